@@ -1,0 +1,8 @@
+export { type ConsumerArn, formatConsumerArn, formatStreamArn, parseConsumerArn, parseStreamArn, type StreamArn } from "./arn.ts";
+export { formatBytes, GIB, KIB, MIB } from "./bytes.ts";
+export { type Clock, systemClock } from "./clock.ts";
+export { AppError, type AppErrorOptions, type ErrorValues } from "./errors/app-error.ts";
+export { type ErrorCode, type ErrorRow, errorCatalog, type TrpcCode } from "./errors/catalog.ts";
+export { toAppError } from "./errors/to-app-error.ts";
+export { type IdKind, idPrefix, newId } from "./ids.ts";
+export { invariant } from "./invariant.ts";

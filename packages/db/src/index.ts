@@ -1,0 +1,16 @@
+export { ensureRuntimeRole, type RuntimeRoleOptions } from "./ensure-runtime-role.ts";
+export { Prisma } from "./generated/client.ts";
+export type {
+  AccessKey as AccessKeyRow,
+  AuditEvent as AuditEventRow,
+  LogLease as LogLeaseRow,
+  LogSegment as LogSegmentRow,
+  Member as MemberRow,
+  Shard as ShardRow,
+  Source as SourceRow,
+  Stream as StreamRow,
+  StreamConsumer as StreamConsumerRow,
+  Team as TeamRow,
+} from "./generated/client.ts";
+export { migrate, migrationsFolder } from "./migrate.ts";
+export { type Db, openDb, type OpenDbOptions, type Tx } from "./open-db.ts";
