@@ -1,2 +1,3 @@
+export { type StubS3, stubS3 } from "./stub-s3.ts";
 export { type TestDatabase, testDatabase } from "./test-database.ts";
 export { testRedisUrl } from "./test-redis-url.ts";

@@ -51,6 +51,16 @@ CREATE TABLE "stream_consumer" (
 );
 
 -- CreateTable
+CREATE TABLE "instance_secret" (
+    "id" TEXT NOT NULL,
+    "wrapped" BYTEA NOT NULL,
+    "master_version" INTEGER NOT NULL,
+    "created_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "instance_secret_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "log_lease" (
     "volume" TEXT NOT NULL,
     "owner" TEXT NOT NULL,

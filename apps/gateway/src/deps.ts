@@ -1,0 +1,10 @@
+import type { AwsEdge } from "@millrace/aws";
+import type { BodyBudget } from "./body-budget.ts";
+import type { Readiness } from "./health.ts";
+
+/** What the protocol servers need. */
+export interface GatewayDeps {
+  readonly aws: AwsEdge;
+  readonly bodies: BodyBudget;
+  readonly readiness: Readiness;
+}

@@ -1,0 +1,55 @@
+import { loadConfig } from "@millrace/config";
+import { openAws } from "@millrace/aws";
+import { LogLease, openGround, openHouse, ownLog, volumeId } from "@millrace/wiring";
+import { BodyBudget } from "./body-budget.ts";
+import { Gateway } from "./gateway.ts";
+import { openReadiness } from "./readiness.ts";
+import { refuseOpenDoor } from "./refuse-open-door.ts";
+import { becomeOwner } from "./become-owner.ts";
+
+/** Bodies in memory at once: a dozen PutRecords of the largest size. */
+const BODY_BYTES_TOTAL = 192 * 1024 * 1024;
+const GRACE_MS = 15_000;
+
+const config = loadConfig();
+refuseOpenDoor(config.gateway);
+const ground = await openGround(config, "gateway");
+const { logger, clock, vault } = ground;
+const gateway = new Gateway({ config: config.gateway, pipeSecret: vault.derive("gateway.pipe"), clock, logger });
+await gateway.listen();
+
+const lease = new LogLease({
+  db: ground.db,
+  clock,
+  volume: volumeId(config.log.folder),
+  address: {
+    log: config.log.listen ? `tcp:${config.log.listen}` : `unix:${config.log.socket}`,
+    gateway: config.gateway.advertise ?? `${config.gateway.host}:${config.gateway.port}`,
+  },
+});
+const stopping = new AbortController();
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stopping.abort());
+
+const owned = await becomeOwner({ lease, gateway, logger, signal: stopping.signal });
+if (owned) {
+  const own = await ownLog(ground, lease);
+  const house = await openHouse(ground, own.log);
+  const aws = openAws({ ...house.aws, regions: config.gateway.regions, clockMinutes: config.gateway.clockMinutes });
+  const readiness = await openReadiness(ground, own.log);
+  gateway.own({ aws, bodies: new BodyBudget(BODY_BYTES_TOTAL), readiness });
+  lease.keep(() => {
+    logger.error({ epoch: lease.epoch }, "Another gateway took over the log; this one ends and starts again as a standby.");
+    process.exit(75);
+  });
+  logger.info({ port: config.gateway.port, epoch: lease.epoch }, "The gateway serves.");
+  await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve, { once: true }));
+  readiness.close();
+  await gateway.close(GRACE_MS);
+  await house.close();
+  await own.close();
+  await lease.release();
+} else {
+  await gateway.close(0);
+}
+await ground.close();
+process.exit(0);

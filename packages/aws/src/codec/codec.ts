@@ -1,0 +1,20 @@
+/**
+ * One of the two body formats of Kinesis_20131202. Everything else about an operation is the same in both, so a codec
+ * says only how bytes become plain values and back, and how the two types differ that JSON has no word for.
+ */
+export interface Codec {
+  readonly name: "json" | "cbor";
+  readonly contentType: string;
+  /** Throws SerializationException, and nothing else. */
+  parse(body: Buffer): unknown;
+  format(value: unknown): Buffer;
+  /** A blob that arrived as anything but a list, an object or null. */
+  readBlob(value: unknown): Buffer;
+  /** Milliseconds of a time that arrived as a finite number. */
+  readTimestamp(value: number): number;
+  wireBlob(data: Buffer): unknown;
+  wireTimestamp(ms: number): unknown;
+}
+
+/** Numbers above this are milliseconds whatever the format says: seconds would be the year 5138. */
+export const SECONDS_MAX = 1e11;

@@ -1,0 +1,29 @@
+import { isUtf8 } from "node:buffer";
+import { type Codec, SECONDS_MAX } from "./codec.ts";
+import { javaClass } from "./java-class.ts";
+import { readBase64 } from "./read-base64.ts";
+import { serializationError } from "./serialization-error.ts";
+
+/** `application/x-amz-json-1.1`: blobs are base64, times are epoch seconds with up to three decimals. */
+export const jsonCodec: Codec = {
+  name: "json",
+  contentType: "application/x-amz-json-1.1",
+  parse(body) {
+    // Bytes that are no UTF-8 would be replaced silently, and a partition key would hash to another shard.
+    if (!isUtf8(body)) throw serializationError();
+    try {
+      return JSON.parse(body.toString("utf8"));
+    } catch (cause) {
+      throw serializationError("", cause);
+    }
+  },
+  format: (value) => Buffer.from(JSON.stringify(value)),
+  readBlob(value) {
+    if (typeof value !== "string") throw serializationError(`${javaClass(value)} can not be converted to a Blob`);
+    return readBase64(value);
+  },
+  // The Java SDK v1 with CBOR switched off sends milliseconds.
+  readTimestamp: (value) => Math.round(value > SECONDS_MAX ? value : value * 1000),
+  wireBlob: (data) => data.toString("base64"),
+  wireTimestamp: (ms) => Math.round(ms) / 1000,
+};

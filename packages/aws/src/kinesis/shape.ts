@@ -1,0 +1,136 @@
+/**
+ * Shapes of what crosses the wire, as a table a walker can read. A shape says what a value is and what limits it has;
+ * a member of a structure knows three names: the wire's (`StreamARN`), ours (`streamArn`) and the one in AWS's
+ * validation messages (`streamARN`).
+ */
+export type Shape =
+  | StringShape
+  | IntegerShape
+  | BooleanShape
+  | BlobShape
+  | TimestampShape
+  | ListShape
+  | MapShape
+  | StructureShape;
+
+export interface StringShape {
+  readonly kind: "string";
+  /** As AWS prints it. */
+  readonly pattern?: string;
+  /** The same, compiled for a full match. */
+  readonly matches?: RegExp;
+  readonly min?: number;
+  readonly max?: number;
+  /** In the order in which AWS prints them. */
+  readonly values?: readonly string[];
+}
+export interface IntegerShape {
+  readonly kind: "integer";
+  /** How AWS's Java calls it in messages. */
+  readonly java: "Integer" | "Long";
+  readonly min?: number;
+  readonly max?: number;
+}
+export interface BooleanShape {
+  readonly kind: "boolean";
+}
+export interface BlobShape {
+  readonly kind: "blob";
+  readonly min?: number;
+  readonly max?: number;
+}
+export interface TimestampShape {
+  readonly kind: "timestamp";
+}
+export interface ListShape {
+  readonly kind: "list";
+  readonly of: Shape;
+  readonly min?: number;
+  readonly max?: number;
+}
+export interface MapShape {
+  readonly kind: "map";
+  readonly key: StringShape;
+  readonly value: StringShape;
+  readonly min?: number;
+  readonly max?: number;
+}
+export interface StructureShape {
+  readonly kind: "structure";
+  readonly members: readonly Member[];
+}
+export interface Member {
+  readonly wire: string;
+  readonly inner: string;
+  readonly path: string;
+  readonly shape: Shape;
+  readonly required: boolean;
+}
+
+interface Limits {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export function string(rules: Limits & { pattern?: string; values?: readonly string[] } = {}): StringShape {
+  return {
+    kind: "string",
+    ...rules,
+    ...(rules.pattern !== undefined && { matches: new RegExp(`^(?:${rules.pattern})$`) }),
+  };
+}
+
+export function integer(limits: Limits = {}): IntegerShape {
+  return { kind: "integer", java: "Integer", ...limits };
+}
+
+export function long(limits: Limits = {}): IntegerShape {
+  return { kind: "integer", java: "Long", ...limits };
+}
+
+export const boolean: BooleanShape = { kind: "boolean" };
+export const timestamp: TimestampShape = { kind: "timestamp" };
+
+export function blob(limits: Limits): BlobShape {
+  return { kind: "blob", ...limits };
+}
+
+export function list(of: Shape, limits: Limits = {}): ListShape {
+  return { kind: "list", of, ...limits };
+}
+
+export function map(key: StringShape, value: StringShape, limits: Limits): MapShape {
+  return { kind: "map", key, value, ...limits };
+}
+
+interface Required {
+  readonly required: Shape;
+}
+
+/** Marks a member of a structure that must be there. */
+export function required(shape: Shape): Required {
+  return { required: shape };
+}
+
+/** Members in the order of AWS's model, which is also the order of validation messages. */
+export function structure(members: Readonly<Record<string, Shape | Required>>): StructureShape {
+  return {
+    kind: "structure",
+    members: Object.entries(members).map(([wire, entry]) => ({
+      wire,
+      inner: innerName(wire),
+      path: lowerFirst(wire),
+      shape: "required" in entry ? entry.required : entry,
+      required: "required" in entry,
+    })),
+  };
+}
+
+/** `StreamARN` -> `streamArn`, `MaxRecordSizeInKiB` -> `maxRecordSizeInKib`, `WarmThroughputMiBps` -> `warmThroughputMibps`. */
+export function innerName(wire: string): string {
+  return lowerFirst(wire).replace("ARN", "Arn").replace("KiB", "Kib").replace("MiBps", "Mibps");
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,70 @@
+import { isIP } from "node:net";
+import { addressRange, contains, list } from "./address-range.ts";
+
+/**
+ * Where tenants' connections may go, in one sentence: https to public addresses at the usual ports; anything else (http,
+ * other ports, private addresses) only where the operator's EGRESS_ALLOW permits it by CIDR or by host:port; the
+ * metadata services of clouds never.
+ */
+export interface EgressPolicy {
+  /** Why a connection is refused, as the end of a sentence; undefined when it is allowed. */
+  refusal(target: EgressTarget, address: string): string | undefined;
+  /** The same for a name that was not resolved yet: only what is certain whatever its address. */
+  earlyRefusal(target: EgressTarget): string | undefined;
+}
+
+export interface EgressTarget {
+  /** As in a URL, without brackets. */
+  readonly host: string;
+  readonly port: number;
+  /** TLS. */
+  readonly secure: boolean;
+}
+
+const ports: ReadonlySet<number> = new Set([443, 4566, 4567, 4568, 8443, 9000]);
+
+/** Reads EGRESS_ALLOW: CIDRs and host:port permits. Throws a sentence about the first entry that is neither. */
+export function parseEgressAllow(allow: readonly string[]): EgressPolicy {
+  const cidrs = allow.filter((entry) => /^[0-9a-f.:]+\/\d{1,3}$/i.test(entry));
+  const permits = new Set(allow.filter((entry) => !cidrs.includes(entry)).map(readPermit));
+  const inside = readCidrs(cidrs);
+
+  const permitted = (target: EgressTarget): boolean => permits.has(`${canonical(target.host)}:${target.port}`);
+  const ordinary = (target: EgressTarget): string | undefined => {
+    if (!target.secure) return "http is not encrypted; use https, or ask the operator to permit it in EGRESS_ALLOW.";
+    if (!ports.has(target.port)) return `port ${target.port} is not among ${[...ports].join(", ")}; the operator can permit it in EGRESS_ALLOW.`;
+    return undefined;
+  };
+  return {
+    refusal: (target, address) => {
+      const range = addressRange(address);
+      if (range === "never") return "it is where a cloud keeps a machine's credentials, or no address at all.";
+      if (permitted(target) || contains(inside, address)) return undefined;
+      if (range === "private") return `${address} is not a public address; the operator can permit it in EGRESS_ALLOW.`;
+      return ordinary(target);
+    },
+    earlyRefusal: (target) => (permitted(target) || cidrs.length > 0 ? undefined : ordinary(target)),
+  };
+}
+
+function readPermit(entry: string): string {
+  const parts = /^(\[[0-9a-f:.]+\]|[^:/\s]+):(\d{1,5})$/i.exec(entry);
+  const port = Number(parts?.[2]);
+  if (!parts?.[1] || port < 1 || port > 65_535) {
+    throw new Error(`EGRESS_ALLOW: "${entry}" is neither a network such as 10.0.0.0/8 nor a host and port such as minio.internal:9000.`);
+  }
+  return `${canonical(parts[1])}:${port}`;
+}
+
+function readCidrs(cidrs: readonly string[]): ReturnType<typeof list> {
+  try {
+    return list(cidrs);
+  } catch (cause) {
+    throw new Error(`EGRESS_ALLOW: one of ${cidrs.join(", ")} is not a network such as 10.0.0.0/8.`, { cause });
+  }
+}
+
+function canonical(host: string): string {
+  const bare = host.replace(/^\[|\]$/g, "").toLowerCase();
+  return isIP(bare) === 6 ? new URL(`http://[${bare}]/`).hostname.slice(1, -1) : bare;
+}

@@ -1,0 +1,58 @@
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { checkUrl } from "./check-url.ts";
+import { CappedHandler } from "./capped-handler.ts";
+import { type EgressRequest, type EgressResponse, egressFetch } from "./egress-fetch.ts";
+import { type EgressPolicy, parseEgressAllow } from "./egress-policy.ts";
+import { GuardedHttpAgent, GuardedHttpsAgent, type GuardOptions } from "./guarded-agents.ts";
+
+export interface EgressOptions {
+  /** EGRESS_ALLOW: CIDRs and host:port permits. */
+  readonly allow: readonly string[];
+  /** All addresses of a name; for tests. */
+  readonly resolve?: NonNullable<GuardOptions["resolve"]>;
+}
+
+export interface RequestHandlerOptions {
+  /** Left out: any size, for bodies that are read as a stream. */
+  readonly responseBytesMax?: number;
+}
+
+/** The only way out to an address that a tenant typed. */
+export interface Egress {
+  readonly policy: EgressPolicy;
+  /** Throws egress.refused when the address could never be reached; for forms. */
+  check(url: string): void;
+  fetch(url: string, init?: EgressRequest): Promise<EgressResponse>;
+  /** For one client of the AWS SDK, which closes it with itself. HTTP/1.1. */
+  requestHandler(options?: RequestHandlerOptions): NodeHttpHandler;
+  close(): void;
+}
+
+/** Opens the way out, with what the operator permits. */
+export function openEgress(options: EgressOptions): Egress {
+  const policy = parseEgressAllow(options.allow);
+  const guard: GuardOptions = { policy, ...(options.resolve && { resolve: options.resolve }) };
+  const agents = { http: new GuardedHttpAgent(guard), https: new GuardedHttpsAgent(guard) };
+  return {
+    policy,
+    check: (url) => void checkUrl(policy, url),
+    fetch: async (url, init = {}) => {
+      checkUrl(policy, url);
+      return egressFetch(agents, new URL(url), init);
+    },
+    requestHandler: ({ responseBytesMax } = {}) => {
+      const handler = {
+        httpAgent: new GuardedHttpAgent(guard),
+        httpsAgent: new GuardedHttpsAgent(guard),
+        connectionTimeout: 5000,
+        requestTimeout: 60_000,
+        throwOnRequestTimeout: true,
+      };
+      return responseBytesMax === undefined ? new NodeHttpHandler(handler) : new CappedHandler(handler, responseBytesMax);
+    },
+    close: () => {
+      agents.http.destroy();
+      agents.https.destroy();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** Where a shard's batches lie in one journal: columns of numbers, because a journal may hold hundreds of thousands. */
+export class BatchPlaces {
+  readonly journal: number;
+  readonly offsets: number[] = [];
+  readonly lengths: number[] = [];
+  readonly firsts: number[] = [];
+  readonly arrivals: number[] = [];
+  /** n after the last record. */
+  end = 0;
+  bytes = 0;
+
+  constructor(journal: number) {
+    this.journal = journal;
+  }
+
+  add(place: { offset: number; length: number; first: number; count: number; arrivalMs: number }): void {
+    this.offsets.push(place.offset);
+    this.lengths.push(place.length);
+    this.firsts.push(place.first);
+    this.arrivals.push(place.arrivalMs);
+    this.end = place.first + place.count;
+    this.bytes += place.length;
+  }
+
+  get count(): number {
+    return this.offsets.length;
+  }
+}
+
+/** Index of the last value that is <= wanted in an ascending column, or -1. */
+export function lastAtMost(column: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((column[middle] ?? 0) <= wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Index of the first value that is >= wanted in an ascending column, or its length. */
+export function firstAtLeast(column: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((column[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

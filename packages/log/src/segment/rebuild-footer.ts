@@ -1,0 +1,23 @@
+import { readEntryHead, readEntryNames } from "./entry.ts";
+import { findEntry } from "./find-entry.ts";
+import { RunBuilder } from "./run-builder.ts";
+import type { SegmentFooter } from "./sealed-segment.ts";
+
+/** Makes the footer of a segment again out of its entries; for a footer that is damaged. Its runs have no index. */
+export function rebuildFooter(bytes: Buffer): SegmentFooter {
+  const runs = new RunBuilder();
+  let at = 0;
+  while (at < bytes.length) {
+    const head = readEntryHead(bytes, at);
+    if (head) {
+      runs.add(readEntryNames(bytes, at).ref, head);
+      at += head.length;
+    } else {
+      const next = findEntry(bytes, at + 1);
+      runs.skip(next - at);
+      at = next;
+    }
+  }
+  const { footer } = runs.finish(0);
+  return { ...footer, runs: footer.runs.map((run) => ({ ...run, index: { offset: 0, rows: 0, crc: 0 } })) };
+}

@@ -1,0 +1,90 @@
+import { join } from "node:path";
+import type { Damage } from "./damage.ts";
+import type { Disk } from "./disk.ts";
+import { parseJournalName } from "./journal.ts";
+import { readWhole } from "./read-whole.ts";
+import { replayJournal } from "./replay-journal.ts";
+import { madeOf, segmentName, type SegmentStore } from "./segment-store.ts";
+import { shardKey } from "./shard-key.ts";
+import type { ShardState } from "./shard-state.ts";
+import { readSnapshot, removeOldSnapshots, writeSnapshot } from "./snapshot.ts";
+import { sortJournal } from "./sort-journal.ts";
+
+export interface RecoverInput {
+  readonly disk: Disk;
+  readonly folder: string;
+  readonly epoch: number;
+  readonly store: SegmentStore;
+  readonly onDamage: (damage: Damage) => void;
+}
+
+/** Damaged journals that are kept for a person to look at. */
+const DAMAGED_MAX = 8;
+
+/**
+ * Brings a volume to rest after whatever happened to it: reads the footers of the sealed segments, the snapshot of the
+ * shards, and each journal, which is replayed and then sorted into a segment. Afterwards there is no journal. Only footers,
+ * snapshot and journals are read, so the time does not grow with what is stored. Any step may be cut off and done again. A
+ * journal in which something was wrong is not removed but set aside as `damaged-…`.
+ */
+export async function recover(input: RecoverInput): Promise<Map<string, ShardState>> {
+  const { disk, folder, store } = input;
+  await store.load(input.onDamage);
+  const states = await readSnapshot(input);
+  const names = (await disk.list(folder)).filter((name) => parseJournalName(name)).sort();
+  const damaged = new Set<string>();
+  for (const [number, name] of names.entries()) {
+    if (await recoverJournal(input, states, { name, number })) damaged.add(name);
+  }
+  attachRuns(store, states);
+  await writeSnapshot(input, states.values());
+  await removeOldSnapshots(input);
+  for (const name of names) {
+    const path = join(folder, name);
+    if (damaged.has(name)) await disk.rename(path, join(folder, `damaged-${name}`));
+    else await disk.remove(path);
+  }
+  const setAside = (await disk.list(folder)).filter((name) => name.startsWith("damaged-")).sort();
+  for (const name of setAside.slice(0, -DAMAGED_MAX)) await disk.remove(join(folder, name));
+  return states;
+}
+
+/** Replays one journal and sorts it. True when something was wrong with it. */
+async function recoverJournal(
+  input: RecoverInput,
+  states: Map<string, ShardState>,
+  journal: { name: string; number: number },
+): Promise<boolean> {
+  const { disk, folder, store } = input;
+  const { name, number } = journal;
+  const id = parseJournalName(name);
+  if (!id) return false;
+  const bytes = await readWhole(disk, join(folder, name));
+  const damage = replayJournal({ bytes, name, number, states });
+  for (const found of damage) input.onDamage(found);
+  const sorted = [...store.all.keys()].some((segment) => madeOf(segment) === madeOf(segmentName(id, 0)));
+  if (!sorted) {
+    const made = segmentName(id, input.epoch);
+    const footer = await sortJournal({ disk, folder, bytes, states: states.values(), journal: number, name: made, onDamage });
+    if (footer) await store.add(made, footer);
+  }
+  for (const state of states.values()) state.journals = [];
+  return damage.length > 0;
+}
+
+function onDamage(offset: number): void {
+  throw new Error(`A batch at ${offset} changed while it was read.`);
+}
+
+/** Gives every shard its runs, in order, leaving out what was trimmed or dropped. */
+function attachRuns(store: SegmentStore, states: Map<string, ShardState>): void {
+  for (const segment of store.all.values()) store.attach(segment, (run) => states.get(shardKey(run)));
+  for (const state of states.values()) {
+    state.runs.sort((a, b) => a.first - b.first);
+    const last = state.runs.at(-1);
+    if (!last) continue;
+    state.nextN = Math.max(state.nextN, last.end);
+    state.epoch = Math.max(state.epoch, last.epoch);
+    state.lastArrivalMs = Math.max(state.lastArrivalMs, last.lastMs);
+  }
+}

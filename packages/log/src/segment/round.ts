@@ -1,0 +1,228 @@
+import { LogError } from "../log-error.ts";
+import type { Appended } from "../stream-log.ts";
+import { type EntryFields, encodeEntryHead } from "./entry.ts";
+import type { Pending, PendingAppend, PendingEvent } from "./pending.ts";
+import type { Journal } from "./journal.ts";
+import { sealBody } from "./seal-body.ts";
+import type { ShardState } from "./shard-state.ts";
+
+interface StagedAppend {
+  readonly pending: PendingAppend;
+  readonly answer: Appended;
+  readonly offset: number;
+  readonly length: number;
+}
+
+const blank: EntryFields = {
+  kind: "mark",
+  base64: false,
+  sealed: false,
+  producerId: "",
+  producerSequence: 0,
+  epoch: 0,
+  durable: 0,
+  first: 0,
+  count: 0,
+  dataBytes: 0,
+  arrivalMs: 0,
+  keyVersion: 0,
+};
+
+/** What a shard will be when the round is durable. */
+interface Next {
+  n: number;
+  arrivalMs: number;
+  sealed: boolean;
+}
+
+/** Bodies below this are copied together, so that a round of many small appends is one buffer and not a thousand. */
+const COPY_BYTES = 16 * 1024;
+
+/**
+ * One write: the entries of all appends and events that go together. `stage` gives out positions on top of what is
+ * durable, without touching it; `apply` makes them true after the sync; `fail` forgets them.
+ */
+export class Round {
+  readonly #epoch: number;
+  readonly #nowMs: number;
+  readonly #journal: Journal;
+  readonly #next = new Map<ShardState, Next>();
+  readonly #producers = new Set<string>();
+  readonly #appends: StagedAppend[] = [];
+  readonly #events: PendingEvent[] = [];
+  #small: Buffer[] = [];
+  #smallLength = 0;
+  readonly #parts: Buffer[] = [];
+  length = 0;
+  /** Appends that were answered with what an earlier one got. */
+  deduplicated = 0;
+
+  constructor(options: { epoch: number; nowMs: number; journal: Journal }) {
+    this.#epoch = options.epoch;
+    this.#nowMs = options.nowMs;
+    this.#journal = options.journal;
+  }
+
+  /** Records that the round adds. */
+  get records(): number {
+    let records = 0;
+    for (const { answer } of this.#appends) records += answer.count;
+    return records;
+  }
+
+  get appends(): number {
+    return this.#appends.length;
+  }
+
+  get isEmpty(): boolean {
+    return this.#appends.length === 0 && this.#events.length === 0;
+  }
+
+  /** The bytes to write. */
+  get parts(): Buffer[] {
+    this.#flushSmall();
+    return this.#parts;
+  }
+
+  /** Takes a pending thing in, or settles it at once. False: it has to wait for the next round. */
+  stage(pending: Pending): boolean {
+    const next = this.#nextOf(pending.state);
+    if (pending.kind === "append") return this.#stageAppend(pending, next);
+    this.#stageEvent(pending, next);
+    return true;
+  }
+
+  /** The round is durable: changes the shards, answers the callers. Returns the shards that changed. */
+  apply(): ReadonlySet<ShardState> {
+    for (const [state, next] of this.#next) {
+      if (next.n > state.nextN) state.epoch = this.#epoch;
+      state.nextN = next.n;
+      state.lastArrivalMs = next.arrivalMs;
+      state.sealed = next.sealed;
+    }
+    for (const { pending, answer, offset, length } of this.#appends) {
+      const { state, options } = pending;
+      state.placesIn(this.#journal.number).add({ offset, length, ...answer });
+      if (options.producer) state.remember(options.producer.id, options.producer.sequence, answer);
+    }
+    for (const { state, trimMs, trimN } of this.#events) {
+      state.trimMs = Math.max(state.trimMs, trimMs);
+      state.trimN = Math.max(state.trimN, trimN);
+    }
+    for (const { pending, answer } of this.#appends) pending.resolve(answer);
+    for (const event of this.#events) event.resolve({ epoch: this.#epoch, n: event.state.nextN });
+    return new Set(this.#next.keys());
+  }
+
+  fail(problem: LogError): void {
+    for (const { pending } of this.#appends) pending.reject(problem);
+    for (const event of this.#events) event.reject(problem);
+  }
+
+  #nextOf(state: ShardState): Next {
+    let next = this.#next.get(state);
+    if (!next) {
+      next = { n: state.nextN, arrivalMs: state.lastArrivalMs, sealed: state.sealed };
+      this.#next.set(state, next);
+    }
+    return next;
+  }
+
+  #stageAppend(pending: PendingAppend, next: Next): boolean {
+    const { state, batch, options } = pending;
+    const { producer } = options;
+    if (producer) {
+      const mark = `${state.key}/${producer.id}`;
+      if (this.#producers.has(mark)) return false;
+      this.#producers.add(mark);
+    }
+    const settled = settle(pending, next, this.#epoch);
+    if (settled instanceof LogError) pending.reject(settled);
+    else if (settled) {
+      this.deduplicated += 1;
+      pending.resolve(settled);
+    }
+    if (settled) return true;
+    const arrivalMs = Math.max(next.arrivalMs, this.#nowMs);
+    const fields: EntryFields = {
+      ...blank,
+      kind: "batch",
+      base64: batch.encoding === "base64",
+      sealed: pending.key !== undefined,
+      producerId: producer?.id ?? "",
+      producerSequence: producer?.sequence ?? 0,
+      epoch: this.#epoch,
+      durable: this.#journal.length,
+      first: next.n,
+      count: batch.count,
+      dataBytes: pending.bytes,
+      arrivalMs,
+      keyVersion: pending.key?.version ?? 0,
+    };
+    const { ref } = state;
+    const body = pending.key ? sealBody(pending.key.key, { ...fields, ref }, batch.body) : [batch.body];
+    const offset = this.#journal.length + this.length;
+    const length = this.#push(encodeEntryHead(fields, state.name, body), body);
+    const answer = { epoch: this.#epoch, first: next.n, count: batch.count, arrivalMs, deduplicated: false };
+    this.#appends.push({ pending, answer, offset, length });
+    next.n += batch.count;
+    next.arrivalMs = arrivalMs;
+    return true;
+  }
+
+  #stageEvent(event: PendingEvent, next: Next): void {
+    if (event.kind === "seal") next.sealed = true;
+    if (event.kind === "open") next.arrivalMs = Math.max(next.arrivalMs, event.trimMs);
+    const fields: EntryFields = {
+      ...blank,
+      kind: event.kind,
+      epoch: this.#epoch,
+      durable: this.#journal.length,
+      first: event.trimN,
+      arrivalMs: event.trimMs,
+    };
+    this.#push(encodeEntryHead(fields, event.state.name, []), []);
+    this.#events.push(event);
+  }
+
+  #push(head: Buffer, body: readonly Buffer[]): number {
+    let length = head.length;
+    for (const part of body) length += part.length;
+    this.length += length;
+    if (length <= COPY_BYTES) {
+      this.#small.push(head, ...body);
+      this.#smallLength += length;
+    } else {
+      this.#flushSmall();
+      this.#parts.push(head, ...body);
+    }
+    return length;
+  }
+
+  #flushSmall(): void {
+    if (this.#small.length === 0) return;
+    this.#parts.push(this.#small.length === 1 && this.#small[0] ? this.#small[0] : Buffer.concat(this.#small, this.#smallLength));
+    this.#small = [];
+    this.#smallLength = 0;
+  }
+}
+
+/** What an append comes to without being written: a refusal, the answer it got before, or undefined. */
+function settle(pending: PendingAppend, next: Next, epoch: number): LogError | Appended | undefined {
+  const { state, options } = pending;
+  if (options.epoch !== undefined && options.epoch < epoch) {
+    return new LogError("fenced", `Epoch ${options.epoch} is stale; the log is at epoch ${epoch}.`);
+  }
+  if (options.producer) {
+    const before = state.recall(options.producer.id, options.producer.sequence);
+    if (before === "older") {
+      return new LogError("conflict", `Producer ${options.producer.id} has gone on beyond sequence ${options.producer.sequence}.`);
+    }
+    if (before) return { ...before, deduplicated: true };
+  }
+  if (next.sealed) return new LogError("sealed", "The shard is closed.");
+  if (options.expectNext !== undefined && options.expectNext !== next.n) {
+    return new LogError("conflict", `The next position is ${next.n}, not ${options.expectNext}.`);
+  }
+  return undefined;
+}

@@ -1,0 +1,105 @@
+import { join } from "node:path";
+import { crc32 } from "node:zlib";
+import { LogError } from "../log-error.ts";
+import type { ShardRef } from "../stream-log.ts";
+import type { Disk } from "./disk.ts";
+import { hex } from "./journal.ts";
+import { readWhole } from "./read-whole.ts";
+import { shardKey } from "./shard-key.ts";
+import { type ProducerMemory, ShardState } from "./shard-state.ts";
+
+/**
+ * What is known of the shards, in the file `shards-EPOCH`: a line of JSON a shard after a line with the CRC-32 of the
+ * rest. Written whenever a journal is about to be removed, so that every fact is in the snapshot or in a journal that
+ * exists. A snapshot may be newer than the journals: replaying them over it changes nothing. Each owner has a file of its
+ * own, and the newest owner's counts, so a stale owner cannot write over what its successor knows.
+ */
+interface ShardLine extends ShardRef {
+  readonly nextN: number;
+  readonly epoch: number;
+  readonly lastArrivalMs: number;
+  readonly sealed: boolean;
+  readonly trimMs: number;
+  readonly trimN: number;
+  readonly producers: readonly (readonly [string, ProducerMemory["appends"]])[];
+}
+
+const pattern = /^shards-([0-9a-f]{8})$/;
+
+export interface SnapshotPlace {
+  readonly disk: Disk;
+  readonly folder: string;
+  readonly epoch: number;
+}
+
+export async function writeSnapshot(place: SnapshotPlace, states: Iterable<ShardState>): Promise<void> {
+  const { disk, folder } = place;
+  const lines: string[] = [];
+  for (const state of states) lines.push(JSON.stringify(toLine(state)));
+  const body = Buffer.from(lines.join("\n"));
+  const path = join(folder, `shards-${hex(place.epoch)}`);
+  await disk.remove(`${path}.tmp`);
+  const file = await disk.open(`${path}.tmp`, "create");
+  try {
+    await file.write([Buffer.from(`${crc32(body)}\n`), body], 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await disk.rename(`${path}.tmp`, path);
+  await disk.syncFolder(folder);
+}
+
+/** The shards of the newest snapshot by key; none when there is no snapshot yet. Throws `corrupt` when it is damaged. */
+export async function readSnapshot(place: SnapshotPlace): Promise<Map<string, ShardState>> {
+  const states = new Map<string, ShardState>();
+  const newest = (await listSnapshots(place)).at(-1);
+  if (newest === undefined) return states;
+  const bytes = await readWhole(place.disk, join(place.folder, newest));
+  const end = bytes.indexOf("\n");
+  const body = bytes.subarray(end + 1);
+  if (end < 0 || Number(bytes.toString("latin1", 0, end)) !== crc32(body)) {
+    throw new LogError("corrupt", "The snapshot of the shards does not match its checksum.");
+  }
+  for (const line of body.toString("utf8").split("\n")) {
+    if (line === "") continue;
+    const state = fromLine(JSON.parse(line) as ShardLine);
+    states.set(state.key, state);
+  }
+  return states;
+}
+
+/** Removes the snapshots of earlier owners. */
+export async function removeOldSnapshots(place: SnapshotPlace): Promise<void> {
+  for (const name of (await listSnapshots(place)).slice(0, -1)) await place.disk.remove(join(place.folder, name));
+}
+
+async function listSnapshots({ disk, folder }: SnapshotPlace): Promise<string[]> {
+  return (await disk.list(folder)).filter((name) => pattern.test(name)).sort();
+}
+
+function toLine(state: ShardState): ShardLine {
+  return {
+    ...state.ref,
+    nextN: state.nextN,
+    epoch: state.epoch,
+    lastArrivalMs: state.lastArrivalMs,
+    sealed: state.sealed,
+    trimMs: state.trimMs,
+    trimN: state.trimN,
+    producers: [...state.producers].map(([id, memory]) => [id, memory.appends] as const),
+  };
+}
+
+function fromLine(line: ShardLine): ShardState {
+  const ref: ShardRef = { team: line.team, stream: line.stream, shard: line.shard };
+  const state = new ShardState(ref, shardKey(ref));
+  state.nextN = line.nextN;
+  state.epoch = line.epoch;
+  state.lastArrivalMs = line.lastArrivalMs;
+  state.sealed = line.sealed;
+  state.trimMs = line.trimMs;
+  state.trimN = line.trimN;
+  for (const [id, appends] of line.producers) state.producers.set(id, { appends: [...appends] });
+  return state;
+}

@@ -1,0 +1,12 @@
+export type { SourcesDeps } from "./deps.ts";
+export { reconcileSources } from "./run/reconcile-sources.ts";
+export { runSource, type RunSourceOptions } from "./run/run-source.ts";
+export { sourceRunJob } from "./run/source-run.job.ts";
+export type { Sink, SinkBatch, SinkTarget, SourceRecord } from "./sink/sink.ts";
+export { createSource } from "./source/create-source.ts";
+export { deleteSource } from "./source/delete-source.ts";
+export { getSource } from "./source/get-source.ts";
+export { listSources } from "./source/list-sources.ts";
+export { pauseSource } from "./source/pause-source.ts";
+export { resumeSource } from "./source/resume-source.ts";
+export type { SourceView } from "./source/source-view.ts";

@@ -1,0 +1,57 @@
+/** What a person may do in the console; every tRPC procedure names one. */
+export const permissions = [
+  "team:read",
+  "team:update",
+  "member:read",
+  "member:update",
+  "stream:read",
+  "stream:create",
+  "stream:update",
+  "stream:delete",
+  "record:read",
+  "record:write",
+  "consumer:read",
+  "consumer:create",
+  "consumer:delete",
+  "key:read",
+  "key:create",
+  "key:revoke",
+  "source:read",
+  "source:write",
+  "audit:read",
+] as const;
+export type Permission = (typeof permissions)[number];
+
+export const roles = ["owner", "admin", "developer", "viewer", "auditor"] as const;
+export type Role = (typeof roles)[number];
+
+const reading: readonly Permission[] = ["team:read", "member:read", "stream:read", "consumer:read", "source:read"];
+
+const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
+  owner: new Set(permissions),
+  admin: new Set(permissions.filter((permission) => permission !== "member:update")),
+  developer: new Set([
+    ...reading,
+    "stream:create",
+    "stream:update",
+    "stream:delete",
+    "record:read",
+    "record:write",
+    "consumer:create",
+    "consumer:delete",
+    "key:read",
+    "source:write",
+  ]),
+  viewer: new Set([...reading, "record:read"]),
+  auditor: new Set([...reading, "key:read", "audit:read"]),
+};
+
+/** Whether a role grants a permission. */
+export function may(role: Role, permission: Permission): boolean {
+  return table[role].has(permission);
+}
+
+/** The role that a text names, or undefined. */
+export function parseRole(text: string): Role | undefined {
+  return roles.find((role) => role === text);
+}

@@ -1,0 +1,45 @@
+import { type Clock, systemClock } from "@millrace/base";
+import type { Config } from "@millrace/config";
+import { type Db, openDb } from "@millrace/db";
+import { type Jobs, openJobs } from "@millrace/jobs";
+import { type Objects, openObjects } from "@millrace/objects";
+import { type Logger, openLogger } from "@millrace/observe";
+import { openRedis, type Redis } from "@millrace/redis";
+import { openVault, type Vault } from "@millrace/vault";
+
+/** What stands under the domain packages; every app opens it, whatever it does with the log. */
+export interface Ground {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly db: Db;
+  readonly redis: Redis;
+  readonly jobs: Jobs;
+  readonly vault: Vault;
+  readonly objects: Objects;
+  close(): Promise<void>;
+}
+
+/** Opens Postgres, Redis, the vault and the object store. `name` is the app's, for its log lines. */
+export async function openGround(config: Config, name: string): Promise<Ground> {
+  const logger = openLogger({ name, level: config.logLevel });
+  const db = await openDb({ url: config.database.url });
+  const redis = openRedis(config.redis.url);
+  const jobs = openJobs(config.redis.url);
+  const vault = await openVault({ db, masterKeys: config.vault.masterKeys });
+  return {
+    config,
+    logger,
+    clock: systemClock,
+    db,
+    redis,
+    jobs,
+    vault,
+    objects: openObjects(config.objects),
+    close: async () => {
+      await jobs.close();
+      await redis.close();
+      await db.close();
+    },
+  };
+}
