@@ -3,14 +3,14 @@
 // Node.js 24 to go on with. Progress goes to stderr. Each step is skipped in milliseconds when it was done before.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const NODE_MAJOR = 24;
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const generated = join(root, "packages/db/src/generated");
-const lock = join(root, ".millrace-setup");
+const lock = join(root, ".millrace-setup.lock");
 
 main();
 
@@ -33,7 +33,6 @@ function setUp() {
   }
   if (!isGenerated()) {
     say("Generating the database client (prisma generate) ...");
-    rmSync(generated, { recursive: true, force: true });
     run(nodePath(), [join(root, "node_modules/prisma/build/index.js"), "generate"], "prisma generate failed; its own words are above.");
     writeFileSync(join(generated, ".stamp"), schemaHash());
   }
@@ -75,12 +74,11 @@ function nodePath() {
 function withLock(work) {
   for (let told = false; ; ) {
     try {
-      mkdirSync(lock);
-      writeFileSync(join(lock, "pid"), String(process.pid));
+      writeFileSync(lock, String(process.pid), { flag: "wx" });
       break;
     } catch (error) {
       if (error.code !== "EEXIST") fail(`Cannot write to ${root}: ${error.message}.`);
-      if (!isHeld()) rmSync(lock, { recursive: true, force: true });
+      if (!isHeld()) rmSync(lock, { force: true });
       else if (!told) {
         say("Waiting for another ./millrace that is installing ...");
         told = true;
@@ -88,16 +86,16 @@ function withLock(work) {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
     }
   }
-  process.on("exit", () => rmSync(lock, { recursive: true, force: true }));
+  process.on("exit", () => rmSync(lock, { force: true }));
   if (!isReady()) work();
 }
 
 function isHeld() {
   try {
-    process.kill(Number(readFileSync(join(lock, "pid"), "utf8")), 0);
-    return true;
+    const pid = readFileSync(lock, "utf8");
+    return pid === "" || process.kill(Number(pid), 0);
   } catch {
-    // No such process, or the file is not written yet: the wait before the next look gives it time.
+    // No such process: it was killed. Or no such file: it just finished, and removing nothing does no harm.
     return false;
   }
 }

@@ -4,7 +4,7 @@ import { LogLease, openGround, openHouse, ownLog, volumeId } from "@millrace/wir
 import { BodyBudget } from "./body-budget.ts";
 import { Gateway } from "./gateway.ts";
 import { openReadiness } from "./readiness.ts";
-import { refuseOpenDoor } from "./refuse-open-door.ts";
+import { warnOpenDoor } from "./warn-open-door.ts";
 import { becomeOwner } from "./become-owner.ts";
 
 /** Bodies in memory at once: a dozen PutRecords of the largest size. */
@@ -12,7 +12,7 @@ const BODY_BYTES_TOTAL = 192 * 1024 * 1024;
 const GRACE_MS = 15_000;
 
 const config = loadConfig();
-refuseOpenDoor(config.gateway);
+warnOpenDoor(config.gateway);
 const ground = await openGround(config, "gateway");
 const { logger, clock, vault } = ground;
 const gateway = new Gateway({ config: config.gateway, pipeSecret: vault.derive("gateway.pipe"), clock, logger });

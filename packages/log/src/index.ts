@@ -2,13 +2,15 @@ export { batchBytes, fittingRecords } from "./batch/batch-bytes.ts";
 export { decodedBytes, forEachRecord, type RecordPlace } from "./batch/for-each-record.ts";
 export { type LogBatch, type LogRecord, RECORD_HEADER_BYTES } from "./batch/log-batch.ts";
 export { packBatch } from "./batch/pack-batch.ts";
-export { readBatch } from "./batch/read-batch.ts";
+export { type ReadRecord, readBatch } from "./batch/read-batch.ts";
 export { LogError, type LogErrorReason } from "./log-error.ts";
+export { openMemoryLog } from "./memory/open-memory-log.ts";
+export type { Damage } from "./segment/damage.ts";
 export { openSegmentLog, type SegmentLogOptions } from "./segment/open-segment-log.ts";
+export type { RemoteSegments } from "./segment/remote-blocks.ts";
 export type { DataKeys } from "./segment/seal-body.ts";
-export type { SealedSegment } from "./segment/segment-keeper.ts";
-export type { SegmentLog } from "./segment/segment-log.ts";
-export type { RemoteSegments } from "./segment/segment-store.ts";
+export type { LogFigures, SegmentLog } from "./segment/segment-log.ts";
+export type { SealedSegment, SegmentAdmin } from "./segment-admin.ts";
 export type {
   AppendOptions,
   Appended,

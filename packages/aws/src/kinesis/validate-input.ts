@@ -4,7 +4,7 @@ import type { BlobShape, IntegerShape, ListShape, MapShape, Shape, StringShape, 
 const ITEMS_MAX = 10;
 /** Longer values are not echoed: `Value at 'path' failed …`, which newer answers of AWS say too. */
 const ECHO_MAX = 1024;
-/** Patterns are not tried on texts that are too long anyway: some of them backtrack. */
+/** Patterns with an upper length are not tried on texts far beyond it: some of them backtrack. */
 const PATTERN_LENGTH_MAX = 4096;
 
 interface Problems {
@@ -91,13 +91,13 @@ function checkMap(problems: Problems, shape: MapShape, place: Place): void {
 
 function brokenByString(shape: StringShape, value: string): string[] {
   const broken: string[] = [];
-  if (shape.matches && value.length <= PATTERN_LENGTH_MAX && !shape.matches.test(value)) broken.push(patternRule(shape));
   const { min, max } = shape;
+  const isTried = max === undefined || value.length <= PATTERN_LENGTH_MAX;
+  if (shape.matches && isTried && !shape.matches.test(value)) broken.push(patternRule(shape));
   if (min !== undefined && value.length < min) broken.push(lengthRule("greater", min));
   // Characters, not UTF-16 units; counting them is left to the rare value that needs it.
   if (max !== undefined && value.length > max && characterCount(value) > max) broken.push(lengthRule("less", max));
   if (shape.values && !shape.values.includes(value)) broken.push(enumRule(shape.values));
-  if (shape.matches && max === undefined && value.length > PATTERN_LENGTH_MAX) broken.push(patternRule(shape));
   return broken;
 }
 

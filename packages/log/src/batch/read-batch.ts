@@ -1,9 +1,13 @@
 import { forEachRecord } from "./for-each-record.ts";
 import type { LogBatch, LogRecord } from "./log-batch.ts";
 
+export interface ReadRecord extends LogRecord {
+  readonly data: Buffer;
+}
+
 /** The records [from, to) of a batch, one object each, data decoded. For readers that want objects. */
-export function readBatch(batch: LogBatch, range?: { readonly from: number; readonly to: number }): LogRecord[] {
-  const records: LogRecord[] = [];
+export function readBatch(batch: LogBatch, range?: { readonly from: number; readonly to: number }): ReadRecord[] {
+  const records: ReadRecord[] = [];
   forEachRecord(batch, range ?? { from: 0, to: batch.count }, (place) => {
     const { body } = batch;
     const data =

@@ -77,6 +77,22 @@ export interface EntryNames {
 
 export type EntryFields = Omit<EntryHead, "length" | "bodyStart"> & { readonly producerId: string };
 
+/** For entries that say less than a batch. */
+export const blankFields: EntryFields = {
+  kind: "mark",
+  base64: false,
+  sealed: false,
+  producerId: "",
+  producerSequence: 0,
+  epoch: 0,
+  durable: 0,
+  first: 0,
+  count: 0,
+  dataBytes: 0,
+  arrivalMs: 0,
+  keyVersion: 0,
+};
+
 /** A shard's name as entries carry it, made once for each shard. */
 export interface ShardName {
   readonly shard: number;

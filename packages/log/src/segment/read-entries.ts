@@ -10,17 +10,19 @@ export interface ReadEntry {
 
 /**
  * The whole entries in `bytes`, which begin at an entry's start. `rest` is where the first one that is not whole begins.
- * Throws `corrupt` for bytes that are no entry or do not match their checksum.
+ * Damage ends them early; when it comes first, `corrupt` is thrown.
  */
 export function readEntries(bytes: Buffer, place: string): { entries: ReadEntry[]; rest: number; wanted: number } {
   const entries: ReadEntry[] = [];
   let at = 0;
   while (at + 8 <= bytes.length) {
     const claimed = claimedEntryLength(bytes, at);
-    if (claimed === undefined) throw new LogError("corrupt", `Bytes in ${place} are not a batch.`);
-    if (at + claimed > bytes.length) return { entries, rest: at, wanted: claimed };
-    const head = readEntryHead(bytes, at);
-    if (!head) throw new LogError("corrupt", `A batch in ${place} does not match its checksum.`);
+    if (claimed !== undefined && at + claimed > bytes.length) return { entries, rest: at, wanted: claimed };
+    const head = claimed === undefined ? undefined : readEntryHead(bytes, at);
+    if (!head) {
+      if (entries.length > 0) break;
+      throw new LogError("corrupt", `A batch in ${place} does not match its checksum.`);
+    }
     entries.push({ head, body: bytes.subarray(at + head.bodyStart, at + head.length) });
     at += head.length;
   }

@@ -1,6 +1,6 @@
 import { LogError } from "../log-error.ts";
 import type { Appended } from "../stream-log.ts";
-import { type EntryFields, encodeEntryHead } from "./entry.ts";
+import { blankFields, type EntryFields, encodeEntryHead } from "./entry.ts";
 import type { Pending, PendingAppend, PendingEvent } from "./pending.ts";
 import type { Journal } from "./journal.ts";
 import { sealBody } from "./seal-body.ts";
@@ -12,21 +12,6 @@ interface StagedAppend {
   readonly offset: number;
   readonly length: number;
 }
-
-const blank: EntryFields = {
-  kind: "mark",
-  base64: false,
-  sealed: false,
-  producerId: "",
-  producerSequence: 0,
-  epoch: 0,
-  durable: 0,
-  first: 0,
-  count: 0,
-  dataBytes: 0,
-  arrivalMs: 0,
-  keyVersion: 0,
-};
 
 /** What a shard will be when the round is durable. */
 interface Next {
@@ -145,7 +130,7 @@ export class Round {
     if (settled) return true;
     const arrivalMs = Math.max(next.arrivalMs, this.#nowMs);
     const fields: EntryFields = {
-      ...blank,
+      ...blankFields,
       kind: "batch",
       base64: batch.encoding === "base64",
       sealed: pending.key !== undefined,
@@ -174,7 +159,7 @@ export class Round {
     if (event.kind === "seal") next.sealed = true;
     if (event.kind === "open") next.arrivalMs = Math.max(next.arrivalMs, event.trimMs);
     const fields: EntryFields = {
-      ...blank,
+      ...blankFields,
       kind: event.kind,
       epoch: this.#epoch,
       durable: this.#journal.length,

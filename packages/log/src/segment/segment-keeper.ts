@@ -3,6 +3,7 @@ import { LogError } from "../log-error.ts";
 import type { SealedSegment, SegmentAdmin } from "../segment-admin.ts";
 import type { Damage } from "./damage.ts";
 import type { Disk } from "./disk.ts";
+import { journalName } from "./journal.ts";
 import type { OwnerFence } from "./owner-fence.ts";
 import { type Segment, segmentName, type SegmentStore } from "./segment-store.ts";
 import { shardKey } from "./shard-key.ts";
@@ -88,7 +89,7 @@ export class SegmentKeeper implements SegmentAdmin {
 
   async adopt(name: string, bytes: number): Promise<void> {
     this.#checkFence();
-    const { store, states } = this.#deps;
+    const { disk, folder, fence, store, states } = this.#deps;
     if (store.all.has(name)) return;
     const segment = await store.adopt(name, bytes);
     store.attach(segment, (run) => {
@@ -100,7 +101,7 @@ export class SegmentKeeper implements SegmentAdmin {
       return state;
     });
     for (const state of states.values()) adoptRuns(state);
-    await this.#snapshot();
+    await writeSnapshot({ disk, folder, epoch: fence.epoch }, states.values());
   }
 
   /** Forgets the runs of a shard that were trimmed as a whole. */
@@ -134,11 +135,6 @@ export class SegmentKeeper implements SegmentAdmin {
     if (!this.#deps.fence.holds()) throw new LogError("fenced", "Another process owns the log now.");
   }
 
-  #snapshot(): Promise<void> {
-    const { disk, folder, fence, states } = this.#deps;
-    return writeSnapshot({ disk, folder, epoch: fence.epoch }, states.values());
-  }
-
   #sortWaiting(): Promise<void> {
     this.#sorting ??= this.#sortAll().finally(() => {
       this.#sorting = undefined;
@@ -162,10 +158,21 @@ export class SegmentKeeper implements SegmentAdmin {
 
   async #sort(number: number): Promise<void> {
     this.#checkFence();
-    const { disk, folder, fence, store, states, journals } = this.#deps;
+    const { disk, folder, fence, journals } = this.#deps;
     const readable = journals.get(number);
-    if (!readable) return;
+    // None when an earlier try came as far as the snapshot.
+    const damaged = readable ? await this.#replace(readable) : false;
+    await writeSnapshot({ disk, folder, epoch: fence.epoch }, this.#deps.states.values());
+    const name = journalName(fence.epoch, number);
+    if (damaged) await disk.rename(join(folder, name), join(folder, `damaged-${name}`));
+    else await disk.remove(join(folder, name));
+  }
+
+  /** Puts a segment in the place of a journal. True when a batch was damaged and left behind. */
+  async #replace(readable: ReadableJournal): Promise<boolean> {
+    const { disk, folder, fence, store, states, journals } = this.#deps;
     const { journal } = readable;
+    const { number } = journal;
     if (this.#buffer.length < journal.length) this.#buffer = Buffer.allocUnsafeSlow(journal.length);
     const bytes = this.#buffer.subarray(0, journal.length);
     await journal.file.read(bytes, 0);
@@ -177,17 +184,14 @@ export class SegmentKeeper implements SegmentAdmin {
     };
     const footer = await sortJournal({ disk, folder, bytes, states: states.values(), journal: number, name, onDamage });
     const segment = footer && (await store.add(name, footer));
-    // From here to the end of the loop nothing waits: a reader finds each batch either in the journal or in the segment.
+    // From here on nothing waits: a reader finds each batch either in the journal or in the segment.
     if (segment) store.attach(segment, (run) => states.get(shardKey(run)));
     for (const state of states.values()) if (state.journals[0]?.journal === number) state.journals.shift();
     journals.delete(number);
     readable.retired = true;
     if (readable.readers === 0) await journal.file.close();
     if (segment) this.#removeWhenDead(segment);
-    await this.#snapshot();
-    const path = join(folder, journal.name);
-    if (damaged) await disk.rename(path, join(folder, `damaged-${journal.name}`));
-    else await disk.remove(path);
+    return damaged;
   }
 }
 

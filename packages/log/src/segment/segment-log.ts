@@ -1,5 +1,6 @@
 import type { Clock } from "@millrace/base";
-import { batchBytes } from "../batch/batch-bytes.ts";
+import { checkedBatchBytes } from "../batch/batch-bytes.ts";
+import { HintBoard } from "../hint-board.ts";
 import { LogError } from "../log-error.ts";
 import type {
   AppendOptions,
@@ -13,19 +14,20 @@ import type {
   ShardStats,
   StreamLog,
 } from "../stream-log.ts";
-import { HintBoard } from "../hint-board.ts";
+import type { Damage } from "./damage.ts";
 import type { Disk } from "./disk.ts";
 import type { DiskWatermark } from "./disk-watermark.ts";
 import { ENTRY_BYTES_MAX } from "./entry.ts";
-import { GroupCommit, type PendingEvent } from "./group-commit.ts";
-import { createJournal, type Journal } from "./journal.ts";
+import { GroupCommit } from "./group-commit.ts";
+import { JournalKeeper } from "./journal-keeper.ts";
 import type { OwnerFence } from "./owner-fence.ts";
-import { readPage } from "./read-page.ts";
+import type { PendingEvent } from "./pending.ts";
+import { type ReadPageDeps, readPage } from "./read-page.ts";
 import type { DataKeys } from "./seal-body.ts";
 import { SegmentKeeper } from "./segment-keeper.ts";
 import type { SegmentStore } from "./segment-store.ts";
 import { shardKey } from "./shard-key.ts";
-import { firstKept, type ReadableJournal, ShardReader } from "./shard-reader.ts";
+import { ShardReader } from "./shard-reader.ts";
 import { ShardState } from "./shard-state.ts";
 
 export interface SegmentLogDeps {
@@ -36,67 +38,96 @@ export interface SegmentLogDeps {
   readonly store: SegmentStore;
   readonly states: Map<string, ShardState>;
   readonly watermark: DiskWatermark;
-  readonly journal: Journal;
   readonly stillMine: () => boolean;
   readonly segmentBytes: number;
+  readonly segmentMs: number;
   readonly dataKeys: DataKeys | undefined;
   readonly tiering: boolean;
+  readonly onDamage: (damage: Damage) => void;
 }
 
-/** Journals that may wait to be sorted; beyond, appends wait for the sorting. */
-const UNSORTED_MAX = 3;
+/** Figures for operators; counts since the log was opened. */
+export interface LogFigures {
+  readonly rounds: number;
+  readonly appends: number;
+  readonly records: number;
+  /** As stored, headers included. */
+  readonly bytes: number;
+  readonly dedupeHits: number;
+  readonly fencedRejections: number;
+  /** Recent mean of a round: write and sync. */
+  readonly roundMs: number;
+  readonly shards: number;
+  readonly segments: number;
+  /** Bytes of journals and sealed segments on the local disk. */
+  readonly hotBytes: number;
+  readonly usedFraction: number;
+}
+
+/** Room that an entry's header and names may take. */
+const HEAD_BYTES_MAX = 4096;
 
 /**
  * The driver over segment files. How an append lives: `append` queues it, GroupCommit writes it with all others of the
- * moment and syncs, Round tells the shards; when the journal is full a new one is begun and SegmentKeeper sorts the old one
- * into a sealed segment behind everybody's back.
+ * moment and syncs, Round tells the shards; when the journal is full JournalKeeper begins a new one and SegmentKeeper sorts
+ * the old one into a sealed segment behind everybody's back.
  */
 export class SegmentLog implements StreamLog {
   readonly #deps: SegmentLogDeps;
   readonly #commit: GroupCommit;
-  readonly #journals = new Map<number, ReadableJournal>();
+  readonly #journals: JournalKeeper;
   readonly #reader: ShardReader;
-  readonly #hints: HintBoard;
+  readonly #hints = new HintBoard(shardKey);
   /** Sealed segments: sorting, tiering, cooling, removing. */
   readonly segments: SegmentKeeper;
-  #journal: Journal;
-  #closed = false;
+  #closed: Promise<void> | undefined;
 
-  constructor(deps: SegmentLogDeps) {
+  private constructor(deps: SegmentLogDeps, journals: JournalKeeper) {
     this.#deps = deps;
-    this.#journal = deps.journal;
-    this.#journals.set(deps.journal.number, { journal: deps.journal, readers: 0, retired: false });
-    this.#reader = new ShardReader(deps.store, this.#journals);
-    this.#hints = new HintBoard(shardKey);
-    this.segments = new SegmentKeeper({ ...deps, journals: this.#journals, epoch: deps.fence.epoch });
+    this.#journals = journals;
+    this.#reader = new ShardReader(deps.store, journals.readable);
+    this.segments = new SegmentKeeper({ ...deps, journals: journals.readable });
     this.#commit = new GroupCommit({
-      disk: deps.disk,
       clock: deps.clock,
       fence: deps.fence,
       watermark: deps.watermark,
       stillMine: deps.stillMine,
-      journal: () => this.#journal,
-      afterRound: (changed) => this.#afterRound(changed),
+      journal: () => journals.active,
+      afterRound: async (changed) => {
+        for (const state of changed) this.#hints.hint(state.ref);
+        await journals.turnOver((full) => this.segments.sort(full));
+      },
     });
   }
 
+  static async start(deps: SegmentLogDeps): Promise<SegmentLog> {
+    return new SegmentLog(deps, await JournalKeeper.start(deps));
+  }
+
+  get epoch(): number {
+    return this.#deps.fence.epoch;
+  }
+
   async open(ref: ShardRef): Promise<ShardStats> {
+    const { states, store } = this.#deps;
     const key = shardKey(ref);
-    const known = this.#deps.states.get(key);
-    if (known) return this.#statsOf(known);
-    const state = new ShardState({ team: ref.team, stream: ref.stream, shard: ref.shard }, key);
-    await this.#event("open", state);
-    if (!this.#deps.states.has(key)) this.#deps.states.set(key, state);
+    if (!states.has(key)) {
+      const state = new ShardState({ team: ref.team, stream: ref.stream, shard: ref.shard }, key);
+      // Records of a shard of the same name that was dropped stay gone: they arrived before this one begins.
+      const droppedMs = store.droppedMs(key);
+      await this.#event("open", { state, trimMs: droppedMs === 0 ? 0 : droppedMs + 1, trimN: 0 });
+      if (!states.has(key)) states.set(key, state);
+    }
     return this.stats(ref);
   }
 
   async append(ref: ShardRef, batch: LogBatch, options: AppendOptions = {}): Promise<Appended> {
     const state = this.#state(ref);
-    if (batch.body.length > ENTRY_BYTES_MAX - 4096) {
+    if (batch.body.length > ENTRY_BYTES_MAX - HEAD_BYTES_MAX) {
       throw new LogError("tooLarge", `A batch of ${batch.body.length} bytes is more than one append takes.`);
     }
+    const bytes = checkedBatchBytes(batch);
     const key = options.sealed ? await this.#writeKey(ref.team) : undefined;
-    const bytes = batchBytes(batch);
     return new Promise((resolve, reject) => {
       this.#commit.add({ kind: "append", state, batch, bytes, options, key, resolve, reject });
     });
@@ -104,13 +135,14 @@ export class SegmentLog implements StreamLog {
 
   async read(ref: ShardRef, from: ReadFrom, options: ReadOptions): Promise<Page> {
     const { clock, dataKeys } = this.#deps;
-    const reader = this.#reader;
     const state = this.#state(ref);
-    const page = await readPage({ reader, clock, dataKeys, state }, from, options);
+    const deps: ReadPageDeps = { reader: this.#reader, clock, dataKeys, state, epoch: this.epoch };
+    const page = await readPage(deps, from, options);
     if (page.recordCount > 0 || page.ended || !options.waitMs) return page;
-    await this.#hints.wait(ref, options.waitMs, () => state.nextN > page.next.n || state.sealed);
-    const { waitMs: _waited, ...rest } = options;
-    return readPage({ reader, clock, dataKeys, state }, { at: page.next }, rest);
+    const gone = () => this.#deps.states.get(state.key) !== state;
+    await this.#hints.wait(ref, options.waitMs, () => state.nextN > page.next.n || state.sealed || gone());
+    if (gone()) throw unknownShard(ref);
+    return readPage(deps, { at: page.next }, options);
   }
 
   watch(refs: readonly ShardRef[], onHint: (ref: ShardRef) => void): () => void {
@@ -119,60 +151,78 @@ export class SegmentLog implements StreamLog {
 
   async seal(ref: ShardRef): Promise<Position> {
     const state = this.#state(ref);
-    return state.sealed ? { epoch: state.epoch, n: state.nextN } : this.#event("seal", state);
+    if (!state.sealed) await this.#event("seal", { state });
+    return { epoch: this.epoch, n: state.nextN };
   }
 
   async trim(ref: ShardRef, beforeMs: number): Promise<Position> {
     const state = this.#state(ref);
-    if (beforeMs > state.trimMs) await this.#event("trim", state, beforeMs);
+    if (beforeMs > state.trimMs) {
+      const found = await this.#reader.findTime(state, beforeMs);
+      await this.#event("trim", { state, trimMs: beforeMs, trimN: Math.max(found, state.trimN) });
+    }
     this.segments.forgetTrimmed(state);
-    return { epoch: state.epoch, n: firstKept(state) };
+    return { epoch: this.epoch, n: state.earliestN };
   }
 
   async drop(ref: ShardRef): Promise<void> {
-    const key = shardKey(ref);
-    const state = this.#deps.states.get(key);
+    const { states, store } = this.#deps;
+    const state = states.get(shardKey(ref));
     if (!state) return;
-    await this.#event("drop", state);
-    this.#deps.states.delete(key);
+    await this.#event("drop", { state });
+    if (states.get(state.key) !== state) return;
+    states.delete(state.key);
+    store.noteDropped(state.key, state.lastArrivalMs);
     this.segments.forgetAll(state);
     this.#hints.hint(ref);
   }
 
   async stats(ref: ShardRef): Promise<ShardStats> {
-    return this.#statsOf(this.#state(ref));
-  }
-
-  /** Figures for operators. */
-  figures(): { rounds: number; segments: number; usedFraction: number; fencedRejections: number; shards: number } {
+    const state = this.#state(ref);
     return {
-      rounds: this.#commit.rounds,
-      segments: this.#deps.store.all.size,
-      usedFraction: this.#deps.watermark.usedFraction,
-      fencedRejections: this.#commit.fencedRejections,
-      shards: this.#deps.states.size,
+      bytes: state.bytes,
+      earliest: { epoch: this.epoch, n: state.earliestN },
+      head: { epoch: this.epoch, n: state.nextN },
+      headMs: state.nextN > 0 ? state.lastArrivalMs : 0,
+      sealed: state.sealed,
     };
   }
 
-  /** Writes what waits, then lets go of the files. The volume can be opened by another owner at any time anyway. */
-  async close(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
+  figures(): LogFigures {
+    const { states, store, watermark } = this.#deps;
+    return {
+      ...this.#commit.figures,
+      shards: states.size,
+      segments: store.all.size,
+      hotBytes: store.localBytes + this.#journals.bytes,
+      usedFraction: watermark.usedFraction,
+    };
+  }
+
+  /** Writes what waits, then lets go of the files. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
     await this.#commit.drain();
-    this.#commit.stop(new LogError("unavailable", "The log is closing."));
-    await this.segments.settled();
-    for (const { journal } of this.#journals.values()) await journal.file.close();
+    this.#commit.stop(new LogError("unavailable", "The log is closed."));
+    await this.segments.stop();
+    await this.#journals.close();
     await this.#deps.store.close();
     await this.#deps.fence.close();
   }
 
-  #event(kind: PendingEvent["kind"], state: ShardState, value = 0): Promise<Position> {
-    return new Promise((resolve, reject) => this.#commit.add({ kind, state, value, resolve, reject }));
+  #event(kind: PendingEvent["kind"], event: { state: ShardState; trimMs?: number; trimN?: number }): Promise<Position> {
+    return new Promise((resolve, reject) => {
+      this.#commit.add({ trimMs: 0, trimN: 0, ...event, kind, resolve, reject });
+    });
   }
 
   #state(ref: ShardRef): ShardState {
     const state = this.#deps.states.get(shardKey(ref));
-    if (!state) throw new LogError("unknownShard", `Shard ${ref.shard} of stream ${ref.stream} is not open.`);
+    if (!state) throw unknownShard(ref);
     return state;
   }
 
@@ -180,30 +230,8 @@ export class SegmentLog implements StreamLog {
     if (!this.#deps.dataKeys) throw new LogError("unavailable", "No data keys are configured to seal records with.");
     return this.#deps.dataKeys.forWrite(team);
   }
+}
 
-  #statsOf(state: ShardState): ShardStats {
-    let bytes = 0;
-    for (const run of state.runs) bytes += run.length;
-    for (const places of state.journals) for (const length of places.lengths) bytes += length;
-    return {
-      bytes,
-      earliest: { epoch: state.epoch, n: firstKept(state) },
-      head: { epoch: state.epoch, n: state.nextN },
-      headMs: state.nextN > 0 ? state.lastArrivalMs : 0,
-      sealed: state.sealed,
-    };
-  }
-
-  async #afterRound(changed: ReadonlySet<ShardState>): Promise<void> {
-    for (const state of changed) this.#hints.hint(state.ref);
-    if (this.#journal.length < this.#deps.segmentBytes) return;
-    const full = this.#journal;
-    this.#journal = await createJournal(this.#deps.disk, this.#deps.folder, {
-      epoch: this.#deps.fence.epoch,
-      number: full.number + 1,
-    });
-    this.#journals.set(this.#journal.number, { journal: this.#journal, readers: 0, retired: false });
-    const sorted = this.segments.sort(full.number);
-    if (this.#journals.size > UNSORTED_MAX) await sorted;
-  }
+function unknownShard(ref: ShardRef): LogError {
+  return new LogError("unknownShard", `Shard ${ref.shard} of stream ${ref.stream} is not open.`);
 }

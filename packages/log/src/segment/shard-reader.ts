@@ -1,7 +1,9 @@
 import { LogError } from "../log-error.ts";
 import { type BatchPlaces, firstAtLeast, lastAtMost } from "./batch-places.ts";
+import { readEntryHead } from "./entry.ts";
 import type { Journal } from "./journal.ts";
-import { type ReadEntry, readEntries } from "./read-entries.ts";
+import type { ReadEntry } from "./read-entries.ts";
+import { RunReader } from "./run-reader.ts";
 import type { SegmentRun } from "./sealed-segment.ts";
 import type { SegmentStore } from "./segment-store.ts";
 import type { ShardState } from "./shard-state.ts";
@@ -18,46 +20,37 @@ const CHUNK_BYTES_MIN = 128 * 1024;
 const CHUNK_BYTES_MAX = 2 * 1024 * 1024;
 /** Bytes of other shards that are read along to save a call. */
 const GAP_BYTES_MAX = 64 * 1024;
+/** So little of a journal, which was written a moment ago and is in memory, is read without a thread's help. */
+const NOW_BYTES_MAX = 256 * 1024;
 
 /** Finds and reads a shard's batches, wherever they lie. Every entry's checksum is verified. */
 export class ShardReader {
-  readonly #store: SegmentStore;
+  readonly #runs: RunReader;
   readonly #journals: ReadonlyMap<number, ReadableJournal>;
 
   constructor(store: SegmentStore, journals: ReadonlyMap<number, ReadableJournal>) {
-    this.#store = store;
+    this.#runs = new RunReader(store);
     this.#journals = journals;
   }
 
   /**
-   * Batches in order, the first of which holds record `n` or, when that was trimmed, the next one. About `bytes` of them,
-   * at least one, none when there is nothing at or after `n`. Throws `corrupt` when records that should be there are not.
+   * Batches in order, the first of which holds record `n`, which exists. About `bytes` of them, at least one. Throws
+   * `corrupt` when the record is damaged or missing.
    */
   async read(state: ShardState, n: number, bytes: number): Promise<ReadEntry[]> {
-    const chunk = Math.min(CHUNK_BYTES_MAX, Math.max(CHUNK_BYTES_MIN, bytes));
+    const chunk = Math.min(CHUNK_BYTES_MAX, Math.max(CHUNK_BYTES_MIN, Math.ceil(bytes)));
     const run = state.runs[firstEndingAfter(state.runs, n)];
-    const entries = run ? await this.#readRun(run, n, chunk) : await this.#readJournals(state, n, chunk);
-    const start = firstKept(state);
-    const got = entries[0]?.head;
-    if (got ? got.first > Math.max(n, start) : n < state.nextN && start < state.nextN) {
-      throw new LogError("corrupt", `Records from ${n} of shard ${state.key} are missing.`);
-    }
+    const entries = run ? await this.#runs.read(run, n, chunk) : await this.#readJournals(state, n, chunk);
+    const first = entries[0]?.head.first ?? state.nextN;
+    if (first > n) throw new LogError("corrupt", `Records ${n} to ${first - 1} of shard ${state.key} are missing.`);
     return entries;
   }
 
   /** n of the first record that arrived at or after `timeMs`, or the head when there is none. */
   async findTime(state: ShardState, timeMs: number): Promise<number> {
-    for (const run of state.runs) {
-      if (run.lastMs < timeMs) continue;
-      if (run.firstMs >= timeMs) return run.first;
-      let n = nOfIndex(run, timeMs);
-      while (n < run.end) {
-        for (const { head } of await this.#readRun(run, n, CHUNK_BYTES_MIN)) {
-          if (head.arrivalMs >= timeMs) return head.first;
-          n = head.first + head.count;
-        }
-      }
-    }
+    if (timeMs > state.lastArrivalMs) return state.nextN;
+    const run = state.runs.find(({ lastMs }) => lastMs >= timeMs);
+    if (run) return this.#runs.findTime(run, timeMs);
     for (const places of state.journals) {
       const found = places.firsts[firstAtLeast(places.arrivals, timeMs)];
       if (found !== undefined) return found;
@@ -65,32 +58,12 @@ export class ShardReader {
     return state.nextN;
   }
 
-  async #readRun(run: SegmentRun, n: number, chunk: number): Promise<ReadEntry[]> {
-    const entry = run.index[lastIndexed(run, n)] ?? run.index[0];
-    const end = run.offset + run.length;
-    let offset = entry ? entry[0] : run.offset;
-    let length = Math.min(chunk, end - offset);
-    for (;;) {
-      const bytes = await this.#store.read(run.segment, offset, length);
-      if (bytes.length < length) throw new LogError("corrupt", `Segment ${run.segment} is shorter than its footer says.`);
-      const { entries, rest, wanted } = readEntries(bytes, run.segment);
-      const useful = entries.filter(({ head }) => head.first + head.count > n);
-      if (useful.length > 0 || offset + rest >= end) return useful;
-      // Nothing at n yet: go on after what was read, or read the one large entry whole.
-      offset += rest;
-      length = Math.min(Math.max(chunk, rest === 0 ? wanted : 0), end - offset);
-    }
-  }
-
   async #readJournals(state: ShardState, n: number, chunk: number): Promise<ReadEntry[]> {
-    for (const places of state.journals) {
-      if (places.end <= n) continue;
-      const entries = await this.#readPlaces(places, n, chunk);
-      // Sorted away while it was read: the records are in a run now.
-      if (!entries) return this.read(state, n, chunk);
-      return entries;
-    }
-    return [];
+    const places = state.journals.find(({ end }) => end > n);
+    if (!places) return [];
+    const entries = await this.#readPlaces(places, n, chunk);
+    // Sorted away while it was read: the records are in a run now.
+    return entries ?? this.read(state, n, chunk);
   }
 
   async #readPlaces(places: BatchPlaces, n: number, chunk: number): Promise<ReadEntry[] | undefined> {
@@ -99,27 +72,36 @@ export class ShardReader {
     const from = Math.max(0, lastAtMost(places.firsts, n));
     const to = lastTogether(places, from, chunk);
     const start = places.offsets[from] ?? 0;
-    const end = (places.offsets[to] ?? 0) + (places.lengths[to] ?? 0);
-    const bytes = Buffer.allocUnsafe(end - start);
-    readable.readers += 1;
-    try {
-      await readable.journal.file.read(bytes, start);
-    } finally {
-      readable.readers -= 1;
-      if (readable.retired && readable.readers === 0) await readable.journal.file.close();
-    }
+    const bytes = Buffer.allocUnsafe((places.offsets[to] ?? 0) + (places.lengths[to] ?? 0) - start);
+    await readFrom(readable, bytes, start);
     const entries: ReadEntry[] = [];
     for (let i = from; i <= to; i += 1) {
       const at = (places.offsets[i] ?? 0) - start;
-      entries.push(...readEntries(bytes.subarray(at, at + (places.lengths[i] ?? 0)), readable.journal.name).entries);
+      const head = readEntryHead(bytes, at);
+      // Damage ends the page early; a page that begins with it is refused.
+      if (!head || head.length !== places.lengths[i]) {
+        if (entries.length > 0) break;
+        throw new LogError("corrupt", `A batch in ${readable.journal.name} does not match its checksum.`);
+      }
+      entries.push({ head, body: bytes.subarray(at + head.bodyStart, at + head.length) });
     }
     return entries;
   }
 }
 
-/** n of the oldest record that is still stored, which is the head when there is none. */
-export function firstKept(state: ShardState): number {
-  return state.runs[0]?.first ?? state.journals[0]?.firsts[0] ?? state.nextN;
+async function readFrom(readable: ReadableJournal, into: Buffer, position: number): Promise<void> {
+  const { file } = readable.journal;
+  if (into.length <= NOW_BYTES_MAX) {
+    file.readNow(into, position);
+    return;
+  }
+  readable.readers += 1;
+  try {
+    await file.read(into, position);
+  } finally {
+    readable.readers -= 1;
+    if (readable.retired && readable.readers === 0) await file.close();
+  }
 }
 
 function firstEndingAfter(runs: readonly SegmentRun[], n: number): number {
@@ -131,19 +113,6 @@ function firstEndingAfter(runs: readonly SegmentRun[], n: number): number {
     else high = middle;
   }
   return low;
-}
-
-function lastIndexed(run: SegmentRun, n: number): number {
-  return lastAtMost(
-    run.index.map((entry) => entry[1]),
-    n,
-  );
-}
-
-/** n of the last indexed batch that arrived before `timeMs`: the search goes on from there. */
-function nOfIndex(run: SegmentRun, timeMs: number): number {
-  const arrivals = run.index.map((entry) => entry[2]);
-  return run.index[Math.max(0, firstAtLeast(arrivals, timeMs) - 1)]?.[1] ?? run.first;
 }
 
 /** Index of the last batch that is worth reading in one call with `from`. */

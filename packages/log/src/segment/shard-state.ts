@@ -72,7 +72,8 @@ export class ShardState {
 
   remember(producerId: string, sequence: number, answer: Appended): void {
     const memory = this.producers.get(producerId) ?? { appends: [] };
-    if (memory.appends.some((append) => append.sequence === sequence)) return;
+    const newest = memory.appends.at(-1);
+    if (newest && sequence <= newest.sequence) return;
     memory.appends.push({ sequence, answer });
     if (memory.appends.length > APPENDS_MAX) memory.appends.shift();
     this.producers.delete(producerId);

@@ -1,6 +1,9 @@
 import { AppError, formatStreamArn } from "@millrace/base";
 import { Prisma, type StreamRow, type Tx } from "@millrace/db";
-import { appendAudit, type Principal } from "@millrace/tenancy";
+import type { AuditInput, Principal } from "@millrace/tenancy";
+import type { ControlOperation } from "../account/control-rate.ts";
+import { lockQuota } from "../account/shard-quota.ts";
+import { takeControlCall } from "../account/take-control-call.ts";
 import type { StreamsDeps } from "../deps.ts";
 import { enqueuePending } from "../jobs/enqueue-pending.ts";
 import type { PendingChange } from "./pending-change.ts";
@@ -14,17 +17,21 @@ export interface Decision<T> {
   readonly data?: Prisma.StreamUncheckedUpdateInput;
   /** What a job has to do; the stream is UPDATING (or DELETING) until it is done. */
   readonly pending?: PendingChange;
-  /** For the audit. */
-  readonly detail?: Prisma.InputJsonObject;
+  /** For the audit: the ARN when it is not the stream's own, and figures. */
+  readonly resource?: string;
+  readonly detail?: AuditInput["detail"];
   readonly answer: T;
 }
 
 export interface StreamChange<T> {
+  readonly operation: ControlOperation;
   readonly target: StreamTarget;
   /** The word of the audit, as in "shard.split". */
   readonly action: string;
   /** In which states it may happen; ACTIVE when left out. */
   readonly states?: readonly StreamStatus[];
+  /** True when it may use up shards or streams of the team's quota. */
+  readonly countsAgainstQuota?: boolean;
   /** Asked with the row locked: what it reads cannot change until the decision is written. */
   readonly decide: (stream: StreamRow, tx: Tx) => Promise<Decision<T>> | Decision<T>;
 }
@@ -37,8 +44,10 @@ export interface StreamChange<T> {
 export async function changeStream<T>(deps: StreamsDeps, who: Principal, change: StreamChange<T>): Promise<T> {
   const place = await placeStream(deps, who, change.target);
   const { teamId } = place;
+  await takeControlCall(deps, who, { operation: change.operation, streamName: place.name });
   if (teamId === undefined) throw streamNotFound(place.name, place.accountId);
   const done = await deps.db.withTeam(teamId, async (tx) => {
+    if (change.countsAgainstQuota) await lockQuota(tx, teamId);
     const stream = await lockStream(tx, { ...place, teamId });
     if (!stream) throw streamNotFound(place.name, place.accountId);
     refuseState(stream, change.states ?? ["ACTIVE"]);
@@ -46,9 +55,9 @@ export async function changeStream<T>(deps: StreamsDeps, who: Principal, change:
     if (decision.data === undefined && decision.pending === undefined) return { answer: decision.answer };
     const row = await tx.stream.update({ where: { id: stream.id }, data: columnsOf(decision) });
     // The audit belongs to the team that owns the stream, even when a resource policy let somebody else in.
-    await appendAudit(tx, { ...who, teamId }, {
+    await deps.audit.append(tx, { ...who, teamId }, {
       action: change.action,
-      resource: streamArnOf(stream),
+      resource: decision.resource ?? streamArnOf(stream),
       ...(decision.detail && { detail: decision.detail }),
     });
     return { answer: decision.answer, row };

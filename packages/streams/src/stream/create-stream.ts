@@ -1,9 +1,10 @@
 import { AppError, formatStreamArn, newId } from "@millrace/base";
 import type { Limits } from "@millrace/contract";
 import type { Tx } from "@millrace/db";
-import { appendAudit, type Principal } from "@millrace/tenancy";
-import { isCommitted } from "../account/commitment.ts";
+import type { Principal } from "@millrace/tenancy";
+import { refuseUncommitted } from "../account/commitment.ts";
 import { lockQuota, refuseOnDemandStream, refuseShards } from "../account/shard-quota.ts";
+import { takeControlCall } from "../account/take-control-call.ts";
 import type { StreamsDeps } from "../deps.ts";
 import { enqueuePending } from "../jobs/enqueue-pending.ts";
 import { mergeTags, refuseTagCharacters, type Tags } from "../tag/check-tags.ts";
@@ -25,6 +26,7 @@ const ON_DEMAND_SHARDS = 4;
 /** Makes a stream. It is CREATING until the provision job has opened its shards. */
 export async function createStream(deps: StreamsDeps, who: Principal, input: CreateStreamInput): Promise<void> {
   const { streamName: name, tags = {} } = input;
+  await takeControlCall(deps, who, { operation: "CreateStream", streamName: name });
   refuseTagCharacters(Object.entries(tags).flat());
   const { mode, shardCount } = shapeOf(input);
   const limits = await deps.limitsOf(who.teamId);
@@ -38,7 +40,7 @@ export async function createStream(deps: StreamsDeps, who: Principal, input: Cre
       throw new AppError("stream.exists", { stream: name, account: who.accountId });
     }
     await refuseByQuota(tx, who, { limits, mode, shardCount });
-    if (input.warmThroughputMibps !== undefined) await refuseUncommitted(deps, tx, who);
+    if (input.warmThroughputMibps !== undefined) await refuseUncommitted(tx, who.teamId, deps.clock.nowMs());
     const row = await tx.stream.create({
       data: {
         id: newId("stream", deps.clock.nowMs()),
@@ -54,7 +56,7 @@ export async function createStream(deps: StreamsDeps, who: Principal, input: Cre
         createdAt: new Date(deps.clock.nowMs()),
       },
     });
-    await appendAudit(tx, who, {
+    await deps.audit.append(tx, who, {
       action: "stream.create",
       resource: formatStreamArn({ region: who.region, accountId: who.accountId, streamName: name }),
       detail: { mode, shardCount },
@@ -95,4 +97,8 @@ async function refuseByQuota(
   }
   if (mode === "ON_DEMAND") await refuseOnDemandStream(tx, who, limits.onDemandStreamsMax);
   else await refuseShards(tx, who, { more: shardCount, limit: limits.shardsMax });
+}
+
+function invalid(reason: string): AppError {
+  return new AppError("argument.invalid", { reason });
 }

@@ -1,7 +1,15 @@
 import type { StreamRow, Tx } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
+import type { ControlOperation } from "../account/control-rate.ts";
+import { takeControlCall } from "../account/take-control-call.ts";
 import type { StreamsDeps } from "../deps.ts";
 import { placeStream, streamNotFound, type StreamTarget } from "./stream-target.ts";
+
+export interface StreamRead<T> {
+  readonly operation: ControlOperation;
+  readonly target: StreamTarget;
+  readonly read: (stream: StreamRow, tx: Tx) => Promise<T> | T;
+}
 
 /**
  * Runs `read` on a stream's row, in a transaction in the scope of the team that owns it. The control plane reads Postgres
@@ -10,9 +18,10 @@ import { placeStream, streamNotFound, type StreamTarget } from "./stream-target.
 export async function readStream<T>(
   deps: StreamsDeps,
   who: Principal,
-  request: { readonly target: StreamTarget; readonly read: (stream: StreamRow, tx: Tx) => Promise<T> | T },
+  request: StreamRead<T>,
 ): Promise<T> {
   const place = await placeStream(deps, who, request.target);
+  await takeControlCall(deps, who, { operation: request.operation, streamName: place.name });
   const { teamId, region, name } = place;
   if (teamId === undefined) throw streamNotFound(name, place.accountId);
   return deps.db.withTeam(teamId, async (tx) => {

@@ -44,6 +44,10 @@ export class LogLease {
     this.#deps = deps;
   }
 
+  get volume(): string {
+    return this.#deps.volume;
+  }
+
   get epoch(): number {
     return this.#epoch;
   }

@@ -1,0 +1,31 @@
+/** A whole HTTP request, whatever server read it. */
+export interface AwsRequest {
+  readonly method: string;
+  /** As it came, percent-encoding included, without the query. */
+  readonly path: string;
+  /** As it came, without the question mark. */
+  readonly query: string;
+  /** Names in lower case; a name that came twice has two values. */
+  readonly headers: Readonly<Record<string, readonly string[] | undefined>>;
+  readonly body: Buffer;
+  readonly sourceIp: string;
+  readonly httpVersion: "1.1" | "2";
+  /** TLS. */
+  readonly secure: boolean;
+  /** Aborts when the client is gone: ends a SubscribeToShard. */
+  readonly signal: AbortSignal;
+}
+
+export type AwsResponse = AwsAnswer | AwsEventStream;
+
+export interface AwsAnswer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: Buffer;
+}
+
+export interface AwsEventStream {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly events: AsyncIterable<Buffer>;
+}

@@ -1,0 +1,44 @@
+import { AppError, toAppError } from "@millrace/base";
+import type { KeyEntry, Principal } from "@millrace/tenancy";
+import type { AwsDeps } from "./aws-deps.ts";
+import type { Exchange } from "./respond/exchange.ts";
+import { readSignature } from "./sigv4/read-signature.ts";
+import type { SignedService } from "./sigv4/services.ts";
+import type { SigningKeys } from "./sigv4/signing-keys.ts";
+import { verifySignature } from "./sigv4/verify-signature.ts";
+
+export interface IdentifyDeps {
+  readonly deps: AwsDeps;
+  readonly signingKeys: SigningKeys;
+}
+
+/** Verifies who asks and says so in the words of the use cases; throws AWS's authentication errors. */
+export async function identifyCaller(
+  { deps, signingKeys }: IdentifyDeps,
+  exchange: Exchange,
+  service: SignedService,
+): Promise<Principal> {
+  const { request, requestId } = exchange;
+  if (deps.anyone) return deps.anyone({ region: claimedRegion(exchange), requestId, sourceIp: request.sourceIp });
+  const { key, region } = await verifySignature({ ...deps, signingKeys }, request, service);
+  deps.keys.reportUse(key.id);
+  return toPrincipal(key, { region, requestId, sourceIp: request.sourceIp });
+}
+
+function toPrincipal(
+  key: KeyEntry,
+  request: { readonly region: string; readonly requestId: string; readonly sourceIp: string },
+): Principal {
+  const { id, teamId, accountId, name, arn, policies } = key;
+  return { kind: "key", id, teamId, accountId, name, arn, policies, ...request };
+}
+
+/** With `auth=off` the region of a signature that nobody checks still says which region is meant. */
+function claimedRegion({ request }: Exchange): string | undefined {
+  try {
+    return readSignature(request).scope.region;
+  } catch (problem) {
+    if (toAppError(problem) instanceof AppError) return undefined;
+    throw problem;
+  }
+}

@@ -1,0 +1,20 @@
+import type { AwsRequest } from "../aws-request.ts";
+import type { SignatureParts } from "./signature-parts.ts";
+import { invalidSignature } from "./signature-error.ts";
+
+/**
+ * `host` and every `x-amz-*` header that is there must be signed, and once only: an unsigned X-Amz-Target could be
+ * swapped on the way. The content type decides how the signed bytes are read, so it may not come twice either.
+ */
+export function checkSignedHeaders(request: AwsRequest, { signedHeaders }: SignatureParts): void {
+  if (new Set(signedHeaders).size !== signedHeaders.length) throw invalidSignature();
+  if (!signedHeaders.includes("host")) {
+    throw invalidSignature("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+  }
+  for (const name in request.headers) {
+    if (name.startsWith("x-amz-") && !signedHeaders.includes(name)) {
+      throw invalidSignature(`'${name}' must be a 'SignedHeader' in the AWS Authorization.`);
+    }
+  }
+  if ((request.headers["content-type"]?.length ?? 0) > 1) throw invalidSignature();
+}

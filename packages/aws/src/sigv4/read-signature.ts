@@ -1,0 +1,19 @@
+import { AppError } from "@millrace/base";
+import type { AwsRequest } from "../aws-request.ts";
+import { parseAuthorizationHeader } from "./parse-authorization-header.ts";
+import { parseSignedQuery } from "./parse-signed-query.ts";
+import type { SignatureParts } from "./signature-parts.ts";
+import { invalidSignature } from "./signature-error.ts";
+
+/** What the request says about its signature, from the header or the query, whichever form it has. */
+export function readSignature(request: AwsRequest): SignatureParts {
+  const headers = request.headers.authorization;
+  const inQuery = request.query.includes("X-Amz-Algorithm");
+  if (headers === undefined && !inQuery) throw new AppError("auth.missing");
+  if (headers !== undefined && inQuery) {
+    throw invalidSignature("Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
+  }
+  if (headers === undefined) return parseSignedQuery(request.query);
+  if (headers.length > 1) throw invalidSignature();
+  return parseAuthorizationHeader(headers[0] ?? "", request.headers);
+}

@@ -1,0 +1,38 @@
+import type { Clock } from "@millrace/base";
+import type { Limits } from "@millrace/contract";
+import type { Db } from "@millrace/db";
+import type { Redis } from "@millrace/redis";
+import type { StreamsDeps } from "./deps.ts";
+import { StreamDirectory } from "./directory/stream-directory.ts";
+import { SealedTokens } from "./record/sealed-tokens.ts";
+import { ShardMeters } from "./record/shard-meters.ts";
+import { ConsumerDirectory } from "./subscribe/consumer-directory.ts";
+import { Subscriptions } from "./subscribe/subscriptions.ts";
+
+export interface StreamsStateOptions {
+  readonly db: Db;
+  readonly redis: Redis;
+  readonly clock: Clock;
+  readonly limitsOf: (teamId: string) => Promise<Limits>;
+  /** 32 bytes that are the same in every process: `vault.derive("streams.tokens")`. */
+  readonly tokenKey: Uint8Array;
+}
+
+type StreamsState = Pick<StreamsDeps, "directory" | "consumers" | "meters" | "tokens" | "subscriptions">;
+
+/** Makes what streams keep in the memory of one process. Nothing of it is lost for good with the process. */
+export function openStreamsState(options: StreamsStateOptions): StreamsState & { close(): void } {
+  const directory = new StreamDirectory(options);
+  const consumers = new ConsumerDirectory(options);
+  return {
+    directory,
+    consumers,
+    meters: new ShardMeters(),
+    tokens: new SealedTokens(options.tokenKey),
+    subscriptions: new Subscriptions(options.clock),
+    close: () => {
+      directory.close();
+      consumers.close();
+    },
+  };
+}

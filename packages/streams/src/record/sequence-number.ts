@@ -1,0 +1,78 @@
+/**
+ * Sequence numbers: 47 hex digits written as 56 decimal ones, in the layout of AWS's own.
+ *
+ *     1   `2`
+ *     9   second in which the shard was made
+ *     1   shard index mod 16
+ *     16  counter, below 2^63: epoch (19 bits) * 2^44 + n + 1 (44 bits); 0 stands before the first record
+ *     2   `00` for a record, `01` for the gap after it
+ *     9   second in which the record arrived
+ *     8   shard index
+ *     1   `2`
+ *
+ * The second of the shard's making leads, so every number of a child is above every number of its parents. Within a
+ * shard the counter decides, and it follows the log's position: strictly upwards, never given out twice, also after a
+ * restore, which raises the epoch. A gap's number lies between those of two records and moves with time; it lets an idle
+ * subscription say "everything up to now was seen".
+ */
+export interface SequenceParts {
+  readonly createdSeconds: number;
+  readonly shard: number;
+  readonly epoch: number;
+  /** -1 stands before the first record. */
+  readonly n: number;
+  readonly recordSeconds: number;
+  /** The place after record `n` instead of the record. */
+  readonly gap?: boolean;
+}
+
+const COUNTER_N = 2n ** 44n;
+const LEADING = 2n << 184n;
+const CREATED_AT = 148n;
+const MODULO_AT = 144n;
+const COUNTER_AT = 80n;
+const GAP_AT = 72n;
+const SECOND_AT = 36n;
+const SHARD_AT = 4n;
+const SECOND_MASK = (1n << 36n) - 1n;
+
+/** The 56 digits. */
+export function formatSequence(parts: SequenceParts): string {
+  return sequenceValue(parts).toString();
+}
+
+/** What a sequence number says, or undefined when the text is none. */
+export function parseSequence(text: string): Required<SequenceParts> | undefined {
+  if (!/^[1-9]\d{55}$/.test(text)) return undefined;
+  const value = BigInt(text);
+  if (value >> 184n !== 2n || (value & 15n) !== 2n) return undefined;
+  const counter = (value >> COUNTER_AT) & ((1n << 64n) - 1n);
+  const shard = Number((value >> SHARD_AT) & 0xffff_ffffn);
+  const gap = (value >> GAP_AT) & 0xffn;
+  if (gap > 1n || counter >> 63n !== 0n) return undefined;
+  if (Number((value >> MODULO_AT) & 15n) !== shard % 16) return undefined;
+  const afterFirst = counter === 0n ? 0n : counter - 1n;
+  return {
+    createdSeconds: Number((value >> CREATED_AT) & SECOND_MASK),
+    shard,
+    epoch: Number(afterFirst / COUNTER_N),
+    n: counter === 0n ? -1 : Number(afterFirst % COUNTER_N),
+    recordSeconds: Number((value >> SECOND_AT) & SECOND_MASK),
+    gap: gap === 1n,
+  };
+}
+
+/** The number as a number. */
+export function sequenceValue(parts: SequenceParts): bigint {
+  const counter = BigInt(parts.epoch) * COUNTER_N + BigInt(parts.n + 1);
+  return (
+    LEADING |
+    (BigInt(parts.createdSeconds) << CREATED_AT) |
+    (BigInt(parts.shard % 16) << MODULO_AT) |
+    (counter << COUNTER_AT) |
+    ((parts.gap ? 1n : 0n) << GAP_AT) |
+    (BigInt(parts.recordSeconds) << SECOND_AT) |
+    (BigInt(parts.shard) << SHARD_AT) |
+    2n
+  );
+}

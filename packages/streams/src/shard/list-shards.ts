@@ -1,0 +1,143 @@
+import { AppError } from "@millrace/base";
+import type { ShardRow, StreamRow } from "@millrace/db";
+import type { Principal } from "@millrace/tenancy";
+import { z } from "zod";
+import { takeControlCall } from "../account/take-control-call.ts";
+import type { StreamsDeps } from "../deps.ts";
+import { refuseState } from "../stream/change-stream.ts";
+import { openPageToken, sealPageToken } from "../stream/page-token.ts";
+import { readStream } from "../stream/read-stream.ts";
+import { refuseOtherCreation } from "../stream/refuse-other-creation.ts";
+import { streamNotFound, type StreamTarget } from "../stream/stream-target.ts";
+import { findShards } from "./find-shards.ts";
+import { shardIndexOf } from "./get-open-shard.ts";
+import { passesShardFilter, resolveShardFilter, type ShardFilterInput, trimHorizonMs } from "./shard-filter.ts";
+import { type ShardShape, shardShape } from "./shard-shape.ts";
+
+export interface ListShardsInput extends StreamTarget {
+  readonly nextToken?: string | undefined;
+  readonly exclusiveStartShardId?: string | undefined;
+  readonly maxResults?: number | undefined;
+  readonly streamCreationTimestamp?: number | undefined;
+  readonly shardFilter?: ShardFilterInput | undefined;
+}
+
+export interface ListShardsOutput {
+  readonly shards: readonly ShardShape[];
+  readonly nextToken?: string;
+}
+
+const PAGE_MAX = 1000;
+const LISTING = "ListShards";
+
+/** What a later page needs: the stream it began with, the picture, and the last shard shown. */
+const place = z.object({
+  teamId: z.string(),
+  streamId: z.string(),
+  name: z.string(),
+  accountId: z.string(),
+  filter: z.object({ kind: z.enum(["at", "from"]), timeMs: z.number() }),
+  after: z.number(),
+});
+type Place = z.output<typeof place>;
+
+/** Lists a stream's shards by id, up to 1,000 a page, all pages of one picture. */
+export async function listShards(deps: StreamsDeps, who: Principal, input: ListShardsInput): Promise<ListShardsOutput> {
+  const { nextToken, maxResults } = input;
+  if (nextToken === undefined) {
+    const first = await beginListing(deps, who, input);
+    return pageOf(deps, who, { ...first, maxResults });
+  }
+  refuseBoth(input);
+  const from = await openPageToken(deps, who, { listing: LISTING, token: nextToken, place });
+  await takeControlCall(deps, who, { operation: "ListShards", streamName: from.name });
+  const rows = await deps.db.withTeam(from.teamId, async (tx) => {
+    const stream = await tx.stream.findUnique({ where: { id: from.streamId } });
+    if (!stream) throw streamNotFound(from.name, from.accountId);
+    refuseState(stream, ["ACTIVE", "UPDATING"]);
+    return findShards(tx, stream, deps.clock.nowMs());
+  });
+  return pageOf(deps, who, { from, rows, maxResults });
+}
+
+async function beginListing(
+  deps: StreamsDeps,
+  who: Principal,
+  input: ListShardsInput,
+): Promise<{ from: Place; rows: readonly ShardRow[] }> {
+  if (input.streamName === undefined && input.streamArn === undefined) {
+    throw invalid("Either NextToken or StreamName should be provided.");
+  }
+  const { shardFilter } = input;
+  refuseIncompleteFilter(shardFilter);
+  return readStream(deps, who, {
+    operation: "ListShards",
+    target: input,
+    read: async (stream, tx) => {
+      const after = Math.max(
+        startOf(input.exclusiveStartShardId, stream),
+        startOf(shardFilter?.type === "AFTER_SHARD_ID" ? shardFilter.shardId : undefined, stream),
+      );
+      refuseState(stream, ["ACTIVE", "UPDATING"]);
+      refuseOtherCreation(stream, input.streamCreationTimestamp);
+      const nowMs = deps.clock.nowMs();
+      const rows = await findShards(tx, stream, nowMs);
+      const filter = resolveShardFilter(shardFilter, {
+        horizonMs: trimHorizonMs(stream, nowMs),
+        latestBirthMs: rows.reduce((latest, row) => Math.max(latest, row.createdAt.getTime()), 0),
+      });
+      const { teamId, accountId, id: streamId, name } = stream;
+      return { from: { teamId, accountId, streamId, name, filter, after }, rows };
+    },
+  });
+}
+
+function startOf(shardId: string | undefined, stream: StreamRow): number {
+  return shardId === undefined ? -1 : shardIndexOf(shardId, stream);
+}
+
+function pageOf(
+  deps: StreamsDeps,
+  who: Principal,
+  page: { readonly from: Place; readonly rows: readonly ShardRow[]; readonly maxResults: number | undefined },
+): ListShardsOutput {
+  const { from, rows } = page;
+  const limit = Math.min(page.maxResults ?? PAGE_MAX, PAGE_MAX);
+  const rest = rows.filter(
+    (row) =>
+      row.index > from.after &&
+      passesShardFilter(from.filter, { createdMs: row.createdAt.getTime(), closedMs: row.closedAt?.getTime() }),
+  );
+  const shown = rest.slice(0, limit);
+  const last = shown.at(-1);
+  const shards = shown.map(shardShape);
+  if (!last || rest.length === shown.length) return { shards };
+  return { shards, nextToken: sealPageToken(deps, who, { listing: LISTING, place: { ...from, after: last.index } }) };
+}
+
+/** At AWS the token stands alone: it already says of which stream it is. */
+function refuseBoth(input: ListShardsInput): void {
+  const others = [
+    ["StreamName", input.streamName],
+    ["StreamARN", input.streamArn],
+    ["ExclusiveStartShardId", input.exclusiveStartShardId],
+    ["StreamCreationTimestamp", input.streamCreationTimestamp],
+    ["ShardFilter", input.shardFilter],
+  ] as const;
+  for (const [name, value] of others) {
+    if (value !== undefined) throw invalid(`NextToken and ${name} cannot be provided together.`);
+  }
+}
+
+function refuseIncompleteFilter(filter: ShardFilterInput | undefined): void {
+  if (filter?.type === "AFTER_SHARD_ID" && filter.shardId === undefined) {
+    throw invalid("ShardFilter of type AFTER_SHARD_ID must specify a ShardId.");
+  }
+  if (filter?.type.endsWith("_TIMESTAMP") && filter.timestamp === undefined) {
+    throw invalid(`ShardFilter of type ${filter.type} must specify a Timestamp.`);
+  }
+}
+
+function invalid(reason: string): AppError {
+  return new AppError("argument.invalid", { reason });
+}

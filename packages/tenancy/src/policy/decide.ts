@@ -1,0 +1,61 @@
+import type { CompiledPolicies, CompiledStatement, Decision } from "./compile-policies.ts";
+import type { ConditionInput } from "./condition-keys.ts";
+
+const MEMO_RESOURCES_MAX = 10_000;
+const MEMO_ACTIONS_MAX = 200;
+
+/** Decides one request by identity policies; `input.resource` is the ARN, or "*" where an operation has none. */
+export function decide(policies: CompiledPolicies, action: string, input: ConditionInput): Decision {
+  const known = policies.memo.get(action)?.get(input.resource);
+  if (known) return known;
+  const statements = policies.statements.filter(speaksOf(action, input.resource));
+  const decision = judge(statements, input);
+  if (statements.every(({ conditions }) => conditions.length === 0)) remember(policies, action, input.resource, decision);
+  return decision;
+}
+
+/**
+ * Decides one request by a resource policy. In its own account, an allow to the account as a whole only hands the
+ * question to the caller's identity policies, as in AWS; an allow to the caller or to everyone counts by itself.
+ */
+export function decideByResource(policies: CompiledPolicies, action: string, input: ConditionInput): Decision {
+  const own = input.resource.split(":")[4] === input.who.accountId;
+  const statements = policies.statements
+    .filter(speaksOf(action, input.resource))
+    .filter((statement) => namesCaller(statement, input, own && statement.effect === "allow"));
+  return judge(statements, input);
+}
+
+function speaksOf(action: string, resource: string): (statement: CompiledStatement) => boolean {
+  const lower = action.toLowerCase();
+  return (statement) => statement.action(lower) && statement.resource(resource);
+}
+
+function judge(statements: readonly CompiledStatement[], input: ConditionInput): Decision {
+  let decision: Decision = "none";
+  for (const { effect, conditions } of statements) {
+    if (!conditions.every((holds) => holds(input))) continue;
+    if (effect === "deny") return "deny";
+    decision = "allow";
+  }
+  return decision;
+}
+
+function namesCaller({ principals = [] }: CompiledStatement, { who }: ConditionInput, callerOnly: boolean): boolean {
+  return principals.some((principal) => {
+    if (principal === "*" || principal === who.arn) return true;
+    const account = /^\d{12}$/.test(principal) ? principal : /::(\d{12}):root$/.exec(principal)?.[1];
+    return !callerOnly && account === who.accountId;
+  });
+}
+
+function remember({ memo }: CompiledPolicies, action: string, resource: string, decision: Decision): void {
+  let byResource = memo.get(action);
+  if (!byResource) {
+    if (memo.size >= MEMO_ACTIONS_MAX) memo.clear();
+    byResource = new Map();
+    memo.set(action, byResource);
+  }
+  if (byResource.size >= MEMO_RESOURCES_MAX) byResource.clear();
+  byResource.set(resource, decision);
+}

@@ -1,0 +1,82 @@
+import type { Clock } from "@millrace/base";
+import type { Db } from "@millrace/db";
+import type { SealedSegment, SegmentAdmin } from "@millrace/log";
+import type { Objects } from "@millrace/objects";
+import type { Logger } from "@millrace/observe";
+import { copySegment } from "./copy-segment.ts";
+import { segmentKey } from "./segment-key.ts";
+
+/**
+ * A sealed segment's way through the tiers. Each step may be repeated, by any worker; a crash between two of them only
+ * means that the next run does the later one.
+ *
+ *   sealed    copy to the object store, read the copy back, compare   -> row in log_segment
+ *   has row   tell the log (again after its owner was restarted)      -> tiered
+ *   tiered    older than the hot window: drop the local bytes         -> cold; records are read from the object store
+ *   dead      no shard wants anything in it: remove copy and row, then the segment itself, which is what names the copy
+ *
+ * The log never drops local bytes that are not tiered, so an object store that is away costs disk, not records.
+ */
+export interface TieringDeps {
+  readonly db: Db;
+  readonly objects: Objects;
+  readonly segments: SegmentAdmin;
+  readonly volume: string;
+  /** How long a tiered segment stays on the local disk after its last record. */
+  readonly hotMs: number;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+const SCOPE = "log segments belong to the instance, not to a team";
+
+/** Moves every segment of the volume one step or more. Stops between two segments when the signal aborts. */
+export async function tierSegments(deps: TieringDeps, signal: AbortSignal): Promise<void> {
+  const segments = await deps.segments.list();
+  if (segments.length === 0) return;
+  const rows = await deps.db.asSystem(SCOPE, (tx) => tx.logSegment.findMany({ where: { volume: deps.volume }, select: { id: true } }));
+  const copied = new Set(rows.map((row) => row.id));
+  for (const segment of segments) {
+    if (signal.aborted) return;
+    if (segment.dead) await removeSegment(deps, segment);
+    else await advance(deps, segment, copied.has(segment.name));
+  }
+}
+
+async function advance(deps: TieringDeps, segment: SealedSegment, isCopied: boolean): Promise<void> {
+  if (segment.cold) return;
+  if (!isCopied) await copy(deps, segment);
+  if (!segment.tiered) await deps.segments.markTiered(segment.name);
+  if (deps.clock.nowMs() - segment.lastMs >= deps.hotMs) await cool(deps, segment);
+}
+
+async function copy(deps: TieringDeps, segment: SealedSegment): Promise<void> {
+  const key = segmentKey(deps.volume, segment.name);
+  const crc = await copySegment(deps.objects, deps.segments, { segment, key });
+  const data = {
+    objectKey: key,
+    bytes: BigInt(segment.bytes),
+    // The column is signed.
+    crc32c: crc | 0,
+    firstMs: BigInt(Math.round(segment.firstMs)),
+    lastMs: BigInt(Math.round(segment.lastMs)),
+  };
+  const where = { volume_id: { volume: deps.volume, id: segment.name } };
+  await deps.db.asSystem(SCOPE, (tx) =>
+    tx.logSegment.upsert({ where, create: { volume: deps.volume, id: segment.name, ...data }, update: data }),
+  );
+  deps.logger.info({ segment: segment.name, bytes: segment.bytes }, "A segment was copied to the object store.");
+}
+
+async function cool(deps: TieringDeps, segment: SealedSegment): Promise<void> {
+  await deps.segments.cool(segment.name);
+  const where = { volume: deps.volume, id: segment.name };
+  await deps.db.asSystem(SCOPE, (tx) => tx.logSegment.updateMany({ where, data: { cooledAt: new Date(deps.clock.nowMs()) } }));
+}
+
+async function removeSegment(deps: TieringDeps, segment: SealedSegment): Promise<void> {
+  await deps.objects.delete(segmentKey(deps.volume, segment.name));
+  const where = { volume: deps.volume, id: segment.name };
+  await deps.db.asSystem(SCOPE, (tx) => tx.logSegment.deleteMany({ where }));
+  await deps.segments.remove(segment.name);
+}

@@ -1,0 +1,41 @@
+import { type SegmentLog, openSegmentLog, startLogServer } from "@millrace/log";
+import type { Ground } from "../open-ground.ts";
+import type { LogLease } from "./log-lease.ts";
+import { segmentKey } from "./segment-key.ts";
+
+export interface OwnedLog {
+  readonly log: SegmentLog;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the volume as its owner, under the lease's epoch, and serves it to worker and web: on the socket of this machine, and
+ * on the network where LOG_LISTEN says so.
+ */
+export async function ownLog(ground: Ground, lease: LogLease): Promise<OwnedLog> {
+  const { config, vault, objects, logger } = ground;
+  const volume = lease.volume;
+  const log = await openSegmentLog({
+    folder: config.log.folder,
+    epoch: lease.epoch,
+    stillMine: lease.stillMine,
+    segmentBytes: config.log.segmentBytes,
+    throttleAt: config.log.throttleAt,
+    refuseAt: config.log.refuseAt,
+    dataKeys: vault,
+    tiering: true,
+    remote: {
+      readRange: (segment, offset, length) => objects.getRange(segmentKey(volume, segment), offset, length),
+    },
+    onDamage: (damage) => logger.warn({ ...damage }, "Recovery cut off or passed over bytes of a journal."),
+  });
+  const listen = [`unix:${config.log.socket}`, ...(config.log.listen ? [`tcp:${config.log.listen}`] : [])];
+  const server = await startLogServer({ log, admin: log.segments, secret: vault.derive("log"), listen });
+  return {
+    log,
+    close: async () => {
+      await server.close();
+      await log.close();
+    },
+  };
+}
