@@ -20,11 +20,11 @@ export async function becomeOwner({ lease, gateway, logger, signal }: BecomeOwne
       const outcome = await lease.tryAcquire();
       if (outcome.acquired) return true;
       gateway.follow(outcome.owner.gateway);
-      if (said !== outcome.owner.gateway) logger.info({ owner: outcome.owner.gateway }, "Another gateway owns the log; standing by.");
+      if (said !== outcome.owner.gateway) logger.info({ address: outcome.owner.gateway }, "Another gateway owns the log; standing by.");
       said = outcome.owner.gateway;
     } catch (problem) {
       // Postgres is away: keep piping to the owner we know.
-      logger.warn({ problem: String(problem) }, "Could not ask for the log's lease; trying again.");
+      logger.warn({ detail: String(problem) }, "Could not ask for the log's lease; trying again.");
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }

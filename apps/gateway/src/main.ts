@@ -2,6 +2,8 @@ import { loadConfig } from "@millrace/config";
 import { openAws } from "@millrace/aws";
 import { LogLease, openGround, openHouse, ownLog, volumeId } from "@millrace/wiring";
 import { BodyBudget } from "./body-budget.ts";
+import { auditRefusals } from "./audit-refusals.ts";
+import { firstTeam } from "./first-team.ts";
 import { Gateway } from "./gateway.ts";
 import { openReadiness } from "./readiness.ts";
 import { warnOpenDoor } from "./warn-open-door.ts";
@@ -34,7 +36,17 @@ const owned = await becomeOwner({ lease, gateway, logger, signal: stopping.signa
 if (owned) {
   const own = await ownLog(ground, lease);
   const house = await openHouse(ground, own.log);
-  const aws = openAws({ ...house.aws, regions: config.gateway.regions, clockMinutes: config.gateway.clockMinutes });
+  const aws = openAws({
+    streams: house.streams,
+    keys: house.keys,
+    auth: house.authorize,
+    clock,
+    logger,
+    regions: config.gateway.regions,
+    clockMinutes: config.gateway.clockMinutes,
+    auditRefusal: auditRefusals(house.tenancy, logger),
+    ...(config.gateway.auth === "off" ? { anyone: firstTeam(house) } : {}),
+  });
   const readiness = await openReadiness(ground, own.log);
   gateway.own({ aws, bodies: new BodyBudget(BODY_BYTES_TOTAL), readiness });
   lease.keep(() => {

@@ -1,5 +1,4 @@
-import { AppError, toAppError } from "@millrace/base";
-import type { KeyEntry, Principal } from "@millrace/tenancy";
+import { keyPrincipal, type Principal } from "@millrace/tenancy";
 import type { AwsDeps } from "./aws-deps.ts";
 import type { Exchange } from "./respond/exchange.ts";
 import { readSignature } from "./sigv4/read-signature.ts";
@@ -22,23 +21,15 @@ export async function identifyCaller(
   if (deps.anyone) return deps.anyone({ region: claimedRegion(exchange), requestId, sourceIp: request.sourceIp });
   const { key, region } = await verifySignature({ ...deps, signingKeys }, request, service);
   deps.keys.reportUse(key.id);
-  return toPrincipal(key, { region, requestId, sourceIp: request.sourceIp });
-}
-
-function toPrincipal(
-  key: KeyEntry,
-  request: { readonly region: string; readonly requestId: string; readonly sourceIp: string },
-): Principal {
-  const { id, teamId, accountId, name, arn, policies } = key;
-  return { kind: "key", id, teamId, accountId, name, arn, policies, ...request };
+  return keyPrincipal(key, { region, requestId, sourceIp: request.sourceIp });
 }
 
 /** With `auth=off` the region of a signature that nobody checks still says which region is meant. */
 function claimedRegion({ request }: Exchange): string | undefined {
   try {
     return readSignature(request).scope.region;
-  } catch (problem) {
-    if (toAppError(problem) instanceof AppError) return undefined;
-    throw problem;
+  } catch {
+    // No signature, or half of one: then no region was meant.
+    return undefined;
   }
 }

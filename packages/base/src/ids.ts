@@ -4,6 +4,7 @@ const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 export const idPrefix = {
   team: "team",
   member: "mem",
+  person: "per",
   key: "key",
   stream: "str",
   consumer: "con",

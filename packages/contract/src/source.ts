@@ -1,9 +1,7 @@
 import { z } from "zod";
 
 /** What a source is called, and the stream it writes to. */
-const name = z
-  .string()
-  .regex(/^[a-zA-Z0-9_.-]{1,128}$/, "Use 1 to 128 letters, digits, dots, dashes or underscores.");
+const name = z.string().regex(/^[a-zA-Z0-9_.-]{1,128}$/, "Use 1 to 128 letters, digits, dots, dashes or underscores.");
 
 export const generatorTemplates = ["orders", "clicks", "sensors", "custom"] as const;
 
@@ -18,8 +16,16 @@ export const GeneratorSettings = z.object({
     .string()
     .max(8192)
     .optional()
-    .describe("For the custom template: text with {{n}}, {{key}}, {{time}}, {{id}}, {{integer 1 100}}, {{number 0 1}}, {{pick a|b}}."),
-  seed: z.number().int().min(0).max(2 ** 31).default(1).describe("Another seed makes other records."),
+    .describe(
+      "For the custom template: text with {{n}}, {{key}}, {{time}}, {{id}}, {{integer 1 100}}, {{number 0 1}}, {{pick a|b}}.",
+    ),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31)
+    .default(1)
+    .describe("Another seed makes other records."),
 });
 
 /** Copies another Kinesis-compatible stream, AWS's or a Millrace's. */
@@ -57,10 +63,17 @@ export const ImportSettings = z.object({
       pathStyle: z.boolean().default(false),
     }),
   ]),
-  format: z.enum(importFormats).describe("ndjson: a JSON value a line. csv: with a header line, each row becomes a JSON object. lines: as they are."),
+  format: z
+    .enum(importFormats)
+    .describe(
+      "ndjson: a JSON value a line. csv: with a header line, each row becomes a JSON object. lines: as they are.",
+    ),
   partitionKey: z
     .discriminatedUnion("type", [
-      z.object({ type: z.literal("field"), path: z.string().min(1).max(200).describe("Column, or path such as user.id.") }),
+      z.object({
+        type: z.literal("field"),
+        path: z.string().min(1).max(200).describe("Column, or path such as user.id."),
+      }),
       z.object({ type: z.literal("roundRobin") }),
     ])
     .default({ type: "roundRobin" }),

@@ -4,7 +4,13 @@ import { BlockList, isIPv4, isIPv6 } from "node:net";
 export type AddressRange = "public" | "private" | "never";
 
 /** Services that hand out a machine's credentials to whoever asks from inside; not even an operator's permit opens them. */
-const never = list(["169.254.169.254/32", "169.254.170.2/32", "169.254.170.23/32", "100.100.100.200/32", "fd00:ec2::/64"]);
+const never = list([
+  "169.254.169.254/32",
+  "169.254.170.2/32",
+  "169.254.170.23/32",
+  "100.100.100.200/32",
+  "fd00:ec2::/64",
+]);
 
 /** IPv4 that is not the public internet: this host, private, shared, link-local, tests, multicast, reserved. */
 const privateV4 = list([

@@ -79,6 +79,9 @@ test("a refusal never repeats the password of a URL", () => {
   expect(() => checkUrl(strict, "https://user:secret@example.com/")).toThrow(/^(?!.*secret).*$/);
 });
 
-test.each([["10.0.0.0/99"], ["example.com"], ["http://example.com:80"], ["host:0"]])("EGRESS_ALLOW entry %s is refused with a sentence", (entry) => {
-  expect(() => parseEgressAllow([entry])).toThrow(/EGRESS_ALLOW/);
-});
+test.each([["10.0.0.0/99"], ["example.com"], ["http://example.com:80"], ["host:0"]])(
+  "EGRESS_ALLOW entry %s is refused with a sentence",
+  (entry) => {
+    expect(() => parseEgressAllow([entry])).toThrow(/EGRESS_ALLOW/);
+  },
+);

@@ -15,7 +15,8 @@ export function checkUrl(policy: EgressPolicy, text: string): EgressTarget {
   const url = new URL(text);
   const defaultPort = defaultPorts[url.protocol];
   if (defaultPort === undefined) throw refuse("only https and http are spoken.");
-  if (url.username !== "" || url.password !== "") throw refuse("put credentials into their own fields, not into the address.");
+  if (url.username !== "" || url.password !== "")
+    throw refuse("put credentials into their own fields, not into the address.");
   const target = {
     host: url.hostname.replace(/^\[|\]$/g, ""),
     port: url.port === "" ? defaultPort : Number(url.port),

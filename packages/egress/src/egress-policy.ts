@@ -32,7 +32,8 @@ export function parseEgressAllow(allow: readonly string[]): EgressPolicy {
   const permitted = (target: EgressTarget): boolean => permits.has(`${canonical(target.host)}:${target.port}`);
   const ordinary = (target: EgressTarget): string | undefined => {
     if (!target.secure) return "http is not encrypted; use https, or ask the operator to permit it in EGRESS_ALLOW.";
-    if (!ports.has(target.port)) return `port ${target.port} is not among ${[...ports].join(", ")}; the operator can permit it in EGRESS_ALLOW.`;
+    if (!ports.has(target.port))
+      return `port ${target.port} is not among ${[...ports].join(", ")}; the operator can permit it in EGRESS_ALLOW.`;
     return undefined;
   };
   return {
@@ -51,7 +52,9 @@ function readPermit(entry: string): string {
   const parts = /^(\[[0-9a-f:.]+\]|[^:/\s]+):(\d{1,5})$/i.exec(entry);
   const port = Number(parts?.[2]);
   if (!parts?.[1] || port < 1 || port > 65_535) {
-    throw new Error(`EGRESS_ALLOW: "${entry}" is neither a network such as 10.0.0.0/8 nor a host and port such as minio.internal:9000.`);
+    throw new Error(
+      `EGRESS_ALLOW: "${entry}" is neither a network such as 10.0.0.0/8 nor a host and port such as minio.internal:9000.`,
+    );
   }
   return `${canonical(parts[1])}:${port}`;
 }

@@ -1,5 +1,5 @@
 import { lookup } from "node:dns/promises";
-import { Agent as HttpAgent, type ClientRequestArgs } from "node:http";
+import { type ClientRequestArgs, Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { isIP, type LookupFunction, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
@@ -60,7 +60,10 @@ interface Connecting {
   readonly onSocket: OnSocket | undefined;
 }
 
-function guardedConnect(guard: GuardOptions, { options, secure, connect, onSocket }: Connecting): Duplex | null | undefined {
+function guardedConnect(
+  guard: GuardOptions,
+  { options, secure, connect, onSocket }: Connecting,
+): Duplex | null | undefined {
   const target = { host: options.host ?? "localhost", port: Number(options.port), secure };
   const reason = isIP(target.host) ? guard.policy.refusal(target, target.host) : guard.policy.earlyRefusal(target);
   if (reason !== undefined) {

@@ -14,7 +14,8 @@ const opened: Egress[] = [];
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    if (request.url === "/redirect") return response.writeHead(302, { location: "http://169.254.169.254/" }).end("moved");
+    if (request.url === "/redirect")
+      return response.writeHead(302, { location: "http://169.254.169.254/" }).end("moved");
     if (request.url === "/large") return response.end(Buffer.alloc(100_000));
     if (request.url === "/slow") return void response.write("a");
     if (request.url === "/headers") return response.writeHead(200, { "x-long": "x".repeat(40_000) }).end();
@@ -35,10 +36,16 @@ function egress(options: Parameters<typeof openEgress>[0]): Egress {
   opened.push(made);
   return made;
 }
-const resolvesTo = (...addresses: string[]) => async () => addresses.map((address) => ({ address, family: 4 }));
+const resolvesTo =
+  (...addresses: string[]) =>
+  async () =>
+    addresses.map((address) => ({ address, family: 4 }));
 
 test("a permitted host answers", async () => {
-  const response = await egress({ allow: [`localhost:${port}`] }).fetch(`http://localhost:${port}/x`, { method: "POST", body: "b" });
+  const response = await egress({ allow: [`localhost:${port}`] }).fetch(`http://localhost:${port}/x`, {
+    method: "POST",
+    body: "b",
+  });
   expect([response.status, response.body.toString()]).toEqual([200, `POST localhost:${port}`]);
 });
 
@@ -89,7 +96,9 @@ test("redirects are answers, not orders", async () => {
 
 test("answers are capped in bytes, headers and time", async () => {
   const way = egress({ allow: [`127.0.0.1:${port}`] });
-  await expect(way.fetch(`http://127.0.0.1:${port}/large`, { responseBytesMax: 50_000 })).rejects.toThrow("larger than 50000");
+  await expect(way.fetch(`http://127.0.0.1:${port}/large`, { responseBytesMax: 50_000 })).rejects.toThrow(
+    "larger than 50000",
+  );
   await expect(way.fetch(`http://127.0.0.1:${port}/headers`)).rejects.toThrow(/[Hh]eader/);
   await expect(way.fetch(`http://127.0.0.1:${port}/slow`, { timeoutMs: 100 })).rejects.toThrow(/abort/i);
 });

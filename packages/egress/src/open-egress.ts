@@ -1,6 +1,6 @@
 import { NodeHttpHandler } from "@smithy/node-http-handler";
-import { checkUrl } from "./check-url.ts";
 import { CappedHandler } from "./capped-handler.ts";
+import { checkUrl } from "./check-url.ts";
 import { type EgressRequest, type EgressResponse, egressFetch } from "./egress-fetch.ts";
 import { type EgressPolicy, parseEgressAllow } from "./egress-policy.ts";
 import { GuardedHttpAgent, GuardedHttpsAgent, type GuardOptions } from "./guarded-agents.ts";
@@ -48,7 +48,9 @@ export function openEgress(options: EgressOptions): Egress {
         requestTimeout: 60_000,
         throwOnRequestTimeout: true,
       };
-      return responseBytesMax === undefined ? new NodeHttpHandler(handler) : new CappedHandler(handler, responseBytesMax);
+      return responseBytesMax === undefined
+        ? new NodeHttpHandler(handler)
+        : new CappedHandler(handler, responseBytesMax);
     },
     close: () => {
       agents.http.destroy();

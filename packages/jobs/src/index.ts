@@ -1,5 +1,5 @@
 export { defineJob, type JobDefinition, type JobOptions } from "./define-job.ts";
-export { every, type EveryOptions } from "./every.ts";
+export { type EveryOptions, every } from "./every.ts";
 export { handleJob, type JobHandler, type JobRun } from "./handle-job.ts";
 export { type EnqueueOptions, type Jobs, openJobs } from "./open-jobs.ts";
-export { type RunJobsOptions, runJobs, type RunningJobs } from "./run-jobs.ts";
+export { type RunJobsOptions, type RunningJobs, runJobs } from "./run-jobs.ts";

@@ -9,7 +9,7 @@ import { defineJob } from "./define-job.ts";
 import { handleJob, type JobRun } from "./handle-job.ts";
 import { type Jobs, openJobs } from "./open-jobs.ts";
 import { QUEUE_PREFIX } from "./queue-options.ts";
-import { runJobs, type RunningJobs } from "./run-jobs.ts";
+import { type RunningJobs, runJobs } from "./run-jobs.ts";
 
 const job = defineJob({ name: "test.work", payload: z.object({ n: z.number() }), attempts: 3, backoffMs: 10 });
 const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };

@@ -40,15 +40,19 @@ export function runJobs(options: RunJobsOptions): RunningJobs {
   const lockMs = options.lockMs ?? LOCK_MS;
   const workers = options.handlers.map((handler) => {
     const lost = new Map<string, AbortController>();
-    const worker = new Worker(handler.job.name, (job: Job) => runOne(handler, job, { lost, closing: closing.signal, log: options.log }), {
-      connection,
-      prefix: QUEUE_PREFIX,
-      concurrency: options.concurrency,
-      lockDuration: lockMs,
-      stalledInterval: lockMs,
-      maxStalledCount: STALLS_MAX - 1,
-      runRetryDelay: 1000,
-    });
+    const worker = new Worker(
+      handler.job.name,
+      (job: Job) => runOne(handler, job, { lost, closing: closing.signal, log: options.log }),
+      {
+        connection,
+        prefix: QUEUE_PREFIX,
+        concurrency: options.concurrency,
+        lockDuration: lockMs,
+        stalledInterval: lockMs,
+        maxStalledCount: STALLS_MAX - 1,
+        runRetryDelay: 1000,
+      },
+    );
     worker.on("error", () => undefined);
     worker.on("lockRenewalFailed", (ids) => {
       for (const id of ids) lost.get(id)?.abort();

@@ -3,7 +3,7 @@ export interface SealedSegment {
   /** Unique in its volume, and never given to other bytes. */
   readonly name: string;
   readonly bytes: number;
-  /** CRC-32 of the entries, as the footer has it. */
+  /** CRC-32 of the checksums of the entries, each of which is verified whenever it is read. */
   readonly crc: number;
   readonly firstMs: number;
   readonly lastMs: number;

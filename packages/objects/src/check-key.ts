@@ -9,9 +9,11 @@ export function checkKey(key: string): void {
     key !== "" &&
     Buffer.byteLength(key) <= KEY_BYTES_MAX &&
     // Control characters, and the separator of another system.
-    !/[\u0000-\u001f\u007f\\]/.test(key) &&
+    !/\p{Cc}|\\/u.test(key) &&
     parts.every((part) => part !== "" && part !== "." && part !== "..");
   if (!good) {
-    throw new AppError("argument.invalid", { reason: `"${key.slice(0, 100)}" is not a key: use a path such as log/a/b, without empty, "." or ".." parts.` });
+    throw new AppError("argument.invalid", {
+      reason: `"${key.slice(0, 100)}" is not a key: use a path such as log/a/b, without empty, "." or ".." parts.`,
+    });
   }
 }

@@ -62,10 +62,13 @@ async function writeStaged(path: string, content: Uint8Array | { readonly file: 
 /** A rename replaces what is there; a link refuses to. */
 async function place(staged: string, path: string, { ifAbsent }: PutOptions): Promise<boolean> {
   if (ifAbsent) {
-    const placed = await link(staged, path).then(() => true, (problem: NodeJS.ErrnoException) => {
-      if (problem.code === "EEXIST") return false;
-      throw problem;
-    });
+    const placed = await link(staged, path).then(
+      () => true,
+      (problem: NodeJS.ErrnoException) => {
+        if (problem.code === "EEXIST") return false;
+        throw problem;
+      },
+    );
     if (!placed) return false;
   } else {
     await rename(staged, path);

@@ -2,7 +2,9 @@ import { openFolderObjects } from "./folder-objects.ts";
 import type { Objects } from "./objects.ts";
 import { openS3Objects, type S3ObjectsOptions } from "./s3-objects.ts";
 
-export type ObjectsConfig = { readonly kind: "folder"; readonly folder: string } | ({ readonly kind: "s3" } & S3ObjectsOptions);
+export type ObjectsConfig =
+  | { readonly kind: "folder"; readonly folder: string }
+  | ({ readonly kind: "s3" } & S3ObjectsOptions);
 
 /** Opens the operator's object store. */
 export function openObjects(config: ObjectsConfig): Objects {

@@ -37,7 +37,9 @@ export function openS3Objects(options: S3ObjectsOptions): Objects {
   const root = options.prefix ? `${options.prefix.replace(/\/+$/, "")}/` : "";
   const at = (key: string) => ({ Bucket: options.bucket, Key: root + key });
   const open = async (key: string, range?: string): Promise<Readable> => {
-    const answer = await client.send(new GetObjectCommand({ ...at(key), ...(range && { Range: range }) })).catch(notFound(key));
+    const answer = await client
+      .send(new GetObjectCommand({ ...at(key), ...(range && { Range: range }) }))
+      .catch(notFound(key));
     return answer.Body as Readable;
   };
   return {
@@ -95,12 +97,17 @@ function clientConfig(options: S3ObjectsOptions): S3ClientConfig {
     // Checksums that S3-compatible stores do not know are left out; ours are inside what we store.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
-    requestHandler: options.requestHandler ?? { connectionTimeout: 5000, requestTimeout: 60_000, throwOnRequestTimeout: true },
+    requestHandler: options.requestHandler ?? {
+      connectionTimeout: 5000,
+      requestTimeout: 60_000,
+      throwOnRequestTimeout: true,
+    },
     ...(options.endpoint && { endpoint: options.endpoint }),
     ...(options.pathStyle !== undefined && { forcePathStyle: options.pathStyle }),
-    ...(accessKeyId && secretAccessKey && {
-      credentials: { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) },
-    }),
+    ...(accessKeyId &&
+      secretAccessKey && {
+        credentials: { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) },
+      }),
   };
 }
 
@@ -129,7 +136,8 @@ async function* listBucket(client: S3Client, { bucket, root, prefix, after }: Li
 
 function notFound(key: string): (problem: unknown) => never {
   return (problem) => {
-    if (statusOf(problem) === 404) throw new AppError("resource.notFound", { what: `Object ${key}` }, { cause: problem });
+    if (statusOf(problem) === 404)
+      throw new AppError("resource.notFound", { what: `Object ${key}` }, { cause: problem });
     throw problem;
   };
 }

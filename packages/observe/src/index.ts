@@ -1,2 +1,2 @@
 export { type LogField, type LogFields, logFields } from "./log-fields.ts";
-export { type Logger, openLogger, type OpenLoggerOptions } from "./open-logger.ts";
+export { type Logger, type OpenLoggerOptions, openLogger } from "./open-logger.ts";

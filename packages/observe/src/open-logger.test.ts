@@ -11,7 +11,13 @@ function lines() {
 test("a line is JSON with time, level, name, fields and sentence", () => {
   const { written, logger } = lines();
   logger.warn({ stream: "orders", bytes: 12n }, "The stream is slow.");
-  expect(written[0]).toMatchObject({ level: "warn", name: "test", stream: "orders", bytes: "12", msg: "The stream is slow." });
+  expect(written[0]).toMatchObject({
+    level: "warn",
+    name: "test",
+    stream: "orders",
+    bytes: "12",
+    msg: "The stream is slow.",
+  });
   expect(written[0]?.time).toMatch(/^\d{4}-\d\d-\d\dT/);
 });
 

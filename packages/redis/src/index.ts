@@ -1,2 +1,2 @@
-export { connectRedis, type ConnectRedisOptions } from "./connect-redis.ts";
+export { type ConnectRedisOptions, connectRedis } from "./connect-redis.ts";
 export { type HintTopic, openRedis, type Redis } from "./open-redis.ts";

@@ -72,7 +72,9 @@ test("while Redis is away a publish is dropped at once without an error, said on
   for (let i = 0; i < 100; i += 1) await redis.publish("key.changed", "lost");
   expect(Date.now() - started).toBeLessThan(200);
   await expect(redis.client.get("x")).rejects.toThrow();
-  expect(logger.warn.mock.calls.filter(([, sentence]) => String(sentence).startsWith("Redis does not answer"))).toHaveLength(1);
+  expect(
+    logger.warn.mock.calls.filter(([, sentence]) => String(sentence).startsWith("Redis does not answer")),
+  ).toHaveLength(1);
   await line.heal();
   await vi.waitFor(
     async () => {

@@ -55,7 +55,10 @@ function watchHealth(logger: Logger): { lost: (problem: unknown) => void; found:
     lost: (problem) => {
       if (lost) return;
       lost = true;
-      logger.warn({ cause: problem }, "Redis does not answer. Records flow on; hints are dropped and jobs wait until it is back.");
+      logger.warn(
+        { cause: problem },
+        "Redis does not answer. Records flow on; hints are dropped and jobs wait until it is back.",
+      );
     },
     found: () => {
       if (lost) logger.info({}, "Redis is back.");

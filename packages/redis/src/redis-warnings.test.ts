@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { redisWarnings } from "./redis-warnings.ts";
 
-const named = (info: string) => redisWarnings(info).map((sentence) => /CVE-[\d-]+|maxmemory-policy/.exec(sentence)?.[0]);
+const named = (info: string) =>
+  redisWarnings(info).map((sentence) => /CVE-[\d-]+|maxmemory-policy/.exec(sentence)?.[0]);
 
 test.each([
   ["redis_version:6.2.19", ["CVE-2025-49844"]],

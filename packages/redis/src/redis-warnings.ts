@@ -38,7 +38,9 @@ export function redisWarnings(info: string): string[] {
   }
   const policy = field("maxmemory_policy");
   if (policy && policy !== "noeviction") {
-    warnings.push(`Redis may evict keys (maxmemory-policy ${policy}), which loses jobs. Set maxmemory-policy noeviction.`);
+    warnings.push(
+      `Redis may evict keys (maxmemory-policy ${policy}), which loses jobs. Set maxmemory-policy noeviction.`,
+    );
   }
   return warnings;
 }

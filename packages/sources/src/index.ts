@@ -1,6 +1,6 @@
 export type { SourcesDeps } from "./deps.ts";
 export { reconcileSources } from "./run/reconcile-sources.ts";
-export { runSource, type RunSourceOptions } from "./run/run-source.ts";
+export { type RunSourceOptions, runSource } from "./run/run-source.ts";
 export { sourceRunJob } from "./run/source-run.job.ts";
 export type { Sink, SinkBatch, SinkTarget, SourceRecord } from "./sink/sink.ts";
 export { createSource } from "./source/create-source.ts";

@@ -69,7 +69,10 @@ export function exactSinkClient(url: string, recordBytesMax = 1024 * 1024): Sink
   return {
     recordBytesMax: async () => recordBytesMax,
     put: async (_target, { records, producer, signal }) => {
-      const body = JSON.stringify({ producer, records: records.map(({ partitionKey, data }) => [partitionKey, data.toString()]) });
+      const body = JSON.stringify({
+        producer,
+        records: records.map(({ partitionKey, data }) => [partitionKey, data.toString()]),
+      });
       const answer = await fetch(url, { method: "POST", body, signal }).catch((cause: unknown) => {
         throw new AppError("unavailable", {}, { cause });
       });

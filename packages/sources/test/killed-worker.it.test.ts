@@ -23,7 +23,8 @@ afterEach(async () => {
 
 const generator = { kind: "generator", recordsPerSecond: 2000, keys: 50 } as const;
 const stored = (keyPrefix: string) => house.sink.shards.flat().filter(([key]) => key.startsWith(keyPrefix));
-const orderNumbers = () => stored("customer-").map(([, data]) => Number((JSON.parse(data) as { orderId: string }).orderId.slice(2)));
+const orderNumbers = () =>
+  stored("customer-").map(([, data]) => Number((JSON.parse(data) as { orderId: string }).orderId.slice(2)));
 
 /** Waits until nobody holds a source, so that nothing is on its way any more. */
 async function untilIdle(name: string): Promise<void> {
@@ -50,19 +51,28 @@ async function writeImport(): Promise<void> {
   await writeFile(join(house.deps.importFolder, "in/b.ndjson.gz"), gzipSync(lines.slice(LINES / 2).join("\n")));
 }
 
-test("a worker killed with -9 again and again, with answers lost, stores every record of a generator, an import and a mirror once", { timeout: 120_000 }, async () => {
+test("a worker killed with -9 again and again, with answers lost, stores every record of a generator, an import and a mirror once", {
+  timeout: 120_000,
+}, async () => {
   await writeImport();
   other.addShard("shardId-000000000000");
   for (let n = 0; n < 5000; n += 1) other.put("shardId-000000000000", `p${n}`);
   other.seal("shardId-000000000000");
   other.addShard("shardId-000000000001", ["shardId-000000000000"]);
-  for (let n = 5000; n < 9000; n += 1) other.put("shardId-000000000001", `p${n}`);
+  for (let n = 5000; n < 7000; n += 1) other.put("shardId-000000000001", `p${n}`);
+  other.addShard("shardId-000000000002");
+  for (let n = 7000; n < 9000; n += 1) other.put("shardId-000000000002", `p${n}`);
 
   await createSource(house.deps, house.who, { name: "gen", streamName: "orders", settings: generator });
   await createSource(house.deps, house.who, {
     name: "imp",
     streamName: "orders",
-    settings: { kind: "import", from: { type: "folder", prefix: "in/" }, format: "ndjson", partitionKey: { type: "field", path: "n" } },
+    settings: {
+      kind: "import",
+      from: { type: "folder", prefix: "in/" },
+      format: "ndjson",
+      partitionKey: { type: "field", path: "n" },
+    },
   });
   await createSource(house.deps, house.who, {
     name: "mir",
@@ -74,7 +84,10 @@ test("a worker killed with -9 again and again, with answers lost, stores every r
   for (let life = 0; life < 6; life += 1) {
     const before = house.sink.shards.flat().length;
     const worker = house.spawnWorker();
-    await vi.waitFor(() => expect(house.sink.shards.flat().length).toBeGreaterThan(before), { timeout: 20_000, interval: 10 });
+    await vi.waitFor(() => expect(house.sink.shards.flat().length).toBeGreaterThan(before), {
+      timeout: 20_000,
+      interval: 10,
+    });
     house.sink.loseAnswers = 2;
     await sleep(50 + Math.random() * 400);
     worker.kill("SIGKILL");
@@ -91,11 +104,18 @@ test("a worker killed with -9 again and again, with answers lost, stores every r
   for (const name of ["gen", "mir"]) await pauseSource(house.deps, house.who, { name });
   for (const name of ["gen", "mir", "imp"]) await untilIdle(name);
 
-  const [gen, imp, mir] = await Promise.all(["gen", "imp", "mir"].map((name) => getSource(house.deps, house.who, { name })));
+  const [gen, imp, mir] = await Promise.all(
+    ["gen", "imp", "mir"].map((name) => getSource(house.deps, house.who, { name })),
+  );
   expectExact(orderNumbers(), gen?.progress.recordsIn ?? 0);
-  expectExact(stored("key-p").map(([, data]) => Number(data.slice(1))), mir?.progress.recordsIn ?? 0);
+  expectExact(
+    stored("key-p").map(([, data]) => Number(data.slice(1))),
+    mir?.progress.recordsIn ?? 0,
+  );
   const bad = LINES / 100;
-  const imported = stored("").filter(([key]) => /^\d+$/.test(key)).map(([key]) => Number(key));
+  const imported = stored("")
+    .filter(([key]) => /^\d+$/.test(key))
+    .map(([key]) => Number(key));
   expect(imported).toHaveLength(LINES - bad);
   expect(new Set(imported).size).toBe(LINES - bad);
   expect(imp?.progress).toMatchObject({ recordsIn: LINES - bad, recordsFailed: bad, objectsDone: 2, objectsTotal: 2 });
@@ -103,11 +123,14 @@ test("a worker killed with -9 again and again, with answers lost, stores every r
   expect(house.sink.deduplicated).toBeGreaterThan(0);
   for (const shard of house.sink.shards) {
     const order = shard.filter(([key]) => key.startsWith("key-p")).map(([, data]) => Number(data.slice(1)));
-    expect(order).toEqual([...order].sort((a, b) => a - b));
+    const ofParentAndChild = order.filter((n) => n < 7000);
+    expect(ofParentAndChild).toEqual([...ofParentAndChild].sort((a, b) => a - b));
   }
 });
 
-test("a worker frozen longer than its lease commits nothing when it wakes, and its records are not stored again", { timeout: 60_000 }, async () => {
+test("a worker frozen longer than its lease commits nothing when it wakes, and its records are not stored again", {
+  timeout: 60_000,
+}, async () => {
   await createSource(house.deps, house.who, { name: "gen", streamName: "orders", settings: generator });
   const frozen = house.spawnWorker();
   await vi.waitFor(() => expect(orderNumbers().length).toBeGreaterThan(1000), { timeout: 20_000 });

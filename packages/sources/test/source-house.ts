@@ -47,7 +47,15 @@ export async function openSourceHouse(options: { allow?: string[] } = {}): Promi
   await database.db.asSystem("a test makes a team", async (tx) => {
     await tx.team.create({ data: { id: team.id, slug: "t", name: "t", accountId: team.accountId } });
     await tx.stream.create({
-      data: { id: newId("stream"), teamId: team.id, accountId: team.accountId, region: team.region, name: "orders", status: "ACTIVE", mode: "PROVISIONED" },
+      data: {
+        id: newId("stream"),
+        teamId: team.id,
+        accountId: team.accountId,
+        region: team.region,
+        name: "orders",
+        status: "ACTIVE",
+        mode: "PROVISIONED",
+      },
     });
   });
   const children: ChildProcess[] = [];
@@ -58,9 +66,13 @@ export async function openSourceHouse(options: { allow?: string[] } = {}): Promi
     audited,
     spawnWorker: () => {
       const places = { databaseUrl: database.url, redisUrl, sinkUrl: sink.url, importFolder, allow, leaseMs: 1500 };
-      const child = spawn(process.execPath, [fileURLToPath(new URL("worker-process.ts", import.meta.url)), JSON.stringify(places)], {
-        stdio: ["ignore", "inherit", "inherit"],
-      });
+      const child = spawn(
+        process.execPath,
+        [fileURLToPath(new URL("worker-process.ts", import.meta.url)), JSON.stringify(places)],
+        {
+          stdio: ["ignore", "inherit", "inherit"],
+        },
+      );
       children.push(child);
       return child;
     },

@@ -33,7 +33,11 @@ const running = runJobs({
   redisUrl: places.redisUrl,
   concurrency: 8,
   log: logger,
-  handlers: [handleJob(sourceRunJob, ({ sourceId }, { signal }) => runSource(deps, sourceId, { signal, leaseMs: places.leaseMs }))],
+  handlers: [
+    handleJob(sourceRunJob, ({ sourceId }, { signal }) =>
+      runSource(deps, sourceId, { signal, leaseMs: places.leaseMs }),
+    ),
+  ],
 });
 const ticks = every({ name: "reconcile", everyMs: 200, log: logger, work: () => reconcileSources(deps) });
 process.once("SIGTERM", async () => {

@@ -6,13 +6,14 @@ import type { StreamLog } from "@millrace/log";
 import type { Logger } from "@millrace/observe";
 import type { Redis } from "@millrace/redis";
 import type { Audit, ResourcePolicies } from "@millrace/tenancy";
+import type { ControlRate } from "./account/control-rate.ts";
 import type { StreamDirectory } from "./directory/stream-directory.ts";
 import type { SealedTokens } from "./record/sealed-tokens.ts";
 import type { ShardMeters } from "./record/shard-meters.ts";
 import type { ConsumerDirectory } from "./subscribe/consumer-directory.ts";
 import type { Subscriptions } from "./subscribe/subscriptions.ts";
 
-/** What the use cases of streams need. The last five come from `openStreamsState`, one each per process. */
+/** What the use cases of streams need. The last six come from `openStreamsState`, one each per process. */
 export interface StreamsDeps {
   readonly db: Db;
   readonly log: StreamLog;
@@ -33,4 +34,6 @@ export interface StreamsDeps {
   readonly tokens: SealedTokens;
   /** Who is subscribed to which shard right now. */
   readonly subscriptions: Subscriptions;
+  /** Calls a second of the control plane's operations. */
+  readonly controlRate: ControlRate;
 }

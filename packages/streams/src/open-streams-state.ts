@@ -3,6 +3,7 @@ import type { Limits } from "@millrace/contract";
 import type { Db } from "@millrace/db";
 import type { Redis } from "@millrace/redis";
 import type { StreamsDeps } from "./deps.ts";
+import { ControlRate } from "./account/control-rate.ts";
 import { StreamDirectory } from "./directory/stream-directory.ts";
 import { SealedTokens } from "./record/sealed-tokens.ts";
 import { ShardMeters } from "./record/shard-meters.ts";
@@ -18,7 +19,7 @@ export interface StreamsStateOptions {
   readonly tokenKey: Uint8Array;
 }
 
-type StreamsState = Pick<StreamsDeps, "directory" | "consumers" | "meters" | "tokens" | "subscriptions">;
+type StreamsState = Pick<StreamsDeps, "directory" | "consumers" | "meters" | "tokens" | "subscriptions" | "controlRate">;
 
 /** Makes what streams keep in the memory of one process. Nothing of it is lost for good with the process. */
 export function openStreamsState(options: StreamsStateOptions): StreamsState & { close(): void } {
@@ -30,6 +31,7 @@ export function openStreamsState(options: StreamsStateOptions): StreamsState & {
     meters: new ShardMeters(),
     tokens: new SealedTokens(options.tokenKey),
     subscriptions: new Subscriptions(options.clock),
+    controlRate: new ControlRate(options.clock),
     close: () => {
       directory.close();
       consumers.close();

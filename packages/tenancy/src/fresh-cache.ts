@@ -129,14 +129,16 @@ export class FreshCache<K, V> {
     return loading;
   }
 
-  /** A Map remembers the order of insertion: the entry read longest ago is the first, and leaves first. */
+  /**
+   * A Map remembers the order of insertion: the entry read longest ago is the first. What is too old to be served, or
+   * too much, leaves.
+   */
   #keep(key: K, entry: Entry<V>): void {
     this.#entries.delete(key);
     this.#entries.set(key, entry);
-    if (this.#entries.size <= this.#options.entriesMax) return;
-    for (const oldest of this.#entries.keys()) {
+    for (const [oldest, old] of this.#entries) {
+      if (this.#entries.size <= this.#options.entriesMax && this.#age(old) <= this.#options.staleMs) return;
       this.#entries.delete(oldest);
-      return;
     }
   }
 

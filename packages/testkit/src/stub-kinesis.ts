@@ -31,7 +31,8 @@ export async function stubKinesis(options: { pageSize?: number } = {}): Promise<
   const server = createServer(async (request, response) => {
     const input = (await json(request)) as Input;
     const operation = String(request.headers["x-amz-target"]).split(".")[1] ?? "";
-    if (!request.headers.authorization?.startsWith("AWS4-HMAC-SHA256")) return fail(response, "MissingAuthenticationTokenException");
+    if (!request.headers.authorization?.startsWith("AWS4-HMAC-SHA256"))
+      return fail(response, "MissingAuthenticationTokenException");
     const failure = operation === "GetRecords" ? failures.shift() : undefined;
     if (failure) return fail(response, failure);
     const operate = operations[operation as keyof typeof operations];
@@ -100,7 +101,8 @@ const operations = {
       TRIM_HORIZON: () => 0,
       LATEST: () => records.length,
       AT_TIMESTAMP: () => records.filter((record) => record.atMs < atMs).length,
-      AFTER_SEQUENCE_NUMBER: () => records.filter((record) => record.sequence <= Number(input.StartingSequenceNumber)).length,
+      AFTER_SEQUENCE_NUMBER: () =>
+        records.filter((record) => record.sequence <= Number(input.StartingSequenceNumber)).length,
     };
     return { ShardIterator: `${input.ShardId}|${starts[input.ShardIteratorType ?? ""]?.()}` };
   },
@@ -124,5 +126,7 @@ const operations = {
 };
 
 function fail(response: ServerResponse, name: string): void {
-  response.writeHead(400, { "x-amzn-errortype": name }).end(JSON.stringify({ __type: name, message: `Stub says ${name}.` }));
+  response
+    .writeHead(400, { "x-amzn-errortype": name })
+    .end(JSON.stringify({ __type: name, message: `Stub says ${name}.` }));
 }

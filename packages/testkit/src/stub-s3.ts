@@ -21,7 +21,9 @@ export async function stubS3(options: { pageSize?: number } = {}): Promise<StubS
     const failure = failures.shift();
     if (failure !== undefined) return fail(response, failure, "Broken");
     if (!request.headers.authorization?.startsWith("AWS4-HMAC-SHA256")) return fail(response, 403, "AccessDenied");
-    answer(objects, { request, response, pageSize: options.pageSize ?? 3 }).catch((problem) => fail(response, 500, String(problem)));
+    answer(objects, { request, response, pageSize: options.pageSize ?? 3 }).catch((problem) =>
+      fail(response, 500, String(problem)),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as { port: number };
@@ -67,7 +69,10 @@ async function answer(objects: Map<string, Buffer>, { request, response, pageSiz
   response.writeHead(206).end(found.subarray(Number(range[1]), range[2] ? Number(range[2]) + 1 : undefined));
 }
 
-function listXml(objects: Map<string, Buffer>, list: { bucket: string; query: URLSearchParams; pageSize: number }): string {
+function listXml(
+  objects: Map<string, Buffer>,
+  list: { bucket: string; query: URLSearchParams; pageSize: number },
+): string {
   const prefix = list.query.get("prefix") ?? "";
   const after = list.query.get("continuation-token") ?? list.query.get("start-after") ?? "";
   const behind = (key: string) => Buffer.compare(Buffer.from(key), Buffer.from(after)) > 0;
@@ -79,16 +84,19 @@ function listXml(objects: Map<string, Buffer>, list: { bucket: string; query: UR
   const page = keys.slice(0, list.pageSize);
   const more = keys.length > page.length;
   const contents = page.map(
-    (key) => `<Contents><Key>${escape(key)}</Key><Size>${objects.get(`${list.bucket}/${key}`)?.length}</Size></Contents>`,
+    (key) =>
+      `<Contents><Key>${escapeXml(key)}</Key><Size>${objects.get(`${list.bucket}/${key}`)?.length}</Size></Contents>`,
   );
-  const next = more ? `<NextContinuationToken>${escape(page.at(-1) ?? "")}</NextContinuationToken>` : "";
+  const next = more ? `<NextContinuationToken>${escapeXml(page.at(-1) ?? "")}</NextContinuationToken>` : "";
   return `<?xml version="1.0" encoding="UTF-8"?><ListBucketResult><IsTruncated>${more}</IsTruncated>${next}${contents.join("")}</ListBucketResult>`;
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 }
 
 function fail(response: ServerResponse, status: number, code: string): void {
-  response.writeHead(status).end(response.req.method === "HEAD" ? "" : `<Error><Code>${code}</Code><Message>${code}</Message></Error>`);
+  response
+    .writeHead(status)
+    .end(response.req.method === "HEAD" ? "" : `<Error><Code>${code}</Code><Message>${code}</Message></Error>`);
 }

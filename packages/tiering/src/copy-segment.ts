@@ -8,7 +8,11 @@ import type { Objects } from "@millrace/objects";
 const PIECE_BYTES = 4 * 1024 * 1024;
 
 /** Copies a segment under the key and reads the copy back. Returns the CRC-32 of all its bytes; throws when the copy differs. */
-export async function copySegment(objects: Objects, admin: SegmentAdmin, { segment, key }: { segment: SealedSegment; key: string }): Promise<number> {
+export async function copySegment(
+  objects: Objects,
+  admin: SegmentAdmin,
+  { segment, key }: { segment: SealedSegment; key: string },
+): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), "millrace-tier-"));
   try {
     const file = join(folder, "segment");

@@ -39,7 +39,15 @@ async function reopen(): Promise<void> {
   if (epoch > 0) await log.close();
   epoch += 1;
   const remote = remoteSegments(objects, volume);
-  log = await openSegmentLog({ folder: join(folder, "log"), epoch, segmentBytes: 100_000, tiering: true, remote, throttleAt: 0.999, refuseAt: 1 });
+  log = await openSegmentLog({
+    folder: join(folder, "log"),
+    epoch,
+    segmentBytes: 100_000,
+    tiering: true,
+    remote,
+    throttleAt: 0.999,
+    refuseAt: 1,
+  });
 }
 
 const deps = (change: Partial<TieringDeps> = {}): TieringDeps => ({
@@ -74,7 +82,8 @@ async function readAll(): Promise<number[]> {
 }
 
 const copies = async () => (await readdir(join(folder, "objects/log", volume)).catch(() => [])).sort();
-const rows = () => database.db.asSystem("a test looks", (tx) => tx.logSegment.findMany({ where: { volume }, orderBy: { id: "asc" } }));
+const rows = () =>
+  database.db.asSystem("a test looks", (tx) => tx.logSegment.findMany({ where: { volume }, orderBy: { id: "asc" } }));
 const sealed = async () => (await log.segments.list()).map(({ name }) => name).sort();
 
 async function untilSealed(count: number): Promise<void> {

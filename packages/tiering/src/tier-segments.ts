@@ -34,7 +34,9 @@ const SCOPE = "log segments belong to the instance, not to a team";
 export async function tierSegments(deps: TieringDeps, signal: AbortSignal): Promise<void> {
   const segments = await deps.segments.list();
   if (segments.length === 0) return;
-  const rows = await deps.db.asSystem(SCOPE, (tx) => tx.logSegment.findMany({ where: { volume: deps.volume }, select: { id: true } }));
+  const rows = await deps.db.asSystem(SCOPE, (tx) =>
+    tx.logSegment.findMany({ where: { volume: deps.volume }, select: { id: true } }),
+  );
   const copied = new Set(rows.map((row) => row.id));
   for (const segment of segments) {
     if (signal.aborted) return;
@@ -71,7 +73,9 @@ async function copy(deps: TieringDeps, segment: SealedSegment): Promise<void> {
 async function cool(deps: TieringDeps, segment: SealedSegment): Promise<void> {
   await deps.segments.cool(segment.name);
   const where = { volume: deps.volume, id: segment.name };
-  await deps.db.asSystem(SCOPE, (tx) => tx.logSegment.updateMany({ where, data: { cooledAt: new Date(deps.clock.nowMs()) } }));
+  await deps.db.asSystem(SCOPE, (tx) =>
+    tx.logSegment.updateMany({ where, data: { cooledAt: new Date(deps.clock.nowMs()) } }),
+  );
 }
 
 async function removeSegment(deps: TieringDeps, segment: SealedSegment): Promise<void> {

@@ -32,9 +32,8 @@ async function mayCall(
 ): Promise<void> {
   const named = operation.resources(input, call);
   const resources = named instanceof Promise ? await named : named;
-  const waiting = authorizeCall(call, `kinesis:${name}`, resources);
+  const waiting = authorizeCall(call, { action: `kinesis:${name}`, resources, input });
   if (waiting) await waiting;
-  if (operation.tagAction !== undefined && input.tags !== undefined) {
-    await authorizeCall(call, `kinesis:${operation.tagAction}`, resources);
-  }
+  if (operation.tagAction === undefined || input.tags === undefined) return;
+  await authorizeCall(call, { action: `kinesis:${operation.tagAction}`, resources, input });
 }

@@ -4,9 +4,8 @@ export class BatchPlaces {
   readonly offsets: number[] = [];
   readonly lengths: number[] = [];
   readonly firsts: number[] = [];
+  readonly ends: number[] = [];
   readonly arrivals: number[] = [];
-  /** n after the last record. */
-  end = 0;
   bytes = 0;
 
   constructor(journal: number) {
@@ -18,8 +17,13 @@ export class BatchPlaces {
     this.lengths.push(place.length);
     this.firsts.push(place.first);
     this.arrivals.push(place.arrivalMs);
-    this.end = place.first + place.count;
+    this.ends.push(place.first + place.count);
     this.bytes += place.length;
+  }
+
+  /** n after the last record. */
+  get end(): number {
+    return this.ends.at(-1) ?? 0;
   }
 
   get count(): number {

@@ -70,7 +70,6 @@ export async function openSegmentLog(options: SegmentLogOptions): Promise<Segmen
     store,
     states,
     watermark,
-    onDamage,
     stillMine: options.stillMine ?? (() => true),
     segmentBytes: options.segmentBytes ?? SEGMENT_BYTES,
     segmentMs: options.segmentMs ?? SEGMENT_MS,

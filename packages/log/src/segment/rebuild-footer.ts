@@ -10,7 +10,8 @@ export function rebuildFooter(bytes: Buffer): SegmentFooter {
   while (at < bytes.length) {
     const head = readEntryHead(bytes, at);
     if (head) {
-      runs.add(readEntryNames(bytes, at).ref, head);
+      const crc = bytes.readUInt32LE(at + 8);
+      if (head.kind === "batch") runs.add(readEntryNames(bytes, at).ref, { ...head, end: head.first + head.count, crc });
       at += head.length;
     } else {
       const next = findEntry(bytes, at + 1);
@@ -18,6 +19,6 @@ export function rebuildFooter(bytes: Buffer): SegmentFooter {
       at = next;
     }
   }
-  const { footer } = runs.finish(0);
+  const { footer } = runs.finish();
   return { ...footer, runs: footer.runs.map((run) => ({ ...run, index: { offset: 0, rows: 0, crc: 0 } })) };
 }

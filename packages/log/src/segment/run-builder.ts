@@ -1,6 +1,5 @@
 import { crc32 } from "node:zlib";
 import type { ShardRef } from "../stream-log.ts";
-import type { EntryHead } from "./entry.ts";
 import { INDEX_EVERY_BYTES, INDEX_ROW_BYTES, type SegmentFooter, type SegmentRun } from "./sealed-segment.ts";
 
 interface OpenRun {
@@ -15,10 +14,23 @@ interface OpenRun {
   readonly rows: [offset: number, n: number, arrivalMs: number][];
 }
 
+/** What the footer wants to know of an entry. */
+export interface RunEntry {
+  readonly length: number;
+  readonly first: number;
+  /** n after its last record. */
+  readonly end: number;
+  readonly epoch: number;
+  readonly arrivalMs: number;
+  readonly crc: number;
+}
+
 /** Collects what the footer of a segment says, entry by entry in the order of the file. */
 export class RunBuilder {
   readonly #runs: OpenRun[] = [];
   #offset = 0;
+  readonly #crc = Buffer.alloc(4);
+  #crcs = 0;
 
   /** Bytes of the entries so far: where the next one lies. */
   get offset(): number {
@@ -29,17 +41,19 @@ export class RunBuilder {
     return this.#runs.length === 0;
   }
 
-  add(ref: ShardRef, head: EntryHead): void {
-    const run = this.#runFor(ref, head);
+  add(ref: ShardRef, entry: RunEntry): void {
+    const run = this.#runFor(ref, entry);
     const indexed = run.rows.at(-1);
     if (!indexed || this.#offset - indexed[0] >= INDEX_EVERY_BYTES) {
-      run.rows.push([this.#offset, head.first, head.arrivalMs]);
+      run.rows.push([this.#offset, entry.first, entry.arrivalMs]);
     }
-    run.length = this.#offset + head.length - run.offset;
-    run.end = head.first + head.count;
-    run.epoch = head.epoch;
-    run.lastMs = head.arrivalMs;
-    this.#offset += head.length;
+    run.length = this.#offset + entry.length - run.offset;
+    run.end = entry.end;
+    run.epoch = entry.epoch;
+    run.lastMs = entry.arrivalMs;
+    this.#offset += entry.length;
+    this.#crc.writeUInt32LE(entry.crc);
+    this.#crcs = crc32(this.#crc, this.#crcs);
   }
 
   /** Passes over bytes that are in the file and are no entry. */
@@ -48,7 +62,7 @@ export class RunBuilder {
   }
 
   /** The indexes, which follow the entries, and the footer, which follows them. */
-  finish(crc: number): { footer: SegmentFooter; indexes: Buffer } {
+  finish(): { footer: SegmentFooter; indexes: Buffer } {
     const indexes: Buffer[] = [];
     const runs: Omit<SegmentRun, "segment">[] = [];
     let at = this.#offset;
@@ -63,13 +77,13 @@ export class RunBuilder {
       firstMs = Math.min(firstMs, run.firstMs);
       lastMs = Math.max(lastMs, run.lastMs);
     }
-    return { footer: { runs, firstMs, lastMs, entryBytes: this.#offset, crc }, indexes: Buffer.concat(indexes) };
+    return { footer: { runs, firstMs, lastMs, entryBytes: this.#offset, crc: this.#crcs }, indexes: Buffer.concat(indexes) };
   }
 
-  #runFor(ref: ShardRef, head: EntryHead): OpenRun {
+  #runFor(ref: ShardRef, entry: RunEntry): OpenRun {
     const last = this.#runs.at(-1);
     if (last && last.ref.shard === ref.shard && last.ref.stream === ref.stream && last.ref.team === ref.team) return last;
-    const { first, arrivalMs, epoch } = head;
+    const { first, arrivalMs, epoch } = entry;
     const run = { ref, offset: this.#offset, first, firstMs: arrivalMs, length: 0, end: first, epoch, lastMs: arrivalMs, rows: [] };
     this.#runs.push(run);
     return run;

@@ -7,7 +7,8 @@ import { LogError } from "../log-error.ts";
  *     entries        as in the journal (entry.ts), grouped by shard, each group in order: a run
  *     indexes        for each run that is longer than 64 KiB, three doubles every 64 KiB: offset of an entry in the file, n of
  *                    its first record, its arrival
- *     footer         JSON: the runs, with a checksum of each index, and of all entries
+ *     footer         JSON: the runs, with a checksum of each index, and one of the checksums of
+ *                    all entries
  *     trailer        f64 offset of the footer, u32 its length, u32 its CRC-32, "MRSEG001"
  *
  * The file has its name only when it is whole: it is written as `.tmp`, synced, then renamed. Footers are kept in memory,
@@ -42,7 +43,7 @@ export interface SegmentFooter {
   readonly runs: readonly Omit<SegmentRun, "segment">[];
   readonly firstMs: number;
   readonly lastMs: number;
-  /** Bytes of all entries, and their CRC-32. */
+  /** Bytes of all entries, and the CRC-32 of their checksums in order. */
   readonly entryBytes: number;
   readonly crc: number;
 }

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { LogError } from "../log-error.ts";
 import type { SealedSegment, SegmentAdmin } from "../segment-admin.ts";
-import type { Damage } from "./damage.ts";
 import type { Disk } from "./disk.ts";
 import { journalName } from "./journal.ts";
 import type { OwnerFence } from "./owner-fence.ts";
@@ -20,7 +19,6 @@ export interface SegmentKeeperDeps {
   readonly states: Map<string, ShardState>;
   readonly journals: Map<number, ReadableJournal>;
   readonly tiering: boolean;
-  readonly onDamage: (damage: Damage) => void;
 }
 
 /** Until the next try after the disk refused. */
@@ -161,15 +159,13 @@ export class SegmentKeeper implements SegmentAdmin {
     const { disk, folder, fence, journals } = this.#deps;
     const readable = journals.get(number);
     // None when an earlier try came as far as the snapshot.
-    const damaged = readable ? await this.#replace(readable) : false;
+    if (readable) await this.#replace(readable);
     await writeSnapshot({ disk, folder, epoch: fence.epoch }, this.#deps.states.values());
-    const name = journalName(fence.epoch, number);
-    if (damaged) await disk.rename(join(folder, name), join(folder, `damaged-${name}`));
-    else await disk.remove(join(folder, name));
+    await disk.remove(join(folder, journalName(fence.epoch, number)));
   }
 
-  /** Puts a segment in the place of a journal. True when a batch was damaged and left behind. */
-  async #replace(readable: ReadableJournal): Promise<boolean> {
+  /** Puts a segment in the place of a journal. */
+  async #replace(readable: ReadableJournal): Promise<void> {
     const { disk, folder, fence, store, states, journals } = this.#deps;
     const { journal } = readable;
     const { number } = journal;
@@ -177,12 +173,8 @@ export class SegmentKeeper implements SegmentAdmin {
     const bytes = this.#buffer.subarray(0, journal.length);
     await journal.file.read(bytes, 0);
     const name = segmentName({ epoch: fence.epoch, number }, fence.epoch);
-    let damaged = false;
-    const onDamage = (offset: number, length: number) => {
-      damaged = true;
-      this.#deps.onDamage({ file: journal.name, offset, bytes: length, kind: "lost" });
-    };
-    const footer = await sortJournal({ disk, folder, bytes, states: states.values(), journal: number, name, onDamage });
+    const { epoch } = fence;
+    const footer = await sortJournal({ disk, folder, bytes, states: states.values(), journal: number, name, epoch });
     const segment = footer && (await store.add(name, footer));
     // From here on nothing waits: a reader finds each batch either in the journal or in the segment.
     if (segment) store.attach(segment, (run) => states.get(shardKey(run)));
@@ -191,7 +183,6 @@ export class SegmentKeeper implements SegmentAdmin {
     readable.retired = true;
     if (readable.readers === 0) await journal.file.close();
     if (segment) this.#removeWhenDead(segment);
-    return damaged;
   }
 }
 

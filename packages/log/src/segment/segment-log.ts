@@ -14,7 +14,6 @@ import type {
   ShardStats,
   StreamLog,
 } from "../stream-log.ts";
-import type { Damage } from "./damage.ts";
 import type { Disk } from "./disk.ts";
 import type { DiskWatermark } from "./disk-watermark.ts";
 import { ENTRY_BYTES_MAX } from "./entry.ts";
@@ -43,7 +42,6 @@ export interface SegmentLogDeps {
   readonly segmentMs: number;
   readonly dataKeys: DataKeys | undefined;
   readonly tiering: boolean;
-  readonly onDamage: (damage: Damage) => void;
 }
 
 /** Figures for operators; counts since the log was opened. */

@@ -1,13 +1,13 @@
 import { join } from "node:path";
-import { crc32 } from "node:zlib";
 import type { Disk, DiskFile } from "./disk.ts";
-import { readEntryHead } from "./entry.ts";
 import { RunBuilder } from "./run-builder.ts";
 import { encodeFooter, type SegmentFooter } from "./sealed-segment.ts";
 import type { ShardState } from "./shard-state.ts";
 
 /** Entries written with one call; between two calls everything else gets its turn. */
 const WRITE_BYTES = 512 * 1024;
+/** So many pieces or more are put together before they are written. */
+const PIECES_MAX = 64;
 
 export interface SortInput {
   readonly disk: Disk;
@@ -19,12 +19,13 @@ export interface SortInput {
   readonly journal: number;
   /** Name of the segment to make, without folder. */
   readonly name: string;
-  /** Told of a batch that does not match its checksum and is left behind. */
-  readonly onDamage: (offset: number, bytes: number) => void;
+  /** Of the owner that wrote the journal. */
+  readonly epoch: number;
 }
 
 /**
- * Writes a journal's batches as a sealed segment. The segment has its name only when it is whole and synced. Returns the
+ * Writes a journal's batches as a sealed segment, as they are: a batch that was damaged in the journal is found out by
+ * whoever reads it, as it would have been there. The segment has its name only when it is whole and synced. Returns the
  * footer, or undefined when there was no batch to keep.
  */
 export async function sortJournal(input: SortInput): Promise<SegmentFooter | undefined> {
@@ -48,17 +49,14 @@ export async function sortJournal(input: SortInput): Promise<SegmentFooter | und
 }
 
 async function writeSegment(file: DiskFile, input: SortInput, states: ShardState[]): Promise<SegmentFooter | undefined> {
-  const { bytes } = input;
+  const { bytes, epoch } = input;
   const runs = new RunBuilder();
   let flushed = 0;
-  let crc = 0;
   let waiting: Buffer[] = [];
   const flush = async () => {
-    const batch = Buffer.concat(waiting);
+    await file.write(waiting.length < PIECES_MAX ? waiting : [Buffer.concat(waiting)], flushed);
+    flushed = runs.offset;
     waiting = [];
-    crc = crc32(batch, crc);
-    await file.write([batch], flushed);
-    flushed += batch.length;
   };
   for (const state of states) {
     const places = state.journals.find(({ journal }) => journal === input.journal);
@@ -66,19 +64,16 @@ async function writeSegment(file: DiskFile, input: SortInput, states: ShardState
     for (let i = 0; i < places.count; i += 1) {
       const at = places.offsets[i] ?? 0;
       const length = places.lengths[i] ?? 0;
-      const head = readEntryHead(bytes, at);
-      if (head?.length !== length) {
-        input.onDamage(at, length);
-        continue;
-      }
-      runs.add(state.ref, head);
+      const first = places.firsts[i] ?? 0;
+      const end = places.ends[i] ?? 0;
+      runs.add(state.ref, { length, first, end, epoch, arrivalMs: places.arrivals[i] ?? 0, crc: bytes.readUInt32LE(at + 8) });
       waiting.push(bytes.subarray(at, at + length));
       if (runs.offset - flushed >= WRITE_BYTES) await flush();
     }
   }
   if (runs.isEmpty) return undefined;
   await flush();
-  const { footer, indexes } = runs.finish(crc);
+  const { footer, indexes } = runs.finish();
   await file.write([indexes, encodeFooter(footer, flushed + indexes.length)], flushed);
   return footer;
 }

@@ -4,14 +4,30 @@ import type { RecordContext } from "./record-templates.ts";
 type Part = string | ((context: RecordContext) => string);
 
 const identifier = (random: () => number): string =>
-  Array.from({ length: 4 }, () => Math.floor(random() * 2 ** 32).toString(16).padStart(8, "0")).join("");
+  Array.from({ length: 4 }, () =>
+    Math.floor(random() * 2 ** 32)
+      .toString(16)
+      .padStart(8, "0"),
+  ).join("");
 
 /** What may stand between {{ and }}. */
 const words: Record<string, (args: string) => Exclude<Part, string>> = {
-  n: () => ({ n }) => String(n),
-  key: () => ({ key }) => key,
-  time: () => ({ timeMs }) => new Date(timeMs).toISOString(),
-  id: () => ({ random }) => identifier(random),
+  n:
+    () =>
+    ({ n }) =>
+      String(n),
+  key:
+    () =>
+    ({ key }) =>
+      key,
+  time:
+    () =>
+    ({ timeMs }) =>
+      new Date(timeMs).toISOString(),
+  id:
+    () =>
+    ({ random }) =>
+      identifier(random),
   integer: (args) => {
     const [low, high] = range("integer", args);
     return ({ random }) => String(Math.floor(low + random() * (high - low + 1)));
@@ -34,7 +50,12 @@ export function compileTemplate(text: string): (context: RecordContext) => strin
     const place = /^\{\{\s*(\w+)\s*(.*?)\s*\}\}$/s.exec(piece);
     if (!place) return piece;
     const word = words[place[1] ?? ""];
-    if (!word) throw invalid(`The template has {{${place[1]}}}; it may have ${Object.keys(words).map((known) => `{{${known}}}`).join(", ")}.`);
+    if (!word)
+      throw invalid(
+        `The template has {{${place[1]}}}; it may have ${Object.keys(words)
+          .map((known) => `{{${known}}}`)
+          .join(", ")}.`,
+      );
     return word(place[2] ?? "");
   });
   return (context) => parts.map((part) => (typeof part === "string" ? part : part(context))).join("");

@@ -37,7 +37,12 @@ test("keys spread evenly, and skew gives its part to one of them", () => {
 });
 
 test("a custom template is filled", () => {
-  const make = recordMaker(settings({ template: "custom", custom: '{"n":{{n}},"k":"{{key}}","t":"{{time}}","i":{{integer 5 5}},"p":"{{pick a}}"}' }));
+  const make = recordMaker(
+    settings({
+      template: "custom",
+      custom: '{"n":{{n}},"k":"{{key}}","t":"{{time}}","i":{{integer 5 5}},"p":"{{pick a}}"}',
+    }),
+  );
   const { partitionKey, data } = make(3, 0);
   expect(JSON.parse(data.toString())).toEqual({ n: 3, k: partitionKey, t: "1970-01-01T00:00:00.000Z", i: 5, p: "a" });
 });

@@ -18,7 +18,11 @@ const BATCHES_PER_SECOND = 4;
 const PAUSE_MS_MAX = 1000;
 
 /** Makes the records that are due until the slice is over. Never done. */
-export async function runGenerator(deps: SourcesDeps, settings: GeneratorSettings, slice: SourceSlice): Promise<"more"> {
+export async function runGenerator(
+  deps: SourcesDeps,
+  settings: GeneratorSettings,
+  slice: SourceSlice,
+): Promise<"more"> {
   const make = recordMaker(settings);
   const { recordsPerSecond: rate } = settings;
   const size = Math.min(BATCH_RECORDS_MAX, Math.max(1, Math.ceil(rate / BATCHES_PER_SECOND)));
@@ -38,6 +42,7 @@ export async function runGenerator(deps: SourcesDeps, settings: GeneratorSetting
     for (let put = 0; put < IN_DOUBT_MAX && dueMs(batch * size) <= nowMs; put += 1) {
       const records = Array.from({ length: size }, (_, i) => make(batch * size + i, dueMs(batch * size + i)));
       await slice.put("generator", batch + 1, records);
+      slice.count(records);
       batch += 1;
     }
     await slice.commit({ batch, originMs });

@@ -9,7 +9,10 @@ async function* inPieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
 async function split(text: string, options: { size?: number; bytesMax?: number; quotes?: boolean } = {}) {
   const lines: { text: string | undefined; end: number }[] = [];
   const stream = inPieces(Buffer.from(text), options.size ?? 1000);
-  for await (const line of splitLines(stream, { bytesMax: options.bytesMax ?? 1000, quotes: options.quotes ?? false })) {
+  for await (const line of splitLines(stream, {
+    bytesMax: options.bytesMax ?? 1000,
+    quotes: options.quotes ?? false,
+  })) {
     lines.push({ text: line.bytes?.toString(), end: line.endOffset });
   }
   return lines;

@@ -27,7 +27,9 @@ export interface LaneDeps {
 
 /** Copies the next page of a shard. Returns what was read, so that the caller can pace itself. */
 export async function copyPage(deps: LaneDeps, shardId: string, lane: LaneCheckpoint): Promise<RemotePage> {
-  const page = await (lane.through === undefined ? deps.remote.read(shardId, lane.after) : readThrough(deps, shardId, lane));
+  const page = await (lane.through === undefined
+    ? deps.remote.read(shardId, lane.after)
+    : readThrough(deps, shardId, lane));
   const last = page.records.at(-1);
   if (last && lane.through === undefined) {
     lane.through = last.sequence;
@@ -69,6 +71,7 @@ interface LanePut {
 }
 
 async function putPage({ slice, commit }: LaneDeps, { shardId, lane, records }: LanePut): Promise<void> {
+  let counted = 0;
   let inDoubt = 0;
   let sequence = lane.sequence;
   for (let from = 0; from < records.length; ) {
@@ -80,6 +83,8 @@ async function putPage({ slice, commit }: LaneDeps, { shardId, lane, records }: 
     if (inDoubt < IN_DOUBT_MAX && from < records.length) continue;
     lane.sequence = sequence;
     lane.after = records[to - 1]?.sequence;
+    slice.count(records.slice(counted, to));
+    counted = to;
     inDoubt = 0;
     // The last batch of a page is committed with the end of the page.
     if (from < records.length) await commit();

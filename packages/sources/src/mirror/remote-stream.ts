@@ -30,11 +30,20 @@ export class RemoteStream {
   readonly #name: { StreamName: string } | { StreamARN: string };
   readonly #start: Pick<GetShardIteratorInput, "ShardIteratorType" | "Timestamp">;
   /** Where each shard's next page begins, with the sequence number it lies behind; lost without harm. */
-  readonly #iterators = new Map<string, { readonly after: string | undefined; readonly iterator: string | undefined }>();
+  readonly #iterators = new Map<
+    string,
+    { readonly after: string | undefined; readonly iterator: string | undefined }
+  >();
 
-  constructor(egress: Egress, settings: MirrorSettings, options: { secret: SourceSecret | undefined; createdMs: number }) {
+  constructor(
+    egress: Egress,
+    settings: MirrorSettings,
+    options: { secret: SourceSecret | undefined; createdMs: number },
+  ) {
     const { secret } = options;
-    this.#name = settings.sourceStream.startsWith("arn:") ? { StreamARN: settings.sourceStream } : { StreamName: settings.sourceStream };
+    this.#name = settings.sourceStream.startsWith("arn:")
+      ? { StreamARN: settings.sourceStream }
+      : { StreamName: settings.sourceStream };
     this.#start = startOf(settings.startAt, options.createdMs);
     this.#client = new KinesisClient({
       region: settings.region,
@@ -43,7 +52,11 @@ export class RemoteStream {
       ...(settings.endpoint && { endpoint: settings.endpoint }),
       // Never the machine's own credentials: a tenant could read the operator's streams with them.
       credentials: secret
-        ? { accessKeyId: secret.accessKeyId, secretAccessKey: secret.secretAccessKey, ...(secret.sessionToken && { sessionToken: secret.sessionToken }) }
+        ? {
+            accessKeyId: secret.accessKeyId,
+            secretAccessKey: secret.secretAccessKey,
+            ...(secret.sessionToken && { sessionToken: secret.sessionToken }),
+          }
         : missingCredentials,
     });
   }
@@ -52,7 +65,9 @@ export class RemoteStream {
     const shards: MirroredShard[] = [];
     let token: string | undefined;
     do {
-      const page: ListShardsOutput = await this.#client.send(new ListShardsCommand(token ? { NextToken: token } : this.#name));
+      const page: ListShardsOutput = await this.#client.send(
+        new ListShardsCommand(token ? { NextToken: token } : this.#name),
+      );
       for (const shard of page.Shards ?? []) {
         const parents = [shard.ParentShardId, shard.AdjacentParentShardId].filter((id) => id !== undefined);
         shards.push({ id: shard.ShardId ?? "", parents });
@@ -83,14 +98,19 @@ export class RemoteStream {
   }
 
   async #iterator(shardId: string, after: string | undefined): Promise<string | undefined> {
-    const from = after === undefined ? this.#start : { ShardIteratorType: "AFTER_SEQUENCE_NUMBER" as const, StartingSequenceNumber: after };
+    const from =
+      after === undefined
+        ? this.#start
+        : { ShardIteratorType: "AFTER_SEQUENCE_NUMBER" as const, StartingSequenceNumber: after };
     const answer = await this.#client.send(new GetShardIteratorCommand({ ...this.#name, ShardId: shardId, ...from }));
     return answer.ShardIterator;
   }
 
   async #getRecords(shardId: string, from: { iterator: string; after: string | undefined }): Promise<GetRecordsOutput> {
     const ask = (ShardIterator: string | undefined) =>
-      this.#client.send(new GetRecordsCommand({ ShardIterator, Limit: RECORDS_MAX, ...("StreamARN" in this.#name && this.#name) }));
+      this.#client.send(
+        new GetRecordsCommand({ ShardIterator, Limit: RECORDS_MAX, ...("StreamARN" in this.#name && this.#name) }),
+      );
     try {
       return await ask(from.iterator);
     } catch (problem) {
@@ -102,7 +122,10 @@ export class RemoteStream {
 }
 
 /** "Latest" means: since the source was made. Were it the moment of the first read, what came between would be lost. */
-function startOf(startAt: MirrorSettings["startAt"], createdMs: number): Pick<GetShardIteratorInput, "ShardIteratorType" | "Timestamp"> {
+function startOf(
+  startAt: MirrorSettings["startAt"],
+  createdMs: number,
+): Pick<GetShardIteratorInput, "ShardIteratorType" | "Timestamp"> {
   if (startAt.type === "TRIM_HORIZON") return { ShardIteratorType: "TRIM_HORIZON" };
   const atMs = startAt.type === "LATEST" ? createdMs : startAt.timestampMs;
   return { ShardIteratorType: "AT_TIMESTAMP", Timestamp: new Date(atMs) };

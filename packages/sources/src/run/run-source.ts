@@ -64,11 +64,23 @@ async function openSecret(deps: SourcesDeps, { row }: SourceLease): Promise<Sour
   return SourceSecret.parse(JSON.parse(opened.toString("utf8")));
 }
 
-async function rest(deps: SourcesDeps, lease: SourceLease, failure: { cause: unknown; progress: SourceProgress }): Promise<void> {
+async function rest(
+  deps: SourcesDeps,
+  lease: SourceLease,
+  failure: { cause: unknown; progress: SourceProgress },
+): Promise<void> {
   const { cause, progress } = failure;
   const isFinal = cause instanceof AppError && cause.row.retry === "never";
   const retries = progress.retries + 1;
   const restMs = Math.min(REST_MS_MAX, 1000 * 2 ** Math.min(retries, 6)) * (0.5 + Math.random() / 2);
-  deps.logger.warn({ cause, sourceId: lease.row.id, teamId: lease.row.teamId, kind: lease.row.kind, attempt: retries }, "A source met a problem.");
-  await lease.release({ ...(isFinal && { status: "failed" }), problem: problemSentence(cause), retries, restMs: isFinal ? 0 : restMs });
+  deps.logger.warn(
+    { cause, sourceId: lease.row.id, teamId: lease.row.teamId, kind: lease.row.kind, attempt: retries },
+    "A source met a problem.",
+  );
+  await lease.release({
+    ...(isFinal && { status: "failed" }),
+    problem: problemSentence(cause),
+    retries,
+    restMs: isFinal ? 0 : restMs,
+  });
 }

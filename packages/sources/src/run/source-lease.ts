@@ -15,6 +15,8 @@ import type { SourcesDeps } from "../deps.ts";
 export const LEASE_MS = 15_000;
 const OWNER = randomUUID();
 
+type LeasedRow = SourceRow & { readonly team: { readonly accountId: string } };
+
 export interface LeaseCommit {
   readonly checkpoint: object;
   readonly progress: SourceProgress;
@@ -30,13 +32,13 @@ export interface LeaseEnd {
 }
 
 export class SourceLease {
-  readonly row: SourceRow;
+  readonly row: LeasedRow;
   readonly #db: Db;
   readonly #leaseMs: number;
   readonly #ended = new AbortController();
   readonly #timer: NodeJS.Timeout;
 
-  private constructor(db: Db, row: SourceRow, leaseMs: number) {
+  private constructor(db: Db, row: LeasedRow, leaseMs: number) {
     this.#db = db;
     this.row = row;
     this.#leaseMs = leaseMs;
@@ -52,7 +54,9 @@ export class SourceLease {
           lease_until = (now() AT TIME ZONE 'UTC') + ${leaseMs} * interval '1 millisecond'
         WHERE id = ${sourceId} AND status = 'running'
           AND (lease_until IS NULL OR lease_until < (now() AT TIME ZONE 'UTC'))`;
-      return taken === 1 ? tx.source.findUnique({ where: { id: sourceId } }) : null;
+      return taken === 1
+        ? tx.source.findUnique({ where: { id: sourceId }, include: { team: { select: { accountId: true } } } })
+        : null;
     });
     return row ? new SourceLease(deps.db, row, leaseMs) : undefined;
   }

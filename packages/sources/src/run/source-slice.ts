@@ -46,8 +46,8 @@ export class SourceSlice {
     this.secret = secret;
     this.progress = progress;
     this.signal = AbortSignal.any([signal, lease.ended]);
-    const { id, teamId, region, streamName } = lease.row;
-    this.target = { sourceId: id, teamId, region, streamName };
+    const { id, teamId, team, region, streamName } = lease.row;
+    this.target = { sourceId: id, teamId, accountId: team.accountId, region, streamName };
   }
 
   /** What the row held when the lease was taken. */
@@ -74,9 +74,13 @@ export class SourceSlice {
     if (records.length === 0) return;
     const producer = { id: `${this.target.sourceId}/${lane}`, sequence };
     await this.#deps.sink.put(this.target, { records, producer, signal: this.signal });
+  }
+
+  /** Counts records that were put; together with the change of the checkpoint that says so, and not before. */
+  count(records: readonly SourceRecord[]): void {
     this.progress.recordsIn += records.length;
     for (const record of records) this.progress.bytesIn += record.data.length;
-    this.progress.lastRecordMs = this.#deps.clock.nowMs();
+    if (records.length > 0) this.progress.lastRecordMs = this.#deps.clock.nowMs();
   }
 
   /** Commits what was acked; commits of several lanes follow one another. Throws when the lease is lost. */

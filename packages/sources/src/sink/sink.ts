@@ -8,6 +8,7 @@ export interface SourceRecord {
 export interface SinkTarget {
   readonly sourceId: string;
   readonly teamId: string;
+  readonly accountId: string;
   readonly region: string;
   readonly streamName: string;
 }

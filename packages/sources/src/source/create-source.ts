@@ -30,7 +30,11 @@ export async function createSource(deps: SourcesDeps, who: Principal, input: Cre
         ...(sealed && { secretSealed: Uint8Array.from(sealed) }),
       },
     });
-    await deps.audit.append(tx, who, { action: "source.create", resource: id, detail: { name, kind: settings.kind, streamName } });
+    await deps.audit.append(tx, who, {
+      action: "source.create",
+      resource: id,
+      detail: { name, kind: settings.kind, streamName },
+    });
     return made;
   });
   await deps.jobs.enqueue(sourceRunJob, { sourceId: id }, { id: sourceRunId(id, row.leaseEpoch) });
@@ -38,14 +42,20 @@ export async function createSource(deps: SourcesDeps, who: Principal, input: Cre
 }
 
 /** What a form can be told at once instead of a worker finding it out. */
-function checkSettings(deps: SourcesDeps, settings: ReturnType<typeof CreateSourceInput.parse>["settings"], hasSecret: boolean): void {
+function checkSettings(
+  deps: SourcesDeps,
+  settings: ReturnType<typeof CreateSourceInput.parse>["settings"],
+  hasSecret: boolean,
+): void {
   if (settings.kind === "generator" && settings.template === "custom") compileTemplate(settings.custom ?? "");
   if (settings.kind === "mirror") {
-    if (!hasSecret) throw new AppError("argument.invalid", { reason: "A mirror needs an access key for the stream it copies." });
+    if (!hasSecret)
+      throw new AppError("argument.invalid", { reason: "A mirror needs an access key for the stream it copies." });
     if (settings.endpoint) deps.egress.check(settings.endpoint);
   }
   if (settings.kind === "import" && settings.from.type === "s3") {
-    if (!hasSecret) throw new AppError("argument.invalid", { reason: "An import from S3 needs an access key for the bucket." });
+    if (!hasSecret)
+      throw new AppError("argument.invalid", { reason: "An import from S3 needs an access key for the bucket." });
     if (settings.from.endpoint) deps.egress.check(settings.from.endpoint);
   }
 }
@@ -58,5 +68,6 @@ async function refuseDuplicate(tx: Tx, teamId: string, name: string): Promise<vo
 async function checkStream(tx: Tx, who: Principal, streamName: string): Promise<void> {
   const { teamId, region } = who;
   const found = await tx.stream.findUnique({ where: { teamId_region_name: { teamId, region, name: streamName } } });
-  if (!found || found.status === "DELETING") throw new AppError("stream.notFound", { stream: streamName, account: who.accountId });
+  if (!found || found.status === "DELETING")
+    throw new AppError("stream.notFound", { stream: streamName, account: who.accountId });
 }

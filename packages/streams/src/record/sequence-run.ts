@@ -11,7 +11,7 @@ const step = Uint8Array.from(String(16n ** 20n), Number).reverse();
  * of formatting a BigInt per record. `digits` is ASCII and changes in place: copy it before `advance`.
  */
 export class SequenceRun {
-  readonly digits: Uint8Array;
+  readonly digits: Buffer;
 
   constructor(first: SequenceParts) {
     this.digits = Buffer.from(formatSequence(first), "latin1");
@@ -31,6 +31,6 @@ export class SequenceRun {
 
   /** The number of the record it stands at. */
   toString(): string {
-    return Buffer.prototype.latin1Slice.call(this.digits, 0, WIDTH);
+    return this.digits.toString("latin1");
   }
 }

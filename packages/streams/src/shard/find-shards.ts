@@ -1,11 +1,9 @@
 import type { ShardRow, StreamRow, Tx } from "@millrace/db";
-import { trimHorizonMs } from "./shard-filter.ts";
 
-/** A stream's shards that have not expired, by index: one statement, so one picture. */
-export function findShards(tx: Tx, stream: StreamRow, nowMs: number): Promise<ShardRow[]> {
-  const horizon = new Date(trimHorizonMs(stream, nowMs));
+/** A stream's shards that lived at a moment or later, by index: one statement, so one picture. */
+export function findShards(tx: Tx, stream: StreamRow, sinceMs: number): Promise<ShardRow[]> {
   return tx.shard.findMany({
-    where: { streamId: stream.id, OR: [{ closedAt: null }, { closedAt: { gte: horizon } }] },
+    where: { streamId: stream.id, OR: [{ closedAt: null }, { closedAt: { gte: new Date(sinceMs) } }] },
     orderBy: { index: "asc" },
   });
 }

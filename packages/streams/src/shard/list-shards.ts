@@ -1,17 +1,18 @@
 import { AppError } from "@millrace/base";
 import type { ShardRow, StreamRow } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
-import { z } from "zod";
 import { takeControlCall } from "../account/take-control-call.ts";
 import type { StreamsDeps } from "../deps.ts";
+import type { TokenField } from "../record/sealed-tokens.ts";
 import { refuseState } from "../stream/change-stream.ts";
 import { openPageToken, sealPageToken } from "../stream/page-token.ts";
 import { readStream } from "../stream/read-stream.ts";
 import { refuseOtherCreation } from "../stream/refuse-other-creation.ts";
-import { streamNotFound, type StreamTarget } from "../stream/stream-target.ts";
+import type { StreamTarget } from "../directory/stream-directory.ts";
+import { streamNotFound } from "../stream/place-stream.ts";
 import { findShards } from "./find-shards.ts";
 import { shardIndexOf } from "./get-open-shard.ts";
-import { passesShardFilter, resolveShardFilter, type ShardFilterInput, trimHorizonMs } from "./shard-filter.ts";
+import { passesShardFilter, resolveShardFilter, type ShardFilter, type ShardFilterInput, trimHorizonMs } from "./shard-filter.ts";
 import { type ShardShape, shardShape } from "./shard-shape.ts";
 
 export interface ListShardsInput extends StreamTarget {
@@ -31,15 +32,14 @@ const PAGE_MAX = 1000;
 const LISTING = "ListShards";
 
 /** What a later page needs: the stream it began with, the picture, and the last shard shown. */
-const place = z.object({
-  teamId: z.string(),
-  streamId: z.string(),
-  name: z.string(),
-  accountId: z.string(),
-  filter: z.object({ kind: z.enum(["at", "from"]), timeMs: z.number() }),
-  after: z.number(),
-});
-type Place = z.output<typeof place>;
+interface Place {
+  readonly teamId: string;
+  readonly streamId: string;
+  readonly name: string;
+  readonly accountId: string;
+  readonly filter: ShardFilter;
+  readonly after: number;
+}
 
 /** Lists a stream's shards by id, up to 1,000 a page, all pages of one picture. */
 export async function listShards(deps: StreamsDeps, who: Principal, input: ListShardsInput): Promise<ListShardsOutput> {
@@ -49,13 +49,13 @@ export async function listShards(deps: StreamsDeps, who: Principal, input: ListS
     return pageOf(deps, who, { ...first, maxResults });
   }
   refuseBoth(input);
-  const from = await openPageToken(deps, who, { listing: LISTING, token: nextToken, place });
+  const from = readPlace(await openPageToken(deps, who, { listing: LISTING, token: nextToken }));
   await takeControlCall(deps, who, { operation: "ListShards", streamName: from.name });
   const rows = await deps.db.withTeam(from.teamId, async (tx) => {
     const stream = await tx.stream.findUnique({ where: { id: from.streamId } });
     if (!stream) throw streamNotFound(from.name, from.accountId);
     refuseState(stream, ["ACTIVE", "UPDATING"]);
-    return findShards(tx, stream, deps.clock.nowMs());
+    return findShards(tx, stream, from.filter.timeMs);
   });
   return pageOf(deps, who, { from, rows, maxResults });
 }
@@ -80,10 +80,10 @@ async function beginListing(
       );
       refuseState(stream, ["ACTIVE", "UPDATING"]);
       refuseOtherCreation(stream, input.streamCreationTimestamp);
-      const nowMs = deps.clock.nowMs();
-      const rows = await findShards(tx, stream, nowMs);
+      const horizonMs = trimHorizonMs(stream, deps.clock.nowMs());
+      const rows = await findShards(tx, stream, horizonMs);
       const filter = resolveShardFilter(shardFilter, {
-        horizonMs: trimHorizonMs(stream, nowMs),
+        horizonMs,
         latestBirthMs: rows.reduce((latest, row) => Math.max(latest, row.createdAt.getTime()), 0),
       });
       const { teamId, accountId, id: streamId, name } = stream;
@@ -112,7 +112,18 @@ function pageOf(
   const last = shown.at(-1);
   const shards = shown.map(shardShape);
   if (!last || rest.length === shown.length) return { shards };
-  return { shards, nextToken: sealPageToken(deps, who, { listing: LISTING, place: { ...from, after: last.index } }) };
+  const place = writePlace({ ...from, after: last.index });
+  return { shards, nextToken: sealPageToken(deps, who, { listing: LISTING, place }) };
+}
+
+function writePlace({ teamId, streamId, name, accountId, filter, after }: Place): TokenField[] {
+  return [teamId, streamId, name, accountId, filter.kind, filter.timeMs, after];
+}
+
+/** What `writePlace` wrote: nobody else can seal a token. */
+function readPlace(fields: readonly TokenField[]): Place {
+  const [teamId, streamId, name, accountId, kind, timeMs, after] = fields as [string, string, string, string, ShardFilter["kind"], number, number];
+  return { teamId, streamId, name, accountId, filter: { kind, timeMs }, after };
 }
 
 /** At AWS the token stands alone: it already says of which stream it is. */

@@ -7,10 +7,10 @@ export interface ShardSpan extends HashRange {
 }
 
 /** Closes one parent for two children (a split), or two parents for one child (a merge). Kept as JSON until it is done. */
-export interface ReshardStep {
-  readonly parents: readonly number[];
-  readonly children: readonly { readonly index: number; readonly start: string; readonly end: string }[];
-}
+export type ReshardStep = {
+  parents: number[];
+  children: { index: number; start: string; end: string }[];
+};
 
 export interface ReshardPlan {
   readonly steps: readonly ReshardStep[];

@@ -3,7 +3,8 @@ import type { Principal } from "@millrace/tenancy";
 import { refuseShards } from "../account/shard-quota.ts";
 import type { StreamsDeps } from "../deps.ts";
 import { changeStream } from "../stream/change-stream.ts";
-import { placeStream, type StreamTarget } from "../stream/stream-target.ts";
+import type { StreamTarget } from "../directory/stream-directory.ts";
+import { placeStream } from "../stream/place-stream.ts";
 import { getOpenShard, shardIndexOf } from "./get-open-shard.ts";
 import { type ShardSpan, splitStep } from "./plan-reshard.ts";
 import { refuseOnDemand } from "./refuse-on-demand.ts";
@@ -16,14 +17,13 @@ export interface SplitShardInput extends StreamTarget {
 
 /** Closes a shard for two children that share its hash range. */
 export async function splitShard(deps: StreamsDeps, who: Principal, input: SplitShardInput): Promise<void> {
-  const { shardsMax } = await deps.limitsOf(who.teamId);
   const index = shardIndexOf(input.shardToSplit, await placeStream(deps, who, input));
   await changeStream(deps, who, {
     operation: "SplitShard",
     target: input,
     action: "shard.split",
     countsAgainstQuota: true,
-    decide: async (stream, tx) => {
+    decide: async (stream, tx, { shardsMax }) => {
       refuseOnDemand(stream);
       const shard = await getOpenShard(tx, stream, index);
       await refuseShards(tx, stream, { more: 1, limit: shardsMax });

@@ -6,7 +6,7 @@ import { refuseShards } from "../account/shard-quota.ts";
 import { takeDailyChange } from "../account/take-daily-change.ts";
 import type { StreamsDeps } from "../deps.ts";
 import { changeStream, streamArnOf } from "../stream/change-stream.ts";
-import type { StreamTarget } from "../stream/stream-target.ts";
+import type { StreamTarget } from "../directory/stream-directory.ts";
 import { findOpenShards } from "./find-shards.ts";
 import { spanOf } from "./get-open-shard.ts";
 import { planReshard } from "./plan-reshard.ts";
@@ -30,14 +30,13 @@ export async function updateShardCount(
   who: Principal,
   input: UpdateShardCountInput,
 ): Promise<UpdateShardCountOutput> {
-  const limits = await deps.limitsOf(who.teamId);
   const { targetShardCount: target } = input;
   return changeStream(deps, who, {
     operation: "UpdateShardCount",
     target: input,
     action: "shard.updateCount",
     countsAgainstQuota: true,
-    decide: async (stream, tx) => {
+    decide: async (stream, tx, limits) => {
       refuseOnDemand(stream);
       const open = await findOpenShards(tx, stream);
       const current = open.length;

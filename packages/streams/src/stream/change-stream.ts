@@ -1,5 +1,6 @@
 import { AppError, formatStreamArn } from "@millrace/base";
-import { Prisma, type StreamRow, type Tx } from "@millrace/db";
+import type { Limits } from "@millrace/contract";
+import type { Prisma, StreamRow, Tx } from "@millrace/db";
 import type { AuditInput, Principal } from "@millrace/tenancy";
 import type { ControlOperation } from "../account/control-rate.ts";
 import { lockQuota } from "../account/shard-quota.ts";
@@ -7,7 +8,8 @@ import { takeControlCall } from "../account/take-control-call.ts";
 import type { StreamsDeps } from "../deps.ts";
 import { enqueuePending } from "../jobs/enqueue-pending.ts";
 import type { PendingChange } from "./pending-change.ts";
-import { placeStream, streamNotFound, type StreamTarget } from "./stream-target.ts";
+import type { StreamTarget } from "../directory/stream-directory.ts";
+import { placeStream, streamNotFound } from "./place-stream.ts";
 
 export type StreamStatus = "CREATING" | "ACTIVE" | "UPDATING" | "DELETING";
 
@@ -32,8 +34,11 @@ export interface StreamChange<T> {
   readonly states?: readonly StreamStatus[];
   /** True when it may use up shards or streams of the team's quota. */
   readonly countsAgainstQuota?: boolean;
-  /** Asked with the row locked: what it reads cannot change until the decision is written. */
-  readonly decide: (stream: StreamRow, tx: Tx) => Promise<Decision<T>> | Decision<T>;
+  /**
+   * Asked with the row locked: what it reads cannot change until the decision is written. The limits are those of the team
+   * that owns the stream.
+   */
+  readonly decide: (stream: StreamRow, tx: Tx, limits: Limits) => Promise<Decision<T>> | Decision<T>;
 }
 
 /**
@@ -46,12 +51,13 @@ export async function changeStream<T>(deps: StreamsDeps, who: Principal, change:
   const { teamId } = place;
   await takeControlCall(deps, who, { operation: change.operation, streamName: place.name });
   if (teamId === undefined) throw streamNotFound(place.name, place.accountId);
+  const limits = await deps.limitsOf(teamId);
   const done = await deps.db.withTeam(teamId, async (tx) => {
     if (change.countsAgainstQuota) await lockQuota(tx, teamId);
     const stream = await lockStream(tx, { ...place, teamId });
     if (!stream) throw streamNotFound(place.name, place.accountId);
     refuseState(stream, change.states ?? ["ACTIVE"]);
-    const decision = await change.decide(stream, tx);
+    const decision = await change.decide(stream, tx, limits);
     if (decision.data === undefined && decision.pending === undefined) return { answer: decision.answer };
     const row = await tx.stream.update({ where: { id: stream.id }, data: columnsOf(decision) });
     // The audit belongs to the team that owns the stream, even when a resource policy let somebody else in.

@@ -1,6 +1,7 @@
 import { invariant } from "@millrace/base";
 import type { Prisma, StreamRow } from "@millrace/db";
 import { z } from "zod";
+import type { ReshardStep } from "../shard/plan-reshard.ts";
 
 /**
  * What a stream that is CREATING, UPDATING or DELETING is on its way to, kept in `stream.change`. The jobs are derived from
@@ -25,7 +26,7 @@ const settings = z.object({
 const step = z.object({
   parents: z.array(z.number().int()),
   children: z.array(z.object({ index: z.number().int(), start: z.string(), end: z.string() })),
-});
+}) satisfies z.ZodType<ReshardStep>;
 
 const pendingChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("provision"), shardCount: z.number().int() }),

@@ -3,7 +3,8 @@ import type { Principal } from "@millrace/tenancy";
 import type { ControlOperation } from "../account/control-rate.ts";
 import { takeControlCall } from "../account/take-control-call.ts";
 import type { StreamsDeps } from "../deps.ts";
-import { placeStream, streamNotFound, type StreamTarget } from "./stream-target.ts";
+import type { StreamTarget } from "../directory/stream-directory.ts";
+import { placeStream, streamNotFound } from "./place-stream.ts";
 
 export interface StreamRead<T> {
   readonly operation: ControlOperation;

@@ -1,5 +1,5 @@
 import type { StreamRow } from "@millrace/db";
-import { streamNotFound } from "./stream-target.ts";
+import { streamNotFound } from "./place-stream.ts";
 
 /**
  * StreamCreationTimestamp tells a stream from an earlier one of its name. Compared by the second: clients hand back what they

@@ -1,7 +1,7 @@
 import { type SegmentLog, openSegmentLog, startLogServer } from "@millrace/log";
+import { remoteSegments } from "@millrace/tiering";
 import type { Ground } from "../open-ground.ts";
 import type { LogLease } from "./log-lease.ts";
-import { segmentKey } from "./segment-key.ts";
 
 export interface OwnedLog {
   readonly log: SegmentLog;
@@ -14,7 +14,6 @@ export interface OwnedLog {
  */
 export async function ownLog(ground: Ground, lease: LogLease): Promise<OwnedLog> {
   const { config, vault, objects, logger } = ground;
-  const volume = lease.volume;
   const log = await openSegmentLog({
     folder: config.log.folder,
     epoch: lease.epoch,
@@ -24,9 +23,7 @@ export async function ownLog(ground: Ground, lease: LogLease): Promise<OwnedLog>
     refuseAt: config.log.refuseAt,
     dataKeys: vault,
     tiering: true,
-    remote: {
-      readRange: (segment, offset, length) => objects.getRange(segmentKey(volume, segment), offset, length),
-    },
+    remote: remoteSegments(objects, lease.volume),
     onDamage: (damage) => logger.warn({ ...damage }, "Recovery cut off or passed over bytes of a journal."),
   });
   const listen = [`unix:${config.log.socket}`, ...(config.log.listen ? [`tcp:${config.log.listen}`] : [])];

@@ -1,0 +1,27 @@
+import type { Principal } from "@millrace/tenancy";
+import type { StreamsDeps } from "../deps.ts";
+import { changeStream } from "../stream/change-stream.ts";
+import type { StreamTarget } from "../directory/stream-directory.ts";
+
+export interface UpdateMaxRecordSizeInput extends StreamTarget {
+  readonly maxRecordSizeInKib: number;
+}
+
+/** Changes how large a record the stream takes. */
+export async function updateMaxRecordSize(
+  deps: StreamsDeps,
+  who: Principal,
+  input: UpdateMaxRecordSizeInput,
+): Promise<void> {
+  const { maxRecordSizeInKib: maxRecordSizeKib } = input;
+  await changeStream(deps, who, {
+    operation: "UpdateMaxRecordSize",
+    target: input,
+    action: "stream.updateMaxRecordSize",
+    decide: (stream) => ({
+      pending: { kind: "settings", set: { maxRecordSizeKib } },
+      detail: { from: stream.maxRecordSizeKib, to: maxRecordSizeKib },
+      answer: undefined,
+    }),
+  });
+}

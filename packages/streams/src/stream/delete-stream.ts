@@ -1,0 +1,31 @@
+import { AppError } from "@millrace/base";
+import type { Principal } from "@millrace/tenancy";
+import type { StreamsDeps } from "../deps.ts";
+import { changeStream } from "./change-stream.ts";
+import type { StreamTarget } from "../directory/stream-directory.ts";
+
+export interface DeleteStreamInput extends StreamTarget {
+  readonly enforceConsumerDeletion?: boolean | undefined;
+}
+
+/** Deletes a stream with its records, in whatever state it is; the name is free when the job is done. */
+export async function deleteStream(deps: StreamsDeps, who: Principal, input: DeleteStreamInput): Promise<void> {
+  await changeStream(deps, who, {
+    operation: "DeleteStream",
+    target: input,
+    action: "stream.delete",
+    states: ["CREATING", "ACTIVE", "UPDATING", "DELETING"],
+    decide: async (stream, tx) => {
+      if (stream.status === "DELETING") return { answer: undefined };
+      const consumers = await tx.streamConsumer.count({ where: { streamId: stream.id } });
+      if (consumers > 0 && !input.enforceConsumerDeletion) {
+        throw new AppError("resource.inUse", {
+          reason:
+            `DeleteStream can't delete ${stream.accountId}:${stream.name} because there are consumers associated with this data stream. ` +
+            `To delete ${stream.name} anyway, set the EnforceConsumerDeletion parameter to true.`,
+        });
+      }
+      return { pending: { kind: "delete" }, detail: { consumers }, answer: undefined };
+    },
+  });
+}

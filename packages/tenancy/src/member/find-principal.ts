@@ -1,0 +1,49 @@
+import { AppError } from "@millrace/base";
+import type { Db } from "@millrace/db";
+import { rolePolicies } from "../policy/managed-policies.ts";
+import { type Principal, userArn } from "../principal.ts";
+import { parseRole } from "./roles.ts";
+
+export interface PersonCall {
+  readonly teamSlug: string;
+  readonly requestId: string;
+  /** The region that the console shows; the team's own when left out. */
+  readonly region?: string;
+  readonly sourceIp?: string;
+}
+
+/**
+ * The `who` of a person's request in a team. Throws `auth.signedOut` without a person, and `resource.notFound` when the
+ * team does not exist or the person is not a member: the two look alike, so that nobody can probe for teams.
+ */
+export async function findPrincipal(
+  deps: { readonly db: Db },
+  person: { readonly userId: string } | undefined,
+  call: PersonCall,
+): Promise<Principal> {
+  if (!person) throw new AppError("auth.signedOut");
+  const { userId } = person;
+  const { teamSlug, requestId, region, sourceIp } = call;
+  const row = await deps.db.asSystem("a URL names a team before the scope is known", (tx) =>
+    tx.member.findFirst({
+      where: { userId, team: { slug: teamSlug } },
+      include: { team: true, user: { select: { email: true } } },
+    }),
+  );
+  const role = row && parseRole(row.role);
+  if (!role) throw new AppError("resource.notFound", { what: `The team ${teamSlug}` });
+  const { team, user } = row;
+  return {
+    kind: "person",
+    id: userId,
+    teamId: team.id,
+    accountId: team.accountId,
+    region: region ?? team.region,
+    name: user.email,
+    arn: userArn(team.accountId, user.email),
+    policies: rolePolicies(role),
+    role,
+    requestId,
+    ...(sourceIp === undefined ? {} : { sourceIp }),
+  };
+}

@@ -1,0 +1,18 @@
+import type { Db } from "@millrace/db";
+import { parseRole, type Role } from "../member/roles.ts";
+import { type Team, toTeam } from "./team.ts";
+
+/** The teams that a person is a member of, oldest first. */
+export async function listTeamsOf(deps: { readonly db: Db }, userId: string): Promise<{ team: Team; role: Role }[]> {
+  const rows = await deps.db.asSystem("a person's teams are more than one", (tx) =>
+    tx.member.findMany({
+      where: { userId },
+      include: { team: true },
+      orderBy: [{ team: { createdAt: "asc" } }, { teamId: "asc" }],
+    }),
+  );
+  return rows.flatMap((row) => {
+    const role = parseRole(row.role);
+    return role ? [{ team: toTeam(row.team), role }] : [];
+  });
+}

@@ -1,0 +1,6 @@
+export { LogLease, type LogAddress, type LogLeaseDeps } from "./log/log-lease.ts";
+export { type OwnedLog, ownLog } from "./log/own-log.ts";
+export { volumeId } from "./log/volume-id.ts";
+export { type Ground, openGround } from "./open-ground.ts";
+export { type House, openHouse } from "./open-house.ts";
+export { openWiring, type Wiring } from "./open-wiring.ts";

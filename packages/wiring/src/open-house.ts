@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { parseStreamArn } from "@millrace/base";
+import { openEgress } from "@millrace/egress";
+import type { StreamLog } from "@millrace/log";
+import { type SourcesDeps, streamSink } from "@millrace/sources";
+import { openStreamsState, type StreamsDeps } from "@millrace/streams";
+import {
+  type AuthorizeDeps,
+  KeyDirectory,
+  openAudit,
+  ResourcePolicies,
+  TeamDirectory,
+  type TenancyDeps,
+} from "@millrace/tenancy";
+import type { Ground } from "./open-ground.ts";
+
+/** The domain packages' dependencies over a log, and the caches that live as long as the process. */
+export interface House {
+  readonly tenancy: TenancyDeps;
+  readonly teams: TeamDirectory;
+  readonly keys: KeyDirectory;
+  readonly authorize: AuthorizeDeps;
+  readonly streams: StreamsDeps;
+  readonly sources: SourcesDeps;
+  close(): Promise<void>;
+}
+
+/** Puts the domain packages together over the ground and a log. */
+export async function openHouse(ground: Ground, log: StreamLog): Promise<House> {
+  const { db, redis, jobs, vault, clock, logger, config } = ground;
+  const audit = openAudit({ vault, clock });
+  const tenancy: TenancyDeps = { db, vault, redis, clock, audit };
+  const teams = new TeamDirectory({ db, clock });
+  const keys = new KeyDirectory({ db, vault, redis, clock });
+  const resourcePolicies = new ResourcePolicies({ db, clock });
+  const limitsOf = (teamId: string) => teams.limitsOf(teamId);
+  const state = openStreamsState({ db, redis, clock, limitsOf, tokenKey: vault.derive("streams.tokens") });
+  const { close: closeState, ...streamsState } = state;
+  const streams: StreamsDeps = { db, log, jobs, redis, clock, audit, resourcePolicies, logger, limitsOf, ...streamsState };
+  const egress = openEgress({ allow: config.egress.allow });
+  const sources: SourcesDeps = {
+    db,
+    jobs,
+    clock,
+    logger,
+    vault,
+    audit,
+    egress,
+    sink: streamSink(streams),
+    importFolder: join(config.data.folder, "import"),
+  };
+  return {
+    tenancy,
+    teams,
+    keys,
+    authorize: { resourcePolicies, tagsOf: (arn) => tagsOf(streams, arn), clock },
+    streams,
+    sources,
+    close: async () => {
+      closeState();
+      await keys.close();
+    },
+  };
+}
+
+/** Tags of the stream that an ARN names; policies may ask for them. */
+async function tagsOf(streams: StreamsDeps, arn: string): Promise<Readonly<Record<string, string>> | undefined> {
+  const named = parseStreamArn(arn);
+  if (!named) return undefined;
+  const view = await streams.directory.find(named.accountId, named.region, named.streamName);
+  return view?.tags;
+}

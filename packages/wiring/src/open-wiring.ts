@@ -1,0 +1,26 @@
+import type { Config } from "@millrace/config";
+import { connectLogClient, type SegmentAdmin } from "@millrace/log";
+import { type Ground, openGround } from "./open-ground.ts";
+import { type House, openHouse } from "./open-house.ts";
+
+/** Ground and house over the log of another process: what the worker, the console and the command line open. */
+export interface Wiring extends Omit<Ground, "close">, Omit<House, "close"> {
+  readonly segments: SegmentAdmin;
+  close(): Promise<void>;
+}
+
+export async function openWiring(config: Config, name: string): Promise<Wiring> {
+  const ground = await openGround(config, name);
+  const client = connectLogClient({ address: config.log.address, secret: ground.vault.derive("log") });
+  const house = await openHouse(ground, client.log);
+  return {
+    ...ground,
+    ...house,
+    segments: client.admin,
+    close: async () => {
+      await house.close();
+      await client.close();
+      await ground.close();
+    },
+  };
+}
