@@ -16,7 +16,9 @@ main();
 
 function main() {
   if (Number(process.versions.node.split(".")[0]) < 20) {
-    fail(`Millrace needs Node.js 20 or newer; this is ${process.version}. Install a newer one from https://nodejs.org.`);
+    fail(
+      `Millrace needs Node.js 20 or newer; this is ${process.version}. Install a newer one from https://nodejs.org.`,
+    );
   }
   if (!isReady()) withLock(setUp);
   console.log(nodePath());
@@ -29,11 +31,19 @@ function isReady() {
 function setUp() {
   if (!isInstalled()) {
     say("Installing dependencies (npm ci) ...");
-    run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], "npm ci failed; its own words are above. Mend that and run this again.");
+    run(
+      "npm",
+      ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+      "npm ci failed; its own words are above. Mend that and run this again.",
+    );
   }
   if (!isGenerated()) {
     say("Generating the database client (prisma generate) ...");
-    run(nodePath(), [join(root, "node_modules/prisma/build/index.js"), "generate"], "prisma generate failed; its own words are above.");
+    run(
+      nodePath(),
+      [join(root, "node_modules/prisma/build/index.js"), "generate"],
+      "prisma generate failed; its own words are above.",
+    );
     writeFileSync(join(generated, ".stamp"), schemaHash());
   }
 }
@@ -44,7 +54,12 @@ function isInstalled() {
   if (!installed) return false;
   const wanted = readJson(join(root, "package-lock.json"))?.packages ?? {};
   return Object.entries(wanted).every(
-    ([path, entry]) => path === "" || entry.optional || entry.devOptional || entry.peer || (path in installed && installed[path].version === entry.version),
+    ([path, entry]) =>
+      path === "" ||
+      entry.optional ||
+      entry.devOptional ||
+      entry.peer ||
+      (path in installed && installed[path].version === entry.version),
   );
 }
 
@@ -64,7 +79,9 @@ function nodePath() {
   if (Number(process.versions.node.split(".")[0]) >= NODE_MAJOR) return process.execPath;
   const path = join(root, `node_modules/node-${process.platform}-${process.arch}/bin/node`);
   if (!existsSync(path)) {
-    fail(`Millrace needs Node.js ${NODE_MAJOR} on ${process.platform} ${process.arch}; this is ${process.version}. Install it from https://nodejs.org.`);
+    fail(
+      `Millrace needs Node.js ${NODE_MAJOR} on ${process.platform} ${process.arch}; this is ${process.version}. Install it from https://nodejs.org.`,
+    );
   }
   chmodSync(path, 0o755);
   return path;
@@ -102,7 +119,11 @@ function isHeld() {
 
 function run(command, args, sentence) {
   // Standard output is this script's answer, so a child's goes to stderr.
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ["ignore", 2, 2], env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" } });
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
+  });
   if (error) fail(`Cannot run ${command}: ${error.message}.`);
   if (status !== 0) fail(sentence);
 }

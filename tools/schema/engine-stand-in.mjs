@@ -4,7 +4,9 @@
 import { createRequire } from "node:module";
 
 if (!process.argv.includes("--version")) {
-  console.error("This stand-in runs no migrations: use ./millrace up, or tools/schema/draft-migration.ts to write one.");
+  console.error(
+    "This stand-in runs no migrations: use ./millrace up, or tools/schema/draft-migration.ts to write one.",
+  );
   process.exit(1);
 }
 console.log(`schema-engine-cli ${createRequire(import.meta.url)("@prisma/engines-version").enginesVersion}`);

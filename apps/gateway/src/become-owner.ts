@@ -1,5 +1,5 @@
-import type { LogLease } from "@millrace/wiring";
 import type { Logger } from "@millrace/observe";
+import type { LogLease } from "@millrace/wiring";
 import type { Gateway } from "./gateway.ts";
 
 export interface BecomeOwnerOptions {
@@ -20,7 +20,8 @@ export async function becomeOwner({ lease, gateway, logger, signal }: BecomeOwne
       const outcome = await lease.tryAcquire();
       if (outcome.acquired) return true;
       gateway.follow(outcome.owner.gateway);
-      if (said !== outcome.owner.gateway) logger.info({ address: outcome.owner.gateway }, "Another gateway owns the log; standing by.");
+      if (said !== outcome.owner.gateway)
+        logger.info({ address: outcome.owner.gateway }, "Another gateway owns the log; standing by.");
       said = outcome.owner.gateway;
     } catch (problem) {
       // Postgres is away: keep piping to the owner we know.

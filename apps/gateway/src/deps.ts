@@ -1,4 +1,5 @@
 import type { AwsEdge } from "@millrace/aws";
+import type { Logger } from "@millrace/observe";
 import type { BodyBudget } from "./body-budget.ts";
 import type { Readiness } from "./health.ts";
 
@@ -7,4 +8,5 @@ export interface GatewayDeps {
   readonly aws: AwsEdge;
   readonly bodies: BodyBudget;
   readonly readiness: Readiness;
+  readonly logger: Logger;
 }

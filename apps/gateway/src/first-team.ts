@@ -1,5 +1,5 @@
-import { AppError } from "@millrace/base";
 import type { Visitor } from "@millrace/aws";
+import { AppError } from "@millrace/base";
 import { allowAll, type Principal, userArn } from "@millrace/tenancy";
 import type { House } from "@millrace/wiring";
 

@@ -1,7 +1,7 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createSecureServer } from "node:http2";
 import { createServer, type Server, type Socket } from "node:net";
-import { readFileSync } from "node:fs";
-import { once } from "node:events";
 import type { Clock } from "@millrace/base";
 import type { Config } from "@millrace/config";
 import type { Logger } from "@millrace/observe";
@@ -53,8 +53,8 @@ export class Gateway {
     const tls = this.#options.config.tls && this.#serveTls(deps, this.#options.config.tls, http1);
     const serve = (protocol: Protocol, socket: Socket): void => {
       if (protocol === "http1") http1.emit("connection", socket);
-      else if (protocol === "http2") http2.emit("connection", socket);
-      else if (protocol === "tls" && tls) tls.emit("connection", socket);
+      else if (protocol === "http2") http2.server.emit("connection", socket);
+      else if (protocol === "tls" && tls) tls.server.emit("connection", socket);
       else if (protocol === "pipe") {
         const { pipeSecret, clock } = this.#options;
         acceptPipe(socket, pipeSecret, { nowMs: clock.nowMs(), on: (inner) => sniffProtocol(inner, serve) });
@@ -96,12 +96,12 @@ export class Gateway {
       key: readFileSync(files.keyFile),
       ALPNProtocols: ["h2", "http/1.1"],
     });
-    attachHttp2(deps, server);
+    const close = attachHttp2(deps, server);
     // Requests that chose HTTP/1.1 come out of the same server; the HTTP/1.1 face answers them.
     server.on("request", (request, response) => {
       if (request.httpVersionMajor === 1) http1.emit("request", request, response);
     });
     server.on("tlsClientError", () => undefined);
-    return server;
+    return { server, close };
   }
 }

@@ -18,9 +18,9 @@ interface HealthAnswer {
 export function healthAnswer(deps: GatewayDeps, path: string): Promise<HealthAnswer> | undefined {
   if (path === "/_millrace/livez") return Promise.resolve(answer(200, { live: true }));
   if (path !== "/_millrace/readyz") return undefined;
-  return deps.readiness.problems().then((problems) =>
-    answer(problems.length === 0 ? 200 : 503, { ready: problems.length === 0, problems }),
-  );
+  return deps.readiness
+    .problems()
+    .then((problems) => answer(problems.length === 0 ? 200 : 503, { ready: problems.length === 0, problems }));
 }
 
 function answer(status: number, fields: Record<string, unknown>): HealthAnswer {

@@ -1,13 +1,13 @@
-import { loadConfig } from "@millrace/config";
 import { openAws } from "@millrace/aws";
+import { loadConfig } from "@millrace/config";
 import { LogLease, openGround, openHouse, ownLog, volumeId } from "@millrace/wiring";
-import { BodyBudget } from "./body-budget.ts";
 import { auditRefusals } from "./audit-refusals.ts";
+import { becomeOwner } from "./become-owner.ts";
+import { BodyBudget } from "./body-budget.ts";
 import { firstTeam } from "./first-team.ts";
 import { Gateway } from "./gateway.ts";
 import { openReadiness } from "./readiness.ts";
 import { warnOpenDoor } from "./warn-open-door.ts";
-import { becomeOwner } from "./become-owner.ts";
 
 /** Bodies in memory at once: a dozen PutRecords of the largest size. */
 const BODY_BYTES_TOTAL = 192 * 1024 * 1024;
@@ -48,9 +48,12 @@ if (owned) {
     ...(config.gateway.auth === "off" ? { anyone: firstTeam(house) } : {}),
   });
   const readiness = await openReadiness(ground, own.log);
-  gateway.own({ aws, bodies: new BodyBudget(BODY_BYTES_TOTAL), readiness });
+  gateway.own({ aws, bodies: new BodyBudget(BODY_BYTES_TOTAL), readiness, logger });
   lease.keep(() => {
-    logger.error({ epoch: lease.epoch }, "Another gateway took over the log; this one ends and starts again as a standby.");
+    logger.error(
+      { epoch: lease.epoch },
+      "Another gateway took over the log; this one ends and starts again as a standby.",
+    );
     process.exit(75);
   });
   logger.info({ port: config.gateway.port, epoch: lease.epoch }, "The gateway serves.");

@@ -33,7 +33,11 @@ export function pipeToOwner(socket: Socket, owner: string, secret: Buffer, nowMs
  * Owner side: reads the greeting line of a piped connection, remembers the client's address, and hands the socket on with
  * the bytes after the line put back. A greeting that is not genuine closes the connection.
  */
-export function acceptPipe(socket: Socket, secret: Buffer, hand: { nowMs: number; on: (socket: Socket) => void }): void {
+export function acceptPipe(
+  socket: Socket,
+  secret: Buffer,
+  hand: { nowMs: number; on: (socket: Socket) => void },
+): void {
   let seen = Buffer.alloc(0);
   const read = (chunk: Buffer) => {
     seen = Buffer.concat([seen, chunk]);

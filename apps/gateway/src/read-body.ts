@@ -33,7 +33,8 @@ export function readBody(stream: Readable, announced: number | undefined): Promi
     });
     stream.once("error", reject);
     stream.once("close", () => {
-      if (announced !== undefined && length < announced) reject(new Error("The client went away in the middle of a body."));
+      if (announced !== undefined && length < announced)
+        reject(new Error("The client went away in the middle of a body."));
     });
   });
 }

@@ -1,25 +1,33 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AwsRequest, AwsResponse } from "@millrace/aws";
 import type { GatewayDeps } from "./deps.ts";
+import { healthAnswer } from "./health.ts";
 import { clientAddressOf } from "./pipe-server.ts";
 import { announcedLength, BODY_BYTES_MAX, readBody } from "./read-body.ts";
-import { healthAnswer } from "./health.ts";
 import { refusal } from "./refusal.ts";
 import { writeEvents } from "./write-events.ts";
 
 /** The HTTP/1.1 face of the gateway. It listens to nothing itself; connections are handed to it. */
 export function serveHttp1(deps: GatewayDeps): Server {
-  const server = createServer({ keepAliveTimeout: 75_000, headersTimeout: 20_000, requestTimeout: 60_000, noDelay: true });
+  const server = createServer({
+    keepAliveTimeout: 75_000,
+    headersTimeout: 20_000,
+    requestTimeout: 60_000,
+    noDelay: true,
+  });
   server.maxHeadersCount = 100;
   server.on("request", (request, response) => {
-    serve(deps, request, response).catch(() => response.destroy());
+    serve(deps, request, response).catch((cause: unknown) => {
+      deps.logger.error({ cause }, "An HTTP/1.1 request ended in an error of ours.");
+      response.destroy();
+    });
   });
   return server;
 }
 
 async function serve(deps: GatewayDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const health = healthAnswer(deps, request.url ?? "/");
-  if (health) return answer(response, await health);
+  if (health !== undefined) return answer(response, await health);
   const announced = announcedLength(request.headers["content-length"]);
   const reserved = announced ?? (request.headers["transfer-encoding"] ? BODY_BYTES_MAX : 0);
   if (reserved > BODY_BYTES_MAX) return refuse(response, "tooLarge");

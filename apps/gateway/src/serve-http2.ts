@@ -1,4 +1,11 @@
-import { constants, createServer, type Http2Server, type IncomingHttpHeaders, type ServerHttp2Stream } from "node:http2";
+import {
+  constants,
+  createServer,
+  type Http2Server,
+  type IncomingHttpHeaders,
+  type ServerHttp2Session,
+  type ServerHttp2Stream,
+} from "node:http2";
 import type { Socket } from "node:net";
 import type { AwsRequest } from "@millrace/aws";
 import type { GatewayDeps } from "./deps.ts";
@@ -12,6 +19,7 @@ import { writeEvents } from "./write-events.ts";
 const WINDOW_BYTES = 8 * 1024 * 1024;
 /** Many SubscribeToShard calls share one connection. */
 const STREAMS_MAX = 500;
+const CONNECTION_FIELDS = new Set(["connection", "keep-alive", "transfer-encoding", "upgrade", "proxy-connection"]);
 
 export const http2Settings = {
   settings: { initialWindowSize: WINDOW_BYTES, maxConcurrentStreams: STREAMS_MAX, enablePush: false },
@@ -19,26 +27,39 @@ export const http2Settings = {
 };
 
 /** The cleartext HTTP/2 face of the gateway (prior knowledge). It listens to nothing itself. */
-export function serveHttp2(deps: GatewayDeps): Http2Server {
+export function serveHttp2(deps: GatewayDeps): { server: Http2Server; close: () => void } {
   const server = createServer(http2Settings);
-  attachHttp2(deps, server);
-  return server;
+  return { server, close: attachHttp2(deps, server) };
 }
 
-/** Serves the streams of any HTTP/2 server, cleartext or TLS, through the stream API. */
-export function attachHttp2(deps: GatewayDeps, server: Pick<Http2Server, "on">): void {
-  server.on("session", (session) => session.setLocalWindowSize(WINDOW_BYTES * 2));
+/**
+ * Serves the streams of any HTTP/2 server, cleartext or TLS, through the stream API. The function that comes back says
+ * goodbye on every connection: what is in flight is answered, nothing new is taken.
+ */
+export function attachHttp2(deps: GatewayDeps, server: Pick<Http2Server, "on">): () => void {
+  const sessions = new Set<ServerHttp2Session>();
+  server.on("session", (session) => {
+    session.setLocalWindowSize(WINDOW_BYTES * 2);
+    sessions.add(session);
+    session.once("close", () => sessions.delete(session));
+  });
   server.on("stream", (stream, headers) => {
     stream.on("error", () => stream.destroy());
-    serve(deps, stream, headers).catch(() => stream.close(constants.NGHTTP2_INTERNAL_ERROR));
+    serve(deps, stream, headers).catch((cause: unknown) => {
+      deps.logger.error({ cause }, "An HTTP/2 request ended in an error of ours.");
+      stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+    });
   });
+  return () => {
+    for (const session of sessions) session.close();
+  };
 }
 
 async function serve(deps: GatewayDeps, stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Promise<void> {
   const health = healthAnswer(deps, headers[":path"] ?? "/");
-  if (health) {
+  if (health !== undefined) {
     const { status, headers: fields, body } = await health;
-    stream.respond({ ":status": status, ...fields });
+    stream.respond({ ":status": status, ...http2Fields(fields) });
     stream.end(body);
     return;
   }
@@ -53,7 +74,7 @@ async function serve(deps: GatewayDeps, stream: ServerHttp2Stream, headers: Inco
     stream.once("close", () => gone.abort());
     const result = await deps.aws.handle(toAwsRequest(stream, { headers, body, signal: gone.signal }));
     if (stream.destroyed) return;
-    stream.respond({ ":status": result.status, ...withoutConnection(result.headers) });
+    stream.respond({ ":status": result.status, ...http2Fields(result.headers) });
     if ("events" in result) await writeEvents(stream, result.events);
     else stream.end(result.body);
   } finally {
@@ -67,7 +88,9 @@ function toAwsRequest(
 ): AwsRequest {
   const url = parts.headers[":path"] ?? "/";
   const mark = url.indexOf("?");
-  const fields: Record<string, string[]> = { host: [parts.headers[":authority"] ?? parts.headers.host ?? ""] };
+  const authority = parts.headers[":authority"] ?? parts.headers.host ?? "";
+  // Clients sign it under either name.
+  const fields: Record<string, string[]> = { host: [authority], ":authority": [authority] };
   for (const [name, value] of Object.entries(parts.headers)) {
     if (name.startsWith(":") || name === "host" || value === undefined) continue;
     fields[name] = Array.isArray(value) ? value : [value];
@@ -85,15 +108,19 @@ function toAwsRequest(
   };
 }
 
-/** Connection-level fields are illegal in HTTP/2. */
-function withoutConnection(headers: Record<string, string>): Record<string, string> {
-  const { Connection: _connection, connection: _lower, ...rest } = headers;
-  return rest;
+/** Names in lower case, as HTTP/2 demands, without the fields of a connection, which are illegal in it (RFC 9113, 8.2). */
+function http2Fields(headers: Record<string, string>): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    const lower = name.toLowerCase();
+    if (!CONNECTION_FIELDS.has(lower)) fields[lower] = value;
+  }
+  return fields;
 }
 
 function refuse(stream: ServerHttp2Stream, why: Parameters<typeof refusal>[0]): void {
   const { status, headers, body } = refusal(why);
-  stream.respond({ ":status": status, ...headers });
+  stream.respond({ ":status": status, ...http2Fields(headers) });
   stream.end(body);
   stream.close(constants.NGHTTP2_NO_ERROR);
 }

@@ -1,5 +1,6 @@
 import type { AwsDeps } from "./aws-deps.ts";
 import type { AwsRequest, AwsResponse } from "./aws-request.ts";
+import type { Edge } from "./edge.ts";
 import { answerKinesis } from "./kinesis/answer-kinesis.ts";
 import type { OperationTable } from "./kinesis/operation.ts";
 import { answerPreflight } from "./respond/answer-preflight.ts";
@@ -13,13 +14,6 @@ export interface AwsEdge {
   handle(request: AwsRequest): Promise<AwsResponse>;
   /** Forgets what was derived from an access key. */
   invalidateKey(keyId: string): void;
-}
-
-/** What the answering parts share: dependencies and the memory that lives between requests. */
-export interface Edge {
-  readonly deps: AwsDeps;
-  readonly operations: OperationTable;
-  readonly signingKeys: SigningKeys;
 }
 
 /** Opens the edge over a table of operations; `openAws` gives it the real one. */

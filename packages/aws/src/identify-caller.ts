@@ -20,7 +20,6 @@ export async function identifyCaller(
   const { request, requestId } = exchange;
   if (deps.anyone) return deps.anyone({ region: claimedRegion(exchange), requestId, sourceIp: request.sourceIp });
   const { key, region } = await verifySignature({ ...deps, signingKeys }, request, service);
-  deps.keys.reportUse(key.id);
   return keyPrincipal(key, { region, requestId, sourceIp: request.sourceIp });
 }
 

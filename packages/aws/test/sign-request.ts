@@ -38,8 +38,11 @@ export function signRequest(request: AwsRequest, options: SignOptions): AwsReque
   const scope = `${dateTime.slice(0, 8)}/${region}/${service}/aws4_request`;
   const headers: Record<string, readonly string[] | undefined> = { host: ["localhost:4566"], ...request.headers };
   if (form === "header") headers["x-amz-date"] = [dateTime];
-  const names = Object.keys(headers).filter((name) => name !== "authorization").sort();
-  const query = form === "header" ? request.query : signedQuery({ keyId, scope, dateTime, names, expires: options.expiresSeconds });
+  const names = Object.keys(headers)
+    .filter((name) => name !== "authorization")
+    .sort();
+  const query =
+    form === "header" ? request.query : signedQuery({ keyId, scope, dateTime, names, expires: options.expiresSeconds });
   const canonical = [
     request.method,
     "/",
@@ -62,7 +65,13 @@ export function signRequest(request: AwsRequest, options: SignOptions): AwsReque
   return { ...request, headers };
 }
 
-function signedQuery(parts: { keyId: string; scope: string; dateTime: string; names: string[]; expires: number | undefined }): string {
+function signedQuery(parts: {
+  keyId: string;
+  scope: string;
+  dateTime: string;
+  names: string[];
+  expires: number | undefined;
+}): string {
   const fields: [string, string][] = [
     ["X-Amz-Algorithm", "AWS4-HMAC-SHA256"],
     ["X-Amz-Credential", `${parts.keyId}/${parts.scope}`],

@@ -1,4 +1,11 @@
-export { type ConsumerArn, formatConsumerArn, formatStreamArn, parseConsumerArn, parseStreamArn, type StreamArn } from "./arn.ts";
+export {
+  type ConsumerArn,
+  formatConsumerArn,
+  formatStreamArn,
+  parseConsumerArn,
+  parseStreamArn,
+  type StreamArn,
+} from "./arn.ts";
 export { formatBytes, GIB, KIB, MIB } from "./bytes.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { AppError, type AppErrorOptions, type ErrorValues } from "./errors/app-error.ts";

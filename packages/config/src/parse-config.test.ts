@@ -42,7 +42,12 @@ test("folders default to places in the data folder", () => {
 });
 
 test("all problems are told at once, and none shows a value", () => {
-  const problems = bad({ MILLRACE_MASTER_KEY: "hunter2", GATEWAY_PORT: "70000", LOG_LEVEL: "loud", DATABASE_URL: "mysql://x" });
+  const problems = bad({
+    MILLRACE_MASTER_KEY: "hunter2",
+    GATEWAY_PORT: "70000",
+    LOG_LEVEL: "loud",
+    DATABASE_URL: "mysql://x",
+  });
   expect(problems.map((problem) => problem.variable).sort()).toEqual([
     "DATABASE_URL",
     "GATEWAY_PORT",

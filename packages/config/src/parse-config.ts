@@ -1,6 +1,5 @@
 import type * as z from "zod";
 import type { Section } from "./section.ts";
-import { sections } from "./sections.ts";
 import type { DataConfig } from "./sections/data.ts";
 import type { DatabaseConfig } from "./sections/database.ts";
 import type { EgressConfig } from "./sections/egress.ts";
@@ -12,6 +11,7 @@ import type { RedisConfig } from "./sections/redis.ts";
 import type { VaultConfig } from "./sections/vault.ts";
 import type { WebConfig } from "./sections/web.ts";
 import type { WorkerConfig } from "./sections/worker.ts";
+import { sections } from "./sections.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

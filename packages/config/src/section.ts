@@ -12,6 +12,8 @@ export interface Section<Variables extends z.ZodObject, Part> {
 }
 
 /** Lets a section's types be inferred from its variables. */
-export function section<Variables extends z.ZodObject, Part>(parts: Section<Variables, Part>): Section<Variables, Part> {
+export function section<Variables extends z.ZodObject, Part>(
+  parts: Section<Variables, Part>,
+): Section<Variables, Part> {
   return parts;
 }

@@ -1,3 +1,4 @@
+export { AccessKeyName, type AccessKeyScope, accessKeyScopes, NewAccessKey, OneAccessKey } from "./access-key.ts";
 export {
   type LimitName,
   type LimitRow,
@@ -21,3 +22,26 @@ export {
   type SourceStatus,
   sourceStatuses,
 } from "./source.ts";
+export {
+  MaxRecordSizeKib,
+  NewStream,
+  OneStream,
+  PutOneRecord,
+  RetentionHours,
+  recordEncodings,
+  ShardCountTarget,
+  ShardMerge,
+  ShardSplit,
+  StreamEncryption,
+  StreamMode,
+  type StreamModeName,
+  StreamName,
+  StreamRecordSize,
+  StreamRetention,
+  StreamTag,
+  StreamTagKey,
+  streamModes,
+  TagKey,
+  TagValue,
+} from "./stream.ts";
+export { TeamSettings } from "./team.ts";

@@ -52,7 +52,11 @@ export const ImportSettings = z.object({
   from: z.discriminatedUnion("type", [
     z.object({
       type: z.literal("folder"),
-      prefix: z.string().max(1024).default("").describe("Below the operator's import folder."),
+      prefix: z
+        .string()
+        .max(1024)
+        .default("")
+        .describe("Below the folder that the operator keeps for the team: import/ACCOUNT-ID in the data folder."),
     }),
     z.object({
       type: z.literal("s3"),

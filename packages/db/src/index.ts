@@ -1,5 +1,4 @@
 export { ensureRuntimeRole, type RuntimeRoleOptions } from "./ensure-runtime-role.ts";
-export { Prisma } from "./generated/client.ts";
 export type {
   AccessKey as AccessKeyRow,
   AuditEvent as AuditEventRow,
@@ -12,5 +11,6 @@ export type {
   StreamConsumer as StreamConsumerRow,
   Team as TeamRow,
 } from "./generated/client.ts";
+export { Prisma } from "./generated/client.ts";
 export { migrate, migrationsFolder } from "./migrate.ts";
-export { type Db, openDb, type OpenDbOptions, type Tx } from "./open-db.ts";
+export { type Db, type OpenDbOptions, openDb, type Tx } from "./open-db.ts";

@@ -1,10 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 
 /** Where the migrations lie in the repository. */
-export const migrationsFolder = fileURLToPath(new URL("../../../prisma/migrations/", import.meta.url));
+export const migrationsFolder = join(
+  // The console bundles this package and never migrates: the bundler must not take the folder for a module.
+  /* turbopackIgnore: true */ dirname(fileURLToPath(import.meta.url)),
+  "../../../prisma/migrations",
+);
 
 /** The lock that Prisma's own engine takes, so that the two never run at once. */
 const PRISMA_LOCK = 72707369;
@@ -53,7 +58,9 @@ async function applyOnce(
   const checksum = createHash("sha256").update(sql).digest("hex");
   if (knownChecksum === checksum) return false;
   if (knownChecksum !== undefined) {
-    throw new Error(`Migration ${name} was changed after it was applied here; restore the file and write a new migration.`);
+    throw new Error(
+      `Migration ${name} was changed after it was applied here; restore the file and write a new migration.`,
+    );
   }
   await client.query("BEGIN");
   try {
@@ -67,6 +74,8 @@ async function applyOnce(
     return true;
   } catch (cause) {
     await client.query("ROLLBACK");
-    throw new Error(`Migration ${name} failed and was undone: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    throw new Error(`Migration ${name} failed and was undone: ${cause instanceof Error ? cause.message : cause}`, {
+      cause,
+    });
   }
 }

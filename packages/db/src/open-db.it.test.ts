@@ -25,9 +25,9 @@ test("a team's scope sees and writes only its own rows, even without a where cla
   expect(await database.db.withTeam(a, (tx) => tx.accessKey.count())).toBe(1);
   expect(await database.db.withTeam(b, (tx) => tx.accessKey.count())).toBe(0);
   expect(await database.db.withTeam(b, (tx) => tx.team.findMany())).toHaveLength(1);
-  await expect(
-    database.db.withTeam(b, (tx) => tx.accessKey.create({ data: { ...key, id: "K2" } })),
-  ).rejects.toThrow(/row-level security/);
+  await expect(database.db.withTeam(b, (tx) => tx.accessKey.create({ data: { ...key, id: "K2" } }))).rejects.toThrow(
+    /row-level security/,
+  );
 });
 
 test("a query outside any scope sees nothing", async () => {
@@ -40,7 +40,7 @@ test("the owner's URL is refused at start", async () => {
 });
 
 test("audit events cannot be changed by the runtime role", async () => {
-  await expect(
-    database.db.asSystem("a test tries to tamper", (tx) => tx.auditEvent.deleteMany()),
-  ).rejects.toThrow(/permission denied/);
+  await expect(database.db.asSystem("a test tries to tamper", (tx) => tx.auditEvent.deleteMany())).rejects.toThrow(
+    /permission denied/,
+  );
 });

@@ -1,6 +1,7 @@
-import { type Agent, request as httpRequest, type IncomingMessage } from "node:http";
+import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { AppError } from "@millrace/base";
+import type { GuardedAgents } from "./guarded-agents.ts";
 
 export interface EgressRequest {
   readonly method?: string;
@@ -23,11 +24,7 @@ const RESPONSE_BYTES_MAX = 10 * 1024 * 1024;
 const HEADER_BYTES_MAX = 16 * 1024;
 
 /** One exchange over a guarded agent: no redirects, no cookies, no proxies of the environment, capped in size and time. */
-export function egressFetch(
-  agents: { http: Agent; https: Agent },
-  url: URL,
-  init: EgressRequest,
-): Promise<EgressResponse> {
+export function egressFetch(agents: GuardedAgents, url: URL, init: EgressRequest): Promise<EgressResponse> {
   const secure = url.protocol === "https:";
   const timeout = AbortSignal.timeout(init.timeoutMs ?? TIMEOUT_MS);
   const options = {

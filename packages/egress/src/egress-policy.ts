@@ -1,5 +1,6 @@
-import { isIP } from "node:net";
-import { addressRange, contains, list } from "./address-range.ts";
+import { isIPv6 } from "node:net";
+import { AddressList } from "./address-list.ts";
+import { addressRange } from "./address-range.ts";
 
 /**
  * Where tenants' connections may go, in one sentence: https to public addresses at the usual ports; anything else (http,
@@ -40,8 +41,8 @@ export function parseEgressAllow(allow: readonly string[]): EgressPolicy {
     refusal: (target, address) => {
       const range = addressRange(address);
       if (range === "never") return "it is where a cloud keeps a machine's credentials, or no address at all.";
-      if (permitted(target) || contains(inside, address)) return undefined;
-      if (range === "private") return `${address} is not a public address; the operator can permit it in EGRESS_ALLOW.`;
+      if (permitted(target) || inside.has(address)) return undefined;
+      if (range === "private") return `it is not a public address; the operator can permit it in EGRESS_ALLOW.`;
       return ordinary(target);
     },
     earlyRefusal: (target) => (permitted(target) || cidrs.length > 0 ? undefined : ordinary(target)),
@@ -59,9 +60,9 @@ function readPermit(entry: string): string {
   return `${canonical(parts[1])}:${port}`;
 }
 
-function readCidrs(cidrs: readonly string[]): ReturnType<typeof list> {
+function readCidrs(cidrs: readonly string[]): AddressList {
   try {
-    return list(cidrs);
+    return new AddressList(cidrs);
   } catch (cause) {
     throw new Error(`EGRESS_ALLOW: one of ${cidrs.join(", ")} is not a network such as 10.0.0.0/8.`, { cause });
   }
@@ -69,5 +70,5 @@ function readCidrs(cidrs: readonly string[]): ReturnType<typeof list> {
 
 function canonical(host: string): string {
   const bare = host.replace(/^\[|\]$/g, "").toLowerCase();
-  return isIP(bare) === 6 ? new URL(`http://[${bare}]/`).hostname.slice(1, -1) : bare;
+  return isIPv6(bare) ? new URL(`http://[${bare}]/`).hostname.slice(1, -1) : bare;
 }

@@ -3,7 +3,8 @@ import { CappedHandler } from "./capped-handler.ts";
 import { checkUrl } from "./check-url.ts";
 import { type EgressRequest, type EgressResponse, egressFetch } from "./egress-fetch.ts";
 import { type EgressPolicy, parseEgressAllow } from "./egress-policy.ts";
-import { GuardedHttpAgent, GuardedHttpsAgent, type GuardOptions } from "./guarded-agents.ts";
+import { guardedAgents } from "./guarded-agents.ts";
+import type { GuardOptions } from "./guarded-connect.ts";
 
 export interface EgressOptions {
   /** EGRESS_ALLOW: CIDRs and host:port permits. */
@@ -32,7 +33,7 @@ export interface Egress {
 export function openEgress(options: EgressOptions): Egress {
   const policy = parseEgressAllow(options.allow);
   const guard: GuardOptions = { policy, ...(options.resolve && { resolve: options.resolve }) };
-  const agents = { http: new GuardedHttpAgent(guard), https: new GuardedHttpsAgent(guard) };
+  const agents = guardedAgents(guard);
   return {
     policy,
     check: (url) => void checkUrl(policy, url),
@@ -41,9 +42,10 @@ export function openEgress(options: EgressOptions): Egress {
       return egressFetch(agents, new URL(url), init);
     },
     requestHandler: ({ responseBytesMax } = {}) => {
+      const own = guardedAgents(guard);
       const handler = {
-        httpAgent: new GuardedHttpAgent(guard),
-        httpsAgent: new GuardedHttpsAgent(guard),
+        httpAgent: own.http,
+        httpsAgent: own.https,
         connectionTimeout: 5000,
         requestTimeout: 60_000,
         throwOnRequestTimeout: true,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@millrace/base";
 import { connectRedis } from "@millrace/redis";
-import { testRedisUrl } from "@millrace/testkit";
+import { cuttableLine, testRedisUrl } from "@millrace/testkit";
 import { Queue } from "bullmq";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
@@ -141,4 +141,34 @@ test("with Redis away an enqueue returns false soon and throws nothing", async (
   expect(await away.enqueue(job, { n: 1 })).toBe(false);
   expect(await away.enqueue(job, { n: 1 })).toBe(false);
   expect(Date.now() - started).toBeLessThan(4000);
+});
+
+test("a worker that lost Redis takes jobs again when it is back, and an enqueue meanwhile is answered soon", async () => {
+  const line = await cuttableLine(url);
+  const seen: number[] = [];
+  const running = runJobs({
+    redisUrl: line.url,
+    handlers: [handleJob(job, async ({ n }) => seen.push(n))],
+    log,
+    concurrency: 1,
+  });
+  const over = openJobs(line.url, log);
+  await over.enqueue(job, { n: 1 });
+  await vi.waitFor(() => expect(seen).toEqual([1]));
+  line.cut();
+  const started = Date.now();
+  await over.enqueue(job, { n: 2 }, { id: "two" });
+  expect(Date.now() - started).toBeLessThan(2000);
+  await sleep(300);
+  await line.heal();
+  await vi.waitFor(
+    async () => {
+      await over.enqueue(job, { n: 3 }, { id: "three" });
+      expect(seen).toContain(3);
+    },
+    { timeout: 20_000, interval: 200 },
+  );
+  await running.close();
+  await over.close();
+  line.cut();
 });

@@ -30,7 +30,8 @@ export interface RunningJobs {
   close(): Promise<void>;
 }
 
-const LOCK_MS = 30_000;
+/** A killed worker's jobs run again after at most twice this: the lock runs out, and two looks for the stalled see it. */
+const LOCK_MS = 10_000;
 const STALLS_MAX = 5;
 
 /** Starts a worker for each handler. */
@@ -48,7 +49,7 @@ export function runJobs(options: RunJobsOptions): RunningJobs {
         prefix: QUEUE_PREFIX,
         concurrency: options.concurrency,
         lockDuration: lockMs,
-        stalledInterval: lockMs,
+        stalledInterval: lockMs / 2,
         maxStalledCount: STALLS_MAX - 1,
         runRetryDelay: 1000,
       },

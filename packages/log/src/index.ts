@@ -12,8 +12,8 @@ export type { DataKeys } from "./segment/seal-body.ts";
 export type { LogFigures, SegmentLog } from "./segment/segment-log.ts";
 export type { SealedSegment, SegmentAdmin } from "./segment-admin.ts";
 export type {
-  AppendOptions,
   Appended,
+  AppendOptions,
   Page,
   PageBatch,
   Position,
@@ -23,3 +23,7 @@ export type {
   ShardStats,
   StreamLog,
 } from "./stream-log.ts";
+export { connectLogClient } from "./wire/connect-log-client.ts";
+export type { LogClient, LogClientOptions } from "./wire/log-client.ts";
+export type { ServedLog } from "./wire/operations.ts";
+export { type LogServer, type LogServerOptions, startLogServer } from "./wire/start-log-server.ts";

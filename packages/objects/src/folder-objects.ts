@@ -43,7 +43,7 @@ export function openFolderObjects(root: string): Objects {
     read: async (key, offset = 0) =>
       (await openFile(pathOf(key), key)).createReadStream({ start: offset, highWaterMark: 256 * 1024 }),
     head: (key) => headAt(pathOf(key), key),
-    list: (prefix, after = "") => listBelow(root, prefix, after),
+    list: (prefix, after = "") => listBelow({ root, prefix, after }, ""),
     delete: (key) => rm(pathOf(key), { force: true }),
   };
 }
@@ -101,25 +101,38 @@ async function headAt(path: string, key: string): Promise<ObjectEntry | undefine
   return found?.isFile() ? { key, bytes: found.size } : undefined;
 }
 
+interface Walk {
+  readonly root: string;
+  readonly prefix: string;
+  readonly after: string;
+}
+
 /**
  * Walks in the order of whole keys, as S3 lists. Within a folder that is the order of names with "/" behind those of
  * folders: "a-b" comes before "a/c".
  */
-async function* listBelow(root: string, prefix: string, after: string, folder = ""): AsyncGenerator<ObjectEntry> {
+async function* listBelow(walk: Walk, folder: string): AsyncGenerator<ObjectEntry> {
+  for (const { key, isFolder } of await keysIn(walk.root, folder)) {
+    if (isFolder) {
+      if (key.startsWith(walk.prefix) || walk.prefix.startsWith(key)) yield* listBelow(walk, key);
+    } else if (key.startsWith(walk.prefix) && compareBytes(key, walk.after) > 0) {
+      const found = await headAt(join(walk.root, key), key);
+      if (found) yield found;
+    }
+  }
+}
+
+async function keysIn(root: string, folder: string): Promise<{ key: string; isFolder: boolean }[]> {
   const entries = await readdir(join(root, folder), { withFileTypes: true }).catch((problem: NodeJS.ErrnoException) => {
     if (problem.code === "ENOENT" || problem.code === "ENOTDIR") return [];
     throw problem;
   });
-  const keys = entries
+  return entries
     .filter((entry) => (entry.isFile() || entry.isDirectory()) && !(folder === "" && entry.name === STAGING))
     .map((entry) => ({ key: folder + entry.name + (entry.isDirectory() ? "/" : ""), isFolder: entry.isDirectory() }))
-    .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
-  for (const { key, isFolder } of keys) {
-    if (isFolder) {
-      if (key.startsWith(prefix) || prefix.startsWith(key)) yield* listBelow(root, prefix, after, key);
-    } else if (key.startsWith(prefix) && Buffer.compare(Buffer.from(key), Buffer.from(after)) > 0) {
-      const found = await headAt(join(root, key), key);
-      if (found) yield found;
-    }
-  }
+    .sort((a, b) => compareBytes(a.key, b.key));
+}
+
+function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -1,6 +1,5 @@
-import { connect, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { testRedisUrl } from "@millrace/testkit";
+import { cuttableLine, testRedisUrl } from "@millrace/testkit";
 import { afterEach, expect, test, vi } from "vitest";
 import { openRedis, type Redis } from "./open-redis.ts";
 
@@ -15,31 +14,6 @@ const openFor = (url: string) => {
   open.push(redis);
   return redis;
 };
-
-/** Stands between the client and Redis, so that a test can cut and heal the line. */
-async function openLine(target: URL) {
-  const sockets = new Set<Socket>();
-  const make = () =>
-    createServer((near) => {
-      const far = connect(Number(target.port), target.hostname);
-      for (const socket of [near, far]) sockets.add(socket.on("error", () => undefined));
-      near.pipe(far).pipe(near);
-    });
-  let server: Server = make();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as { port: number };
-  const url = new URL(target);
-  url.host = `127.0.0.1:${port}`;
-  const cut = () => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
-  };
-  const heal = () => {
-    server = make();
-    return new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-  };
-  return { url: url.toString(), cut, heal };
-}
 
 test("a hint published here arrives at every subscriber until it unsubscribes", async () => {
   const url = testRedisUrl();
@@ -58,7 +32,7 @@ test("a hint published here arrives at every subscriber until it unsubscribes", 
 });
 
 test("while Redis is away a publish is dropped at once without an error, said once; afterwards hints flow again", async () => {
-  const line = await openLine(new URL(testRedisUrl()));
+  const line = await cuttableLine(testRedisUrl());
   const redis = openFor(line.url);
   const seen: string[] = [];
   redis.subscribe("key.changed", (text) => seen.push(text));

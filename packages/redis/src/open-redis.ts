@@ -24,10 +24,8 @@ export interface Redis {
 export function openRedis(url: string, logger: Logger = openLogger({ name: "redis" })): Redis {
   const health = watchHealth(logger);
   const client = connectRedis(url, { onProblem: health.lost, commands: "bounded" });
-  client.on("ready", () => {
-    health.found();
-    void warnOfServer(client, logger);
-  });
+  client.on("ready", health.found);
+  client.once("ready", () => void warnOfServer(client, logger));
   const hints = openHints(url, health.lost);
   return {
     client,

@@ -16,6 +16,6 @@ export interface SourcesDeps {
   readonly audit: Audit;
   readonly egress: Egress;
   readonly sink: Sink;
-  /** What imports of kind "folder" may read. */
+  /** What imports of kind "folder" may read: each team the folder in it that is named after its account id. */
   readonly importFolder: string;
 }

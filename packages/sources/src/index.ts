@@ -3,6 +3,7 @@ export { reconcileSources } from "./run/reconcile-sources.ts";
 export { type RunSourceOptions, runSource } from "./run/run-source.ts";
 export { sourceRunJob } from "./run/source-run.job.ts";
 export type { Sink, SinkBatch, SinkTarget, SourceRecord } from "./sink/sink.ts";
+export { streamSink } from "./sink/stream-sink.ts";
 export { createSource } from "./source/create-source.ts";
 export { deleteSource } from "./source/delete-source.ts";
 export { getSource } from "./source/get-source.ts";

@@ -94,8 +94,8 @@ test("CSV rows become JSON keyed by a column, over objects of a bucket, plain an
 
 test("damaged gzip is counted and told, and the import goes on behind it", async () => {
   const packed = gzipSync(Array.from({ length: 5000 }, (_, n) => `line ${n} ${Math.random()}`).join("\n"));
-  await writeFile(join(house.deps.importFolder, "gz-1.gz"), packed.subarray(0, packed.length / 2));
-  await writeFile(join(house.deps.importFolder, "gz-2"), "last\n\n");
+  await writeFile(join(house.importFolder, "gz-1.gz"), packed.subarray(0, packed.length / 2));
+  await writeFile(join(house.importFolder, "gz-2"), "last\n\n");
   const source = await make({ kind: "import", from: { type: "folder", prefix: "gz-" }, format: "lines" });
   await run(source);
   const { status, progress } = await look(source);
@@ -155,7 +155,7 @@ test("a mirror follows a split and a merge, children after parents, and shows ho
   expect((await look(source)).progress).toMatchObject({ recordsIn: 120, shardsDone: 3, behindMs: 0 });
 });
 
-test("LATEST means since the source was made, even when the first read comes later", async () => {
+test("LATEST means since the source was made, even when the first read comes later, is throttled, and finds its iterator expired", async () => {
   other.addShard("s0");
   other.put("s0", "before");
   await sleep(20);
@@ -168,8 +168,14 @@ test("LATEST means since the source was made, even when the first read comes lat
   });
   await sleep(20);
   other.put("s0", "after");
+  other.failures.push(
+    "ProvisionedThroughputExceededException",
+    "ProvisionedThroughputExceededException",
+    "ExpiredIteratorException",
+  );
   await runUntil(source, () => expect(stored.length).toBeGreaterThan(0));
   expect(texts()).toEqual(["after"]);
+  expect((await look(source)).problem).toBeUndefined();
 });
 
 test("a page in doubt is put again exactly, although more records have come since", async () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,8 @@ import { type ExactSink, exactSink, exactSinkClient } from "./exact-sink.ts";
 export interface SourceHouse {
   readonly deps: SourcesDeps;
   readonly who: Principal;
+  /** The team's own. */
+  readonly importFolder: string;
   readonly sink: ExactSink;
   readonly audited: string[];
   /** Starts a worker process; its lease runs out soon after it is killed or frozen. */
@@ -58,9 +60,11 @@ export async function openSourceHouse(options: { allow?: string[] } = {}): Promi
       },
     });
   });
+  await mkdir(join(importFolder, team.accountId));
   const children: ChildProcess[] = [];
   return {
     deps,
+    importFolder: join(importFolder, team.accountId),
     who: systemPrincipal(team, "test", "request"),
     sink,
     audited,

@@ -37,3 +37,9 @@ export interface StreamsDeps {
   /** Calls a second of the control plane's operations. */
   readonly controlRate: ControlRate;
 }
+
+/** What the data plane needs of it: putting, reading, subscribing, tailing. */
+export type DataDeps = Pick<
+  StreamsDeps,
+  "log" | "clock" | "logger" | "directory" | "consumers" | "meters" | "tokens" | "subscriptions"
+>;

@@ -2,8 +2,8 @@ import type { Clock } from "@millrace/base";
 import type { Limits } from "@millrace/contract";
 import type { Db } from "@millrace/db";
 import type { Redis } from "@millrace/redis";
-import type { StreamsDeps } from "./deps.ts";
 import { ControlRate } from "./account/control-rate.ts";
+import type { StreamsDeps } from "./deps.ts";
 import { StreamDirectory } from "./directory/stream-directory.ts";
 import { SealedTokens } from "./record/sealed-tokens.ts";
 import { ShardMeters } from "./record/shard-meters.ts";
@@ -19,7 +19,10 @@ export interface StreamsStateOptions {
   readonly tokenKey: Uint8Array;
 }
 
-type StreamsState = Pick<StreamsDeps, "directory" | "consumers" | "meters" | "tokens" | "subscriptions" | "controlRate">;
+type StreamsState = Pick<
+  StreamsDeps,
+  "directory" | "consumers" | "meters" | "tokens" | "subscriptions" | "controlRate"
+>;
 
 /** Makes what streams keep in the memory of one process. Nothing of it is lost for good with the process. */
 export function openStreamsState(options: StreamsStateOptions): StreamsState & { close(): void } {

@@ -1,3 +1,3 @@
 export type { MasterKey } from "./master-keys.ts";
-export { openVault, type OpenVaultOptions, type Vault } from "./open-vault.ts";
+export { type OpenVaultOptions, openVault, type Vault } from "./open-vault.ts";
 export type { TeamKey } from "./team-keys.ts";

@@ -36,13 +36,17 @@ export class MasterKeys {
       return openBytes(this.#key(masterVersion), context, wrapped);
     } catch (cause) {
       if (cause instanceof AppError) throw cause;
-      throw broken(`The master key ${masterVersion} of MILLRACE_MASTER_KEY is not the one that sealed ${context}.`, cause);
+      throw broken(
+        `The master key ${masterVersion} of MILLRACE_MASTER_KEY is not the one that sealed ${context}.`,
+        cause,
+      );
     }
   }
 
   #key(version: number): Buffer {
     const key = this.#keys.get(version);
-    if (!key) throw broken(`Something is sealed under master key ${version}, which MILLRACE_MASTER_KEY no longer holds.`);
+    if (!key)
+      throw broken(`Something is sealed under master key ${version}, which MILLRACE_MASTER_KEY no longer holds.`);
     return key;
   }
 }

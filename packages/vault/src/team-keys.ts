@@ -92,7 +92,11 @@ export function teamKeyContext(teamId: string, version: number): string {
 }
 
 function noKey(teamId: string, version?: number): AppError {
-  return new AppError("internal", {}, { detail: `Team ${teamId} has no data key${version ? ` of version ${version}` : ""}.` });
+  return new AppError(
+    "internal",
+    {},
+    { detail: `Team ${teamId} has no data key${version ? ` of version ${version}` : ""}.` },
+  );
 }
 
 function bounded<K, V>(map: Map<K, V>): Map<K, V> {

@@ -1,4 +1,4 @@
-export { LogLease, type LogAddress, type LogLeaseDeps } from "./log/log-lease.ts";
+export { type LogAddress, LogLease, type LogLeaseDeps } from "./log/log-lease.ts";
 export { type OwnedLog, ownLog } from "./log/own-log.ts";
 export { volumeId } from "./log/volume-id.ts";
 export { type Ground, openGround } from "./open-ground.ts";

@@ -36,7 +36,18 @@ export async function openHouse(ground: Ground, log: StreamLog): Promise<House> 
   const limitsOf = (teamId: string) => teams.limitsOf(teamId);
   const state = openStreamsState({ db, redis, clock, limitsOf, tokenKey: vault.derive("streams.tokens") });
   const { close: closeState, ...streamsState } = state;
-  const streams: StreamsDeps = { db, log, jobs, redis, clock, audit, resourcePolicies, logger, limitsOf, ...streamsState };
+  const streams: StreamsDeps = {
+    db,
+    log,
+    jobs,
+    redis,
+    clock,
+    audit,
+    resourcePolicies,
+    logger,
+    limitsOf,
+    ...streamsState,
+  };
   const egress = openEgress({ allow: config.egress.allow });
   const sources: SourcesDeps = {
     db,

@@ -12,11 +12,11 @@ export interface Wiring extends Omit<Ground, "close">, Omit<House, "close"> {
 export async function openWiring(config: Config, name: string): Promise<Wiring> {
   const ground = await openGround(config, name);
   const client = connectLogClient({ address: config.log.address, secret: ground.vault.derive("log") });
-  const house = await openHouse(ground, client.log);
+  const house = await openHouse(ground, client);
   return {
     ...ground,
     ...house,
-    segments: client.admin,
+    segments: client.segments,
     close: async () => {
       await house.close();
       await client.close();

@@ -6,7 +6,9 @@ export class KeepAliveClient {
   #seen: Buffer = Buffer.alloc(0);
   #bodyStart = -1;
   #wanted = 0;
-  #settle: { resolve: (answer: { status: number; body: Buffer }) => void; reject: (problem: Error) => void } | undefined;
+  #settle:
+    | { resolve: (answer: { status: number; body: Buffer }) => void; reject: (problem: Error) => void }
+    | undefined;
 
   private constructor(socket: Socket) {
     this.#socket = socket;

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { TrialHouse } from "@millrace/cli";
 import { KeepAliveClient } from "./keep-alive-client.ts";
 import { type LoadFigures, runLoad } from "./run-load.ts";
 import type { RequestSigner } from "./sign-request.ts";
-import type { RunningHouse } from "./start-house.ts";
 import { putBodies, type Workload } from "./workloads.ts";
 
 export interface MeasureOptions {
-  readonly house: RunningHouse;
+  readonly house: TrialHouse;
   readonly signer: RequestSigner;
   readonly workload: Workload;
   readonly seconds: number;
@@ -20,7 +20,14 @@ export const STREAM = "bench";
 export async function measure(options: MeasureOptions): Promise<LoadFigures> {
   const { house, signer, workload, seconds } = options;
   await ensureStream(house, signer);
-  const common = { port: house.port, pid: house.gatewayPid, signer, operation: workload.operation, connections: workload.connections, seconds };
+  const common = {
+    port: house.port,
+    pid: house.gatewayPid(),
+    signer,
+    operation: workload.operation,
+    connections: workload.connections,
+    seconds,
+  };
   if (workload.operation === "GetRecords") return runLoad({ ...common, ...(await reading(house, signer)) });
   const bodies = putBodies(workload, STREAM);
   let n = 0;
@@ -37,7 +44,7 @@ function failedOf(answer: Buffer): number {
 }
 
 /** Reads from the oldest record on, and again from there when the end is reached. */
-async function reading(house: RunningHouse, signer: RequestSigner) {
+async function reading(house: TrialHouse, signer: RequestSigner) {
   const iterators: string[] = [];
   for (let shard = 0; shard < SHARDS; shard += 1) iterators.push(await firstIterator(house, signer, shard));
   return {
@@ -60,13 +67,17 @@ function occurrences(bytes: Buffer, word: string): number {
   return found;
 }
 
-async function firstIterator(house: RunningHouse, signer: RequestSigner, shard: number): Promise<string> {
-  const input = { StreamName: STREAM, ShardId: `shardId-${String(shard).padStart(12, "0")}`, ShardIteratorType: "TRIM_HORIZON" };
+async function firstIterator(house: TrialHouse, signer: RequestSigner, shard: number): Promise<string> {
+  const input = {
+    StreamName: STREAM,
+    ShardId: `shardId-${String(shard).padStart(12, "0")}`,
+    ShardIteratorType: "TRIM_HORIZON",
+  };
   const { body } = await call({ house, signer }, "GetShardIterator", input);
   return (JSON.parse(body.toString()) as { ShardIterator: string }).ShardIterator;
 }
 
-async function ensureStream(house: RunningHouse, signer: RequestSigner): Promise<void> {
+async function ensureStream(house: TrialHouse, signer: RequestSigner): Promise<void> {
   await call({ house, signer }, "CreateStream", { StreamName: STREAM, ShardCount: SHARDS });
   for (let i = 0; i < 100; i += 1) {
     const { body } = await call({ house, signer }, "DescribeStreamSummary", { StreamName: STREAM });
@@ -78,7 +89,7 @@ async function ensureStream(house: RunningHouse, signer: RequestSigner): Promise
 
 /** One signed call on a connection of its own. */
 export async function call(
-  to: { house: RunningHouse; signer: RequestSigner },
+  to: { house: TrialHouse; signer: RequestSigner },
   operation: string,
   input: object,
 ): Promise<{ status: number; body: Buffer }> {

@@ -25,7 +25,9 @@ export interface LoadFigures {
 
 /** Drives a server from several connections for some seconds; each sends when it has its answer. */
 export async function runLoad(options: LoadOptions): Promise<LoadFigures> {
-  const clients = await Promise.all(Array.from({ length: options.connections }, () => KeepAliveClient.open(options.port)));
+  const clients = await Promise.all(
+    Array.from({ length: options.connections }, () => KeepAliveClient.open(options.port)),
+  );
   const cpuBefore = cpuSeconds(options.pid);
   const start = performance.now();
   const until = start + options.seconds * 1000;

@@ -27,7 +27,9 @@ export class RequestSigner {
     const fields = `content-type:${type}\nhost:${this.#host}\nx-amz-date:${stamp}\nx-amz-target:${target}\n`;
     const canonical = `POST\n/\n\n${fields}\n${names}\n${hash("sha256", body)}`;
     const toSign = `AWS4-HMAC-SHA256\n${stamp}\n${scope}\n${hash("sha256", canonical)}`;
-    const signature = createHmac("sha256", this.#keyOf(stamp.slice(0, 8))).update(toSign).digest("hex");
+    const signature = createHmac("sha256", this.#keyOf(stamp.slice(0, 8)))
+      .update(toSign)
+      .digest("hex");
     const authorization = `AWS4-HMAC-SHA256 Credential=${this.#credentials.accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
     const head =
       `POST / HTTP/1.1\r\nHost: ${this.#host}\r\nContent-Type: ${type}\r\nX-Amz-Date: ${stamp}\r\n` +
@@ -38,7 +40,10 @@ export class RequestSigner {
   #keyOf(day: string): Buffer {
     if (day !== this.#day) {
       const step = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
-      this.#key = step(step(step(step(`AWS4${this.#credentials.secretAccessKey}`, day), "us-east-1"), "kinesis"), "aws4_request");
+      this.#key = step(
+        step(step(step(`AWS4${this.#credentials.secretAccessKey}`, day), "us-east-1"), "kinesis"),
+        "aws4_request",
+      );
       this.#day = day;
     }
     return this.#key;

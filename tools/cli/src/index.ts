@@ -1,2 +1,3 @@
 export { findFreePort } from "./services/find-free-port.ts";
 export { openTrialServices, type TrialServices } from "./trial/open-trial-services.ts";
+export { startTrialHouse, type TrialHouse, type TrialTeam } from "./trial/start-trial-house.ts";

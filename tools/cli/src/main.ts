@@ -1,25 +1,36 @@
-import { test } from "./commands/test.ts";
+import { CliError } from "./cli-error.ts";
+import type { Command } from "./command.ts";
+import { commands } from "./commands/commands.ts";
+import { details, overview } from "./commands/describe.ts";
+import { findByName } from "./options/find-by-name.ts";
+import { parseOptions } from "./options/parse-options.ts";
 
-interface Command {
-  readonly summary: string;
-  readonly run: (args: readonly string[]) => Promise<number>;
+async function main([word, ...args]: readonly string[]): Promise<number> {
+  if (word === undefined || word === "--help" || word === "-h") {
+    console.log(overview(commands));
+    return 0;
+  }
+  const command = findByName(commands, word);
+  if (command.isRaw) return command.run({ values: {}, switches: new Set(), words: args });
+  if (args.includes("--help") || args.includes("-h")) {
+    console.log(details(command));
+    return 0;
+  }
+  return command.run(readOptions(command, args));
 }
 
-const commands: Readonly<Record<string, Command>> = {
-  test: { summary: "every test, or those of the paths given, on embedded Postgres and Redis", run: test },
-  help: { summary: "this list", run: help },
-};
-
-async function help(): Promise<number> {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  ./millrace ${name.padEnd(8)} ${summary}`);
-  process.stdout.write(`${lines.join("\n")}\n`);
-  return 0;
+function readOptions(command: Command, args: readonly string[]): ReturnType<typeof parseOptions> {
+  const options = parseOptions(args, command.options);
+  const [extra] = options.words;
+  if (command.words === undefined && extra !== undefined)
+    throw new CliError(`./millrace ${command.name} does not know what to do with "${extra}".`);
+  return options;
 }
 
-const [name = "help", ...args] = process.argv.slice(2);
-const command = commands[name];
-if (!command) {
-  process.stderr.write(`There is no command "${name}". ./millrace help lists them.\n`);
-  process.exit(64);
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  // An expected failure is its sentence; anything else is a mistake of ours, and its stack helps to find it.
+  console.error(error instanceof CliError ? `\n${error.message}` : error);
+  process.exitCode = 1;
 }
-process.exit(await command.run(args));

@@ -12,7 +12,11 @@ export const CBOR_LIST = 4;
 export const CBOR_MAP = 5;
 
 /** Writes a major type with its argument in the shortest form; returns where the next byte goes. Takes at most 9 bytes. */
-export function writeCborHead(out: Buffer, at: number, head: { readonly major: number; readonly value: number }): number {
+export function writeCborHead(
+  out: Buffer,
+  at: number,
+  head: { readonly major: number; readonly value: number },
+): number {
   const { value } = head;
   const top = head.major << 5;
   if (value < 24) return out.writeUInt8(top | value, at);

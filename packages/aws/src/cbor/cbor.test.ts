@@ -87,7 +87,10 @@ describe("decodeCbor", () => {
   });
 
   it("throws nothing but SerializationException on a good body with some bytes changed or cut", () => {
-    const good = encodeCbor({ StreamName: "s", Records: [{ Data: Buffer.from("abc"), PartitionKey: "k", At: new CborTimestamp(1e12) }] });
+    const good = encodeCbor({
+      StreamName: "s",
+      Records: [{ Data: Buffer.from("abc"), PartitionKey: "k", At: new CborTimestamp(1e12) }],
+    });
     const change = fc.tuple(fc.nat(good.length - 1), fc.integer({ min: 0, max: 255 }));
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), fc.nat(good.length), (changes, end) => {
@@ -119,14 +122,27 @@ describe("encodeCbor", () => {
   ])("writes %s in the shortest form", (value, text) => expect(encodeCbor(value).toString("hex")).toBe(text));
 
   it("is read back as it was", () => {
-    const leaf = fc.oneof(fc.maxSafeInteger(), fc.boolean(), fc.double({ noNaN: true }), fc.string({ unit: "grapheme" }), fc.uint8Array().map((bytes) => Buffer.from(bytes)));
+    const leaf = fc.oneof(
+      fc.maxSafeInteger(),
+      fc.boolean(),
+      fc.double({ noNaN: true }),
+      fc.string({ unit: "grapheme" }),
+      fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+    );
     const { tree } = fc.letrec((tie) => ({
-      tree: fc.oneof({ depthSize: "small" }, leaf, fc.array(tie("tree"), { maxLength: 5 }), fc.dictionary(fc.string(), tie("tree"), { maxKeys: 5, noNullPrototype: true })),
+      tree: fc.oneof(
+        { depthSize: "small" },
+        leaf,
+        fc.array(tie("tree"), { maxLength: 5 }),
+        fc.dictionary(fc.string(), tie("tree"), { maxKeys: 5, noNullPrototype: true }),
+      ),
     }));
-    fc.assert(fc.property(tree, (value) => {
-      // CBOR writes -0 as the integer 0, as it does whole doubles.
-      const plain = JSON.stringify(value, (_key, item) => (Object.is(item, -0) ? 0 : item));
-      expect(JSON.stringify(decodeCbor(encodeCbor(value)))).toBe(plain);
-    }));
+    fc.assert(
+      fc.property(tree, (value) => {
+        // CBOR writes -0 as the integer 0, as it does whole doubles.
+        const plain = JSON.stringify(value, (_key, item) => (Object.is(item, -0) ? 0 : item));
+        expect(JSON.stringify(decodeCbor(encodeCbor(value)))).toBe(plain);
+      }),
+    );
   });
 });

@@ -1,4 +1,13 @@
-import { CBOR_BYTES, CBOR_LIST, CBOR_MAP, CBOR_NEGATIVE, CBOR_TAG_TIME, CBOR_TEXT, CBOR_UNSIGNED, writeCborHead } from "./cbor-bytes.ts";
+import {
+  CBOR_BYTES,
+  CBOR_LIST,
+  CBOR_MAP,
+  CBOR_NEGATIVE,
+  CBOR_TAG_TIME,
+  CBOR_TEXT,
+  CBOR_UNSIGNED,
+  writeCborHead,
+} from "./cbor-bytes.ts";
 
 /** A time: tag 1 and an integer of milliseconds, which is AWS's reading of the tag and not the RFC's (seconds). */
 export class CborTimestamp {

@@ -15,7 +15,8 @@ export const cborCodec: Codec = {
     return value;
   },
   // Integers are AWS's milliseconds; a fraction can only come from a client that follows RFC 8949.
-  readTimestamp: (value) => (Number.isInteger(value) || value > SECONDS_MAX ? Math.round(value) : Math.round(value * 1000)),
+  readTimestamp: (value) =>
+    Number.isInteger(value) || value > SECONDS_MAX ? Math.round(value) : Math.round(value * 1000),
   wireBlob: (data) => data,
   wireTimestamp: (ms) => new CborTimestamp(ms),
 };

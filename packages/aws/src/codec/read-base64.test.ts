@@ -14,12 +14,17 @@ const problem = (text: string): string => {
 
 describe("readBase64", () => {
   it("reads what Node writes", () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
-      expect(readBase64(Buffer.from(bytes).toString("base64"))).toEqual(Buffer.from(bytes));
-    }));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
+        expect(readBase64(Buffer.from(bytes).toString("base64"))).toEqual(Buffer.from(bytes));
+      }),
+    );
   });
   it.each([
-    ["23456", "'23456' can not be converted to a Blob: Base64 encoded length is expected a multiple of 4 bytes but found: 5"],
+    [
+      "23456",
+      "'23456' can not be converted to a Blob: Base64 encoded length is expected a multiple of 4 bytes but found: 5",
+    ],
     ["=AAA", "'=AAA' can not be converted to a Blob: Invalid Base64 character: '='"],
     ["A===", "'A===' can not be converted to a Blob: Invalid Base64 character: '='"],
     ["====", "'====' can not be converted to a Blob: Invalid Base64 character: '='"],

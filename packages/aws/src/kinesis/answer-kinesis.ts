@@ -1,6 +1,6 @@
 import type { AwsResponse } from "../aws-request.ts";
-import type { Edge } from "../aws-edge.ts";
 import type { Codec } from "../codec/codec.ts";
+import type { Edge } from "../edge.ts";
 import { identifyCaller } from "../identify-caller.ts";
 import { answerError } from "../respond/answer-error.ts";
 import type { Exchange } from "../respond/exchange.ts";
@@ -32,8 +32,12 @@ async function call(
   const { codec, operation, name } = what;
   try {
     const who = await identifyCaller(edge, exchange, signedServices.kinesis);
-    return await callOperation({ deps: edge.deps, exchange, codec, who }, name, operation);
+    return await callOperation({ deps: edge.deps, exchange, codec, who }, { name, operation });
   } catch (problem) {
-    return answerError(exchange, codec, reportError(edge.deps.logger, problem, { requestId: exchange.requestId, operation: name }));
+    return answerError(
+      exchange,
+      codec,
+      reportError(edge.deps.logger, problem, { requestId: exchange.requestId, operation: name }),
+    );
   }
 }

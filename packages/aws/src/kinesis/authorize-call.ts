@@ -1,5 +1,5 @@
 import { toAppError } from "@millrace/base";
-import { authorize, type AuthorizeInput } from "@millrace/tenancy";
+import { type AuthorizeInput, authorize } from "@millrace/tenancy";
 import type { Decoded } from "./decode-input.ts";
 import type { Call } from "./operation.ts";
 

@@ -8,32 +8,59 @@ import { validateInput } from "./validate-input.ts";
 
 const empty = Buffer.alloc(0);
 
-/**
- * Runs one operation of a verified caller: types, authorisation, limits, use case, answer, in this order. A body that a
- * scan can read skips the objects, and its limits were checked by the scan.
- */
-export async function callOperation(call: Call, name: string, operation: Operation): Promise<AwsResponse> {
-  const scanned = operation.scan?.(call);
-  const input = scanned ?? decodeInput(call.codec, operation.input, call.codec.parse(call.exchange.request.body));
-  await mayCall(call, name, { operation, input });
-  if (!scanned) validateInput(operation.input, input);
-  const prepared = scanned ?? operation.prepare?.(call, input) ?? input;
-  const result = await operation.run(call.deps.streams, call.who, prepared as never);
+/** An operation and the name it was called by. */
+export interface Called {
+  readonly name: string;
+  readonly operation: Operation;
+}
+
+/** Runs one operation of a verified caller: types, authorisation, limits, use case, answer, in this order. */
+export async function callOperation(call: Call, called: Called): Promise<AwsResponse> {
+  const { operation } = called;
+  const { scan } = operation;
+  let input = scan?.(call);
+  if (scan && input) {
+    const waiting = authorizeInput(call, called, input);
+    if (waiting) {
+      await waiting;
+      // A scan's findings lie in memory that the next request uses again: after a wait the body is scanned once more.
+      input = scan(call);
+    }
+  }
+  input ??= await readDecoded(call, called);
+  const result = await operation.run(call.deps.streams, call.who, input as never);
   if (operation.answer) return operation.answer(call, result as never);
   const { exchange, codec } = call;
   const body = operation.output ? encodeOutput(codec, operation.output, result as object) : empty;
   return answer(exchange, { status: 200, contentType: codec.contentType, body });
 }
 
-async function mayCall(
+async function readDecoded(call: Call, called: Called): Promise<Decoded> {
+  const { operation } = called;
+  const input = decodeInput(call.codec, operation.input, call.codec.parse(call.exchange.request.body));
+  await authorizeInput(call, called, input);
+  validateInput(operation.input, input);
+  return operation.prepare?.(call, input) ?? input;
+}
+
+/** Every action that the input needs; a promise only when something has to be read first. */
+function authorizeInput(call: Call, { name, operation }: Called, input: Decoded): void | Promise<void> {
+  const { tagAction } = operation;
+  const actions = [`kinesis:${name}`];
+  if (tagAction !== undefined && input.tags !== undefined) actions.push(`kinesis:${tagAction}`);
+  const resources = operation.resources(input, call);
+  if (resources instanceof Promise)
+    return resources.then((found) => authorizeActions(call, actions, { resources: found, input }));
+  return authorizeActions(call, actions, { resources, input });
+}
+
+function authorizeActions(
   call: Call,
-  name: string,
-  { operation, input }: { readonly operation: Operation; readonly input: Decoded },
-): Promise<void> {
-  const named = operation.resources(input, call);
-  const resources = named instanceof Promise ? await named : named;
-  const waiting = authorizeCall(call, { action: `kinesis:${name}`, resources, input });
-  if (waiting) await waiting;
-  if (operation.tagAction === undefined || input.tags === undefined) return;
-  await authorizeCall(call, { action: `kinesis:${operation.tagAction}`, resources, input });
+  [action, ...more]: readonly string[],
+  on: { readonly resources: readonly string[]; readonly input: Decoded },
+): void | Promise<void> {
+  if (action === undefined) return;
+  const waiting = authorizeCall(call, { action, ...on });
+  if (waiting) return waiting.then(() => authorizeActions(call, more, on));
+  return authorizeActions(call, more, on);
 }

@@ -58,7 +58,8 @@ function mustTakeContainer(shape: Shape, value: unknown): void {
 }
 
 function readInteger(shape: IntegerShape, value: unknown): number {
-  if (typeof value !== "number") throw serializationError(`${javaClass(value)} can not be converted to an ${shape.java}`);
+  if (typeof value !== "number")
+    throw serializationError(`${javaClass(value)} can not be converted to an ${shape.java}`);
   if (Number.isNaN(value)) return 0;
   const max = shape.java === "Integer" ? INTEGER_MAX : Number.MAX_SAFE_INTEGER;
   return Math.max(-max - 1, Math.min(Math.floor(value), max));
@@ -79,7 +80,8 @@ function readList(codec: Codec, shape: ListShape, value: unknown): unknown[] {
 }
 
 function readMap(codec: Codec, shape: MapShape, value: unknown): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || value instanceof Uint8Array) throw serializationError("Expected map or null");
+  if (typeof value !== "object" || value === null || value instanceof Uint8Array)
+    throw serializationError("Expected map or null");
   const entries: [string, unknown][] = [];
   for (const [key, item] of Object.entries(value)) {
     if (item !== null && item !== undefined) entries.push([key, read(codec, shape.value, item)]);
@@ -88,7 +90,8 @@ function readMap(codec: Codec, shape: MapShape, value: unknown): Record<string, 
 }
 
 function readStructure(codec: Codec, shape: StructureShape, value: unknown): Decoded {
-  if (typeof value !== "object" || value === null || value instanceof Uint8Array) throw serializationError("Expected null");
+  if (typeof value !== "object" || value === null || value instanceof Uint8Array)
+    throw serializationError("Expected null");
   const decoded: Decoded = {};
   for (const member of shape.members) {
     if (!Object.hasOwn(value, member.wire)) continue;

@@ -1,10 +1,12 @@
 import { formatStreamArn } from "@millrace/base";
+import { findIteratorStream, findListedStream } from "@millrace/streams";
 import type { Decoded } from "./decode-input.ts";
 import type { Call } from "./operation.ts";
 
+/** What an operation acts on, as the ARNs that policies are asked about. Nothing is looked up but what a token says. */
 const EVERYTHING = ["*"];
-/** No ARN of ours is longer; a longer text is refused by its shape after authorisation, under no resource's name. */
-const ARN_LENGTH_MAX = 2048;
+/** No name or ARN is longer; a longer text is refused by its shape after authorisation, under no resource's name. */
+const TEXT_LENGTH_MAX = 2048;
 
 /** Operations on the account as a whole. */
 export const onAccount = (): readonly string[] => EVERYTHING;
@@ -12,24 +14,38 @@ export const onAccount = (): readonly string[] => EVERYTHING;
 /** By StreamARN, or by StreamName in the caller's account and region. */
 export function onStream(input: Decoded, { who }: Call): readonly string[] {
   const { streamArn, streamName } = input;
-  if (isArn(streamArn)) return [streamArn];
-  if (!isArn(streamName)) return EVERYTHING;
+  if (isName(streamArn)) return [streamArn];
+  if (!isName(streamName)) return EVERYTHING;
   return [formatStreamArn({ region: who.region, accountId: who.accountId, streamName })];
+}
+
+/** ListShards: a page after the first names its stream in the token alone. */
+export async function onListedStream(input: Decoded, call: Call): Promise<readonly string[]> {
+  const { nextToken } = input;
+  if (typeof nextToken !== "string" || nextToken === "") return onStream(input, call);
+  return [await findListedStream(call.deps.streams, call.who, nextToken)];
+}
+
+/** GetRecords: the stream is in the iterator. One that is no iterator reads nothing, and the use case refuses it. */
+export function onReadStream(input: Decoded, call: Call): readonly string[] {
+  const { shardIterator } = input;
+  const arn = isName(shardIterator) ? findIteratorStream(call.deps.streams, shardIterator) : undefined;
+  return arn === undefined ? [] : [arn];
 }
 
 /** A stream or a consumer by ResourceARN. */
 export function onResource(input: Decoded): readonly string[] {
-  return isArn(input.resourceArn) ? [input.resourceArn] : EVERYTHING;
+  return isName(input.resourceArn) ? [input.resourceArn] : EVERYTHING;
 }
 
-/** By ConsumerARN, or by StreamARN and ConsumerName: then under any creation time. */
+/** By ConsumerARN, or by StreamARN and ConsumerName: then with its time of making unknown. */
 export function onConsumer(input: Decoded): readonly string[] {
   const { consumerArn, streamArn, consumerName } = input;
-  if (isArn(consumerArn)) return [consumerArn];
-  if (!isArn(streamArn) || !isArn(consumerName)) return EVERYTHING;
+  if (isName(consumerArn)) return [consumerArn];
+  if (!isName(streamArn) || !isName(consumerName)) return EVERYTHING;
   return [`${streamArn}/consumer/${consumerName}:*`];
 }
 
-function isArn(value: unknown): value is string {
-  return typeof value === "string" && value !== "" && value.length <= ARN_LENGTH_MAX;
+function isName(value: unknown): value is string {
+  return typeof value === "string" && value !== "" && value.length <= TEXT_LENGTH_MAX;
 }

@@ -144,7 +144,8 @@ function shown(value: unknown): string {
 
 function printed(value: unknown): string | undefined {
   if (typeof value === "string" || typeof value === "number") return String(value);
-  if (Array.isArray(value)) return value.some((item) => typeof item === "object" && item !== null) ? undefined : `[${value.join(", ")}]`;
+  if (Array.isArray(value))
+    return value.some((item) => typeof item === "object" && item !== null) ? undefined : `[${value.join(", ")}]`;
   if (Buffer.isBuffer(value)) return undefined;
   if (typeof value !== "object") return undefined;
   const entries = Object.entries(value as Record<string, unknown>);

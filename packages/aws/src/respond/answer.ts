@@ -8,8 +8,7 @@ export interface Content {
   readonly body: Buffer;
 }
 
-const EXPOSED =
-  "x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,x-amzn-ErrorMessage,Date";
+const EXPOSED = "x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,x-amzn-ErrorMessage,Date";
 
 /** An answer with AWS's headers round it. */
 export function answer(exchange: Exchange, content: Content): AwsAnswer {

@@ -22,5 +22,5 @@ function newExtendedId(): string {
     pool.at = 0;
   }
   pool.at += EXTENDED_ID_BYTES;
-  return pool.bytes.base64Slice(pool.at - EXTENDED_ID_BYTES, pool.at);
+  return pool.bytes.toString("base64", pool.at - EXTENDED_ID_BYTES, pool.at);
 }

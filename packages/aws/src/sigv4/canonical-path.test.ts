@@ -14,5 +14,6 @@ describe("canonicalPath", () => {
   ])("%s is signed as %s by a service that normalises", (path, canonical) => {
     expect(canonicalPath(path, "normalized")).toBe(canonical);
   });
-  it("is left as sent for a service that does not", () => expect(canonicalPath("/a%20b//c", "asSent")).toBe("/a%20b//c"));
+  it("is left as sent for a service that does not", () =>
+    expect(canonicalPath("/a%20b//c", "asSent")).toBe("/a%20b//c"));
 });

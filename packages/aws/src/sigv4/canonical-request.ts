@@ -6,7 +6,11 @@ import type { SignedService } from "./services.ts";
 import { invalidSignature } from "./signature-error.ts";
 
 /** The string whose hash is signed. The hash of the body is computed from its bytes, whatever a header claims. */
-export function canonicalRequest(request: AwsRequest, signedHeaders: readonly string[], service: SignedService): string {
+export function canonicalRequest(
+  request: AwsRequest,
+  signedHeaders: readonly string[],
+  service: SignedService,
+): string {
   let headers = "";
   for (const name of signedHeaders) {
     const values = request.headers[name];

@@ -1,6 +1,6 @@
 import { basicDate } from "./parse-date.ts";
-import type { SignatureParts } from "./signature-parts.ts";
 import { invalidSignature } from "./signature-error.ts";
+import type { SignatureParts } from "./signature-parts.ts";
 
 export interface DateWindow {
   readonly nowMs: number;
@@ -11,22 +11,22 @@ export interface DateWindow {
 export function checkDateWindow(parts: SignatureParts, { nowMs, minutes }: DateWindow): void {
   const windowMs = minutes * 60_000;
   const { dateTime, dateMs, expiresSeconds } = parts;
-  const now = basicDate(nowMs);
+  const now = (): string => basicDate(nowMs);
   const latestMs = nowMs + windowMs;
   if (dateMs > latestMs) {
     throw invalidSignature(
-      `Signature not yet current: ${dateTime} is still later than ${basicDate(latestMs)} (${now} + ${minutes} min.)`,
+      `Signature not yet current: ${dateTime} is still later than ${basicDate(latestMs)} (${now()} + ${minutes} min.)`,
     );
   }
   if (expiresSeconds !== undefined) {
     const endMs = dateMs + expiresSeconds * 1000;
-    if (nowMs > endMs) throw invalidSignature(`Signature expired: ${now} is now later than ${basicDate(endMs)}`);
+    if (nowMs > endMs) throw invalidSignature(`Signature expired: ${now()} is now later than ${basicDate(endMs)}`);
     return;
   }
   const earliestMs = nowMs - windowMs;
   if (dateMs < earliestMs) {
     throw invalidSignature(
-      `Signature expired: ${dateTime} is now earlier than ${basicDate(earliestMs)} (${now} - ${minutes} min.)`,
+      `Signature expired: ${dateTime} is now earlier than ${basicDate(earliestMs)} (${now()} - ${minutes} min.)`,
     );
   }
 }

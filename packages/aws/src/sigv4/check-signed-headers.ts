@@ -1,14 +1,14 @@
 import type { AwsRequest } from "../aws-request.ts";
-import type { SignatureParts } from "./signature-parts.ts";
 import { invalidSignature } from "./signature-error.ts";
+import type { SignatureParts } from "./signature-parts.ts";
 
 /**
- * `host` and every `x-amz-*` header that is there must be signed, and once only: an unsigned X-Amz-Target could be
+ * `host` (HTTP/2 clients of the JavaScript SDK sign `:authority` in its place) and every `x-amz-*` header that is there must be signed, and once only: an unsigned X-Amz-Target could be
  * swapped on the way. The content type decides how the signed bytes are read, so it may not come twice either.
  */
 export function checkSignedHeaders(request: AwsRequest, { signedHeaders }: SignatureParts): void {
   if (new Set(signedHeaders).size !== signedHeaders.length) throw invalidSignature();
-  if (!signedHeaders.includes("host")) {
+  if (!signedHeaders.includes("host") && !signedHeaders.includes(":authority")) {
     throw invalidSignature("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
   }
   for (const name in request.headers) {

@@ -1,8 +1,8 @@
 import type { AwsRequest } from "../aws-request.ts";
 import { parseCredential } from "./parse-credential.ts";
 import { parseDate } from "./parse-date.ts";
-import type { SignatureParts } from "./signature-parts.ts";
 import { incompleteSignature } from "./signature-error.ts";
+import type { SignatureParts } from "./signature-parts.ts";
 
 const needed = ["Credential", "Signature", "SignedHeaders"] as const;
 

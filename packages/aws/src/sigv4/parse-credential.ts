@@ -1,5 +1,5 @@
-import type { SignatureParts } from "./signature-parts.ts";
 import { incompleteSignature, invalidSignature } from "./signature-error.ts";
+import type { SignatureParts } from "./signature-parts.ts";
 
 const REGION = /^[a-z0-9-]{1,32}$/;
 

@@ -1,8 +1,8 @@
+import { parseQuery } from "./canonical-query.ts";
 import { parseCredential } from "./parse-credential.ts";
 import { parseDate } from "./parse-date.ts";
-import { parseQuery } from "./canonical-query.ts";
-import type { SignatureParts } from "./signature-parts.ts";
 import { incompleteSignature, invalidSignature } from "./signature-error.ts";
+import type { SignatureParts } from "./signature-parts.ts";
 
 const needed = ["Algorithm", "Credential", "Signature", "SignedHeaders", "Date"] as const;
 /** Seven days. */

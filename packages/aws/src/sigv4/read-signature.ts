@@ -2,8 +2,8 @@ import { AppError } from "@millrace/base";
 import type { AwsRequest } from "../aws-request.ts";
 import { parseAuthorizationHeader } from "./parse-authorization-header.ts";
 import { parseSignedQuery } from "./parse-signed-query.ts";
-import type { SignatureParts } from "./signature-parts.ts";
 import { invalidSignature } from "./signature-error.ts";
+import type { SignatureParts } from "./signature-parts.ts";
 
 /** What the request says about its signature, from the header or the query, whichever form it has. */
 export function readSignature(request: AwsRequest): SignatureParts {

@@ -1,22 +1,26 @@
 import { toAppError } from "@millrace/base";
 import { beforeEach, describe, expect, it } from "vitest";
-import { makeRequest, signRequest, type SignOptions } from "../../test/sign-request.ts";
+import { makeRequest, type SignOptions, signRequest } from "../../test/sign-request.ts";
 import type { AwsRequest } from "../aws-request.ts";
 import { signedServices } from "./services.ts";
 import { SigningKeys } from "./signing-keys.ts";
 import { type KnownKey, verifySignature } from "./verify-signature.ts";
 
 const nowMs = Date.parse("2026-11-25T10:20:30Z");
-const key: KnownKey & { id: string } = { id: "MLRCAAAABBBBCCCCDDDD", secret: "a secret of the kind that is shown once" };
+const key: KnownKey & { id: string } = {
+  id: "MLRCAAAABBBBCCCCDDDD",
+  secret: "a secret of the kind that is shown once",
+};
 const keys = new Map<string, KnownKey & { id: string }>();
 let regions: string[] = [];
+const used: [string, string | undefined][] = [];
 const mismatch =
   "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
 
 const verify = (request: AwsRequest) =>
   verifySignature(
     {
-      keys: { find: async (id) => keys.get(id) },
+      keys: { find: async (id) => keys.get(id), reportUse: (id, failure) => void used.push([id, failure]) },
       signingKeys: new SigningKeys(),
       clock: { nowMs: () => nowMs },
       regions,
@@ -28,7 +32,10 @@ const verify = (request: AwsRequest) =>
 
 const signed = (options: Partial<SignOptions> = {}, headers: Record<string, string> = {}): AwsRequest =>
   signRequest(
-    makeRequest({ body: '{"a":1}', headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": "T.O", ...headers } }),
+    makeRequest({
+      body: '{"a":1}',
+      headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": "T.O", ...headers },
+    }),
     { keyId: key.id, secret: key.secret, nowMs, ...options },
   );
 
@@ -54,6 +61,7 @@ const authorization = (request: AwsRequest): string => request.headers.authoriza
 
 beforeEach(() => {
   regions = [];
+  used.length = 0;
   keys.clear();
   keys.set(key.id, key);
 });
@@ -62,12 +70,23 @@ describe("verifySignature lets in", () => {
   it("a request signed in the header, and says which key and region", async () => {
     expect(await verify(signed({ region: "eu-west-1" }))).toEqual({ key, region: "eu-west-1" });
   });
+  it("reports the use of a key, and why it failed", async () => {
+    await problem(signed());
+    await problem(signed({ secret: "another" }));
+    await problem(signed({ keyId: "MLRCNOBODY" }));
+    expect(used).toEqual([
+      [key.id, undefined],
+      [key.id, mismatch],
+    ]);
+  });
   it("a request signed in the query", async () => {
     expect(await problem(signed({ form: "query" }))).toBe("verified");
   });
   it("a presigned request until it expires", async () => {
     expect(await problem(signed({ form: "query", expiresSeconds: 3600, nowMs: nowMs - 3_599_000 }))).toBe("verified");
-    expect(await problem(signed({ form: "query", expiresSeconds: 3600, nowMs: nowMs - 3_601_000 }))).toMatch(/^InvalidSignatureException: Signature expired/);
+    expect(await problem(signed({ form: "query", expiresSeconds: 3600, nowMs: nowMs - 3_601_000 }))).toMatch(
+      /^InvalidSignatureException: Signature expired/,
+    );
   });
   it("a date at the edge of the window", async () => {
     expect(await problem(signed({ nowMs: nowMs - 300_000 }))).toBe("verified");
@@ -125,7 +144,9 @@ describe("verifySignature refuses", () => {
   });
   it("an expired key, but only to who holds its secret", async () => {
     keys.set(key.id, { ...key, expiresAtMs: nowMs });
-    expect(await problem(signed())).toBe("ExpiredTokenException: The security token included in the request is expired");
+    expect(await problem(signed())).toBe(
+      "ExpiredTokenException: The security token included in the request is expired",
+    );
     expect(await problem(signed({ secret: "another" }))).toBe(`InvalidSignatureException: ${mismatch}`);
   });
   it("a scope for another service", async () => {

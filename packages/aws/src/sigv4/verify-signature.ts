@@ -6,8 +6,8 @@ import { checkDateWindow } from "./check-date-window.ts";
 import { checkSignedHeaders } from "./check-signed-headers.ts";
 import { readSignature } from "./read-signature.ts";
 import type { SignedService } from "./services.ts";
-import type { SignatureParts } from "./signature-parts.ts";
 import { invalidSignature } from "./signature-error.ts";
+import type { SignatureParts } from "./signature-parts.ts";
 import type { SigningKeys } from "./signing-keys.ts";
 
 /** What a directory of keys must tell about one. */
@@ -19,7 +19,11 @@ export interface KnownKey {
 }
 
 export interface VerifyDeps<Key extends KnownKey> {
-  readonly keys: { find(keyId: string): Promise<Key | undefined> };
+  readonly keys: {
+    find(keyId: string): Promise<Key | undefined>;
+    /** Told of every use of a known key, and why it failed when it did. */
+    reportUse(keyId: string, failure?: string): void;
+  };
   readonly signingKeys: SigningKeys;
   readonly clock: Clock;
   /** Regions that a scope may name; empty: any. */
@@ -51,10 +55,21 @@ export async function verifySignature<Key extends KnownKey>(
   const key = await deps.keys.find(parts.keyId);
   const expected = sign(deps.signingKeys, parts, { secret: key?.secret ?? nobody, request, service });
   if (!key) throw new AppError("auth.unknownKey");
-  if (!isSame(expected, parts.signature)) throw invalidSignature();
-  if (parts.securityToken !== key.sessionToken) throw new AppError("auth.unknownKey");
-  if (key.expiresAtMs !== undefined && key.expiresAtMs <= deps.clock.nowMs()) throw new AppError("auth.expired");
+  const problem = problemOf(key, { parts, expected, nowMs: deps.clock.nowMs() });
+  deps.keys.reportUse(parts.keyId, problem?.message);
+  if (problem) throw problem;
   return { key, region: parts.scope.region };
+}
+
+/** The signature first: what else is wrong is told only to who holds the secret. */
+function problemOf(
+  key: KnownKey,
+  { parts, expected, nowMs }: { readonly parts: SignatureParts; readonly expected: Buffer; readonly nowMs: number },
+): AppError | undefined {
+  if (!isSame(expected, parts.signature)) return invalidSignature();
+  if (parts.securityToken !== key.sessionToken) return new AppError("auth.unknownKey");
+  if (key.expiresAtMs !== undefined && key.expiresAtMs <= nowMs) return new AppError("auth.expired");
+  return undefined;
 }
 
 function checkScope(deps: Pick<VerifyDeps<KnownKey>, "regions">, parts: SignatureParts, service: SignedService): void {

@@ -1,7 +1,7 @@
 import { AppError, errorCatalog } from "@millrace/base";
 import type { Principal } from "@millrace/tenancy";
 import type { AwsAnswer, AwsRequest } from "../aws-request.ts";
-import type { Edge } from "../aws-edge.ts";
+import type { Edge } from "../edge.ts";
 import { identifyCaller } from "../identify-caller.ts";
 import { mediaType } from "../kinesis/content-type.ts";
 import { answer } from "../respond/answer.ts";
@@ -25,13 +25,20 @@ export async function answerSts(edge: Edge, exchange: Exchange): Promise<AwsAnsw
     const who = await identifyCaller(edge, exchange, signedServices.sts);
     const { action, version } = readForm(exchange.request);
     if (action !== "GetCallerIdentity" || version !== VERSION) {
-      throw new AppError("operation.unknown", {}, {
-        message: `Could not find operation ${action.slice(0, 64)} for version ${version.slice(0, 64)}`,
-      });
+      throw new AppError(
+        "operation.unknown",
+        {},
+        {
+          message: `Could not find operation ${action.slice(0, 64)} for version ${version.slice(0, 64)}`,
+        },
+      );
     }
     return answerXmlDocument(exchange, 200, callerIdentity(who, exchange.requestId));
   } catch (problem) {
-    const error = reportError(edge.deps.logger, problem, { requestId: exchange.requestId, operation: "sts:GetCallerIdentity" });
+    const error = reportError(edge.deps.logger, problem, {
+      requestId: exchange.requestId,
+      operation: "sts:GetCallerIdentity",
+    });
     const status = stsStatus(error);
     return answerXmlDocument(exchange, status, errorDocument(error, status, exchange.requestId));
   }

@@ -26,38 +26,110 @@ export type TrpcCode =
   | "INTERNAL_SERVER_ERROR"
   | "SERVICE_UNAVAILABLE";
 
-const row = (
-  aws: string,
-  http: number,
-  trpc: TrpcCode,
-  retry: ErrorRow["retry"],
-  sentence: string,
-): ErrorRow => ({ public: sentence, http, trpc, aws, retry });
+const row = (aws: string, http: number, trpc: TrpcCode, retry: ErrorRow["retry"], sentence: string): ErrorRow => ({
+  public: sentence,
+  http,
+  trpc,
+  aws,
+  retry,
+});
 
 export const errorCatalog = {
   // Input.
   "input.invalid": row("ValidationException", 400, "BAD_REQUEST", "never", "{reason}"),
-  "input.malformed": row("SerializationException", 400, "BAD_REQUEST", "never", "The request could not be read: {reason}"),
+  "input.malformed": row(
+    "SerializationException",
+    400,
+    "BAD_REQUEST",
+    "never",
+    "The request could not be read: {reason}",
+  ),
   "argument.invalid": row("InvalidArgumentException", 400, "BAD_REQUEST", "never", "{reason}"),
-  "operation.unknown": row("UnknownOperationException", 400, "NOT_FOUND", "never", "There is no operation named {operation}."),
-  "request.tooLarge": row("RequestEntityTooLargeException", 413, "PAYLOAD_TOO_LARGE", "never", "The request is larger than {bytesMax} bytes; send it in smaller parts."),
+  "operation.unknown": row(
+    "UnknownOperationException",
+    400,
+    "NOT_FOUND",
+    "never",
+    "There is no operation named {operation}.",
+  ),
+  "request.tooLarge": row(
+    "RequestEntityTooLargeException",
+    413,
+    "PAYLOAD_TOO_LARGE",
+    "never",
+    "The request is larger than {bytesMax} bytes; send it in smaller parts.",
+  ),
 
   // Who is asking.
-  "auth.missing": row("MissingAuthenticationTokenException", 400, "UNAUTHORIZED", "never", "Missing Authentication Token"),
+  "auth.missing": row(
+    "MissingAuthenticationTokenException",
+    400,
+    "UNAUTHORIZED",
+    "never",
+    "Missing Authentication Token",
+  ),
   "auth.incomplete": row("IncompleteSignatureException", 400, "UNAUTHORIZED", "never", "{reason}"),
-  "auth.signature": row("InvalidSignatureException", 400, "UNAUTHORIZED", "never", "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details."),
-  "auth.unknownKey": row("UnrecognizedClientException", 400, "UNAUTHORIZED", "never", "The security token included in the request is invalid."),
-  "auth.expired": row("ExpiredTokenException", 400, "UNAUTHORIZED", "never", "The security token included in the request is expired"),
+  "auth.signature": row(
+    "InvalidSignatureException",
+    400,
+    "UNAUTHORIZED",
+    "never",
+    "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
+  ),
+  "auth.unknownKey": row(
+    "UnrecognizedClientException",
+    400,
+    "UNAUTHORIZED",
+    "never",
+    "The security token included in the request is invalid.",
+  ),
+  "auth.expired": row(
+    "ExpiredTokenException",
+    400,
+    "UNAUTHORIZED",
+    "never",
+    "The security token included in the request is expired",
+  ),
   "auth.signedOut": row("UnrecognizedClientException", 401, "UNAUTHORIZED", "never", "Sign in to go on."),
   "auth.denied": row("AccessDeniedException", 400, "FORBIDDEN", "never", "You may not do this: {reason}"),
 
   // Things that exist or do not.
-  "stream.notFound": row("ResourceNotFoundException", 400, "NOT_FOUND", "never", "Stream {stream} under account {account} not found."),
-  "shard.notFound": row("ResourceNotFoundException", 400, "NOT_FOUND", "never", "Could not find shard {shard} in stream {stream} under account {account}."),
-  "consumer.notFound": row("ResourceNotFoundException", 400, "NOT_FOUND", "never", "Consumer {consumer} under stream {stream} and account {account} was not found."),
-  "policy.notFound": row("ResourceNotFoundException", 400, "NOT_FOUND", "never", "No resource policy found for resource ARN {arn}"),
+  "stream.notFound": row(
+    "ResourceNotFoundException",
+    400,
+    "NOT_FOUND",
+    "never",
+    "Stream {stream} under account {account} not found.",
+  ),
+  "shard.notFound": row(
+    "ResourceNotFoundException",
+    400,
+    "NOT_FOUND",
+    "never",
+    "Could not find shard {shard} in stream {stream} under account {account}.",
+  ),
+  "consumer.notFound": row(
+    "ResourceNotFoundException",
+    400,
+    "NOT_FOUND",
+    "never",
+    "Consumer {consumer} under stream {stream} and account {account} was not found.",
+  ),
+  "policy.notFound": row(
+    "ResourceNotFoundException",
+    400,
+    "NOT_FOUND",
+    "never",
+    "No resource policy found for resource ARN {arn}",
+  ),
   "resource.notFound": row("ResourceNotFoundException", 400, "NOT_FOUND", "never", "{what} was not found."),
-  "stream.exists": row("ResourceInUseException", 400, "CONFLICT", "never", "Stream {stream} under account {account} already exists."),
+  "stream.exists": row(
+    "ResourceInUseException",
+    400,
+    "CONFLICT",
+    "never",
+    "Stream {stream} under account {account} already exists.",
+  ),
   "resource.inUse": row("ResourceInUseException", 400, "CONFLICT", "later", "{reason}"),
   "resource.exists": row("ResourceInUseException", 400, "CONFLICT", "never", "{what} already exists."),
 
@@ -67,18 +139,42 @@ export const errorCatalog = {
 
   // Tokens.
   "iterator.expired": row("ExpiredIteratorException", 400, "PRECONDITION_FAILED", "never", "{reason}"),
-  "token.expired": row("ExpiredNextTokenException", 400, "PRECONDITION_FAILED", "never", "The pagination token is older than {seconds} seconds; start the listing again."),
+  "token.expired": row(
+    "ExpiredNextTokenException",
+    400,
+    "PRECONDITION_FAILED",
+    "never",
+    "The pagination token is older than {seconds} seconds; start the listing again.",
+  ),
 
   // Encryption keys.
   "kms.notFound": row("KMSNotFoundException", 400, "NOT_FOUND", "never", "The key {key} was not found."),
   "kms.disabled": row("KMSDisabledException", 400, "PRECONDITION_FAILED", "never", "The key {key} is disabled."),
 
   // Addresses that tenants type.
-  "egress.refused": row("InvalidArgumentException", 400, "BAD_REQUEST", "never", "The address {address} is not allowed: {reason}"),
+  "egress.refused": row(
+    "InvalidArgumentException",
+    400,
+    "BAD_REQUEST",
+    "never",
+    "The address {address} is not allowed: {reason}",
+  ),
 
   // The house itself.
-  "unavailable": row("InternalFailure", 500, "SERVICE_UNAVAILABLE", "later", "Millrace cannot do this right now; try again in a moment."),
-  "internal": row("InternalFailure", 500, "INTERNAL_SERVER_ERROR", "later", "Something went wrong on our side; the log has the cause."),
+  unavailable: row(
+    "InternalFailure",
+    500,
+    "SERVICE_UNAVAILABLE",
+    "later",
+    "Millrace cannot do this right now; try again in a moment.",
+  ),
+  internal: row(
+    "InternalFailure",
+    500,
+    "INTERNAL_SERVER_ERROR",
+    "later",
+    "Something went wrong on our side; the log has the cause.",
+  ),
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorCode = keyof typeof errorCatalog;

@@ -1,5 +1,5 @@
-import { resolve } from "node:path";
 import * as z from "zod";
+import { absolutePath } from "../absolute-path.ts";
 import { kind } from "../kind.ts";
 import { section } from "../section.ts";
 
@@ -12,8 +12,9 @@ export const data = section({
   about: "Where a machine keeps its own files.",
   variables: z.object({
     MILLRACE_DATA: kind.text().default(".millrace").meta({
-      description: "Folder of the log, the objects, sockets and pid files. Other folders below default to places in it.",
+      description:
+        "Folder of the log, the objects, sockets and pid files. Other folders below default to places in it.",
     }),
   }),
-  build: (values): DataConfig => ({ folder: resolve(values.MILLRACE_DATA) }),
+  build: (values): DataConfig => ({ folder: absolutePath(values.MILLRACE_DATA) }),
 });

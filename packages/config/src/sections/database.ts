@@ -12,7 +12,7 @@ export const database = section({
   variables: z.object({
     DATABASE_URL: kind.url("postgresql:", "postgres:").meta({
       description:
-        "URL of the runtime role, which neither owns the tables nor bypasses row-level security. For `./millrace up` and `./millrace migrate` it is the owner's, and they make the runtime role.",
+        "URL of the runtime role, which neither owns the tables nor bypasses row-level security. For `./millrace up` it is the owner of the database, and the runtime role is made.",
       example: "postgresql://millrace_app:password@localhost:5432/millrace",
     }),
   }),

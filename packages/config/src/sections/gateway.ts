@@ -1,5 +1,5 @@
-import { resolve } from "node:path";
 import * as z from "zod";
+import { absolutePath } from "../absolute-path.ts";
 import { kind } from "../kind.ts";
 import { section } from "../section.ts";
 
@@ -23,9 +23,13 @@ export const gateway = section({
   about: "The AWS wire, and the process that owns the log.",
   variables: z
     .object({
-      GATEWAY_HOST: kind.text().default("127.0.0.1").meta({ description: "Address to listen on. `0.0.0.0` listens on all." }),
+      GATEWAY_HOST: kind
+        .text()
+        .default("127.0.0.1")
+        .meta({ description: "Address to listen on. `0.0.0.0` listens on all." }),
       GATEWAY_PORT: kind.wholeNumber(1, 65_535).default(4566).meta({
-        description: "Port. HTTP/1.1, cleartext HTTP/2 and, with a certificate, TLS are told apart by their first bytes.",
+        description:
+          "Port. HTTP/1.1, cleartext HTTP/2 and, with a certificate, TLS are told apart by their first bytes.",
       }),
       GATEWAY_URL: kind.url("http:", "https:").default("http://localhost:4566").meta({
         description: "The endpoint as clients reach it; snippets and `./millrace env` show it.",
@@ -49,23 +53,34 @@ export const gateway = section({
         description: "How far a request's signing time may be from this machine's clock.",
       }),
       GATEWAY_ADVERTISE: kind.hostPort().optional().meta({
-        description: "host:port at which other gateways reach this one's log and pipe. Needed when several share a database.",
+        description:
+          "host:port at which other gateways reach this one's log and pipe. Needed when several share a database.",
         example: "10.0.0.5:4567",
       }),
     })
     .check(({ value, issues }) => {
       if ((value.GATEWAY_TLS_CERT === undefined) !== (value.GATEWAY_TLS_KEY === undefined)) {
-        issues.push({ code: "custom", input: value, path: ["GATEWAY_TLS_CERT"], message: "and GATEWAY_TLS_KEY go together: set both or neither" });
+        issues.push({
+          code: "custom",
+          input: value,
+          path: ["GATEWAY_TLS_CERT"],
+          message: "and GATEWAY_TLS_KEY go together: set both or neither",
+        });
       }
       if (value.GATEWAY_AUTH === "off" && !loopback.includes(value.GATEWAY_HOST)) {
-        issues.push({ code: "custom", input: value, path: ["GATEWAY_AUTH"], message: "may be off only while GATEWAY_HOST is a loopback address" });
+        issues.push({
+          code: "custom",
+          input: value,
+          path: ["GATEWAY_AUTH"],
+          message: "may be off only while GATEWAY_HOST is a loopback address",
+        });
       }
     }),
   build: (values): GatewayConfig => ({
     host: values.GATEWAY_HOST,
     port: values.GATEWAY_PORT,
     ...(values.GATEWAY_TLS_CERT !== undefined && values.GATEWAY_TLS_KEY !== undefined
-      ? { tls: { certFile: resolve(values.GATEWAY_TLS_CERT), keyFile: resolve(values.GATEWAY_TLS_KEY) } }
+      ? { tls: { certFile: absolutePath(values.GATEWAY_TLS_CERT), keyFile: absolutePath(values.GATEWAY_TLS_KEY) } }
       : {}),
     auth: values.GATEWAY_AUTH,
     regions: values.GATEWAY_REGIONS,

@@ -13,12 +13,19 @@ export const general = section({
   title: "General",
   about: "What fits nowhere else.",
   variables: z.object({
-    DEFAULT_REGION: kind.text().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region such as us-east-1").default("us-east-1").meta({
-      description: "Region that the console and `./millrace env` start with.",
-    }),
-    LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(", ")}` }).default("info").meta({
-      description: "Least severe message that is written to standard output.",
-    }),
+    DEFAULT_REGION: kind
+      .text()
+      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region such as us-east-1")
+      .default("us-east-1")
+      .meta({
+        description: "Region that the console and `./millrace env` start with.",
+      }),
+    LOG_LEVEL: z
+      .enum(levels, { error: `must be one of ${levels.join(", ")}` })
+      .default("info")
+      .meta({
+        description: "Least severe message that is written to standard output.",
+      }),
   }),
   build: (values): GeneralConfig => ({ region: values.DEFAULT_REGION, logLevel: values.LOG_LEVEL }),
 });

@@ -23,7 +23,10 @@ export const vault = section({
       .transform((text, context) => {
         const keys = parseMasterKeys(text);
         if (keys) return keys;
-        context.addIssue({ code: "custom", message: "must be 32 bytes in base64, or versions of it such as 2:BASE64,1:BASE64" });
+        context.addIssue({
+          code: "custom",
+          message: "must be 32 bytes in base64, or versions of it such as 2:BASE64,1:BASE64",
+        });
         return z.NEVER;
       })
       .meta({

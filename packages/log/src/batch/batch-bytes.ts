@@ -1,5 +1,5 @@
-import { decodedBytes, forEachRecord } from "./for-each-record.ts";
 import { invariant } from "@millrace/base";
+import { decodedBytes, forEachRecord } from "./for-each-record.ts";
 import { type LogBatch, RECORD_HEADER_BYTES } from "./log-batch.ts";
 
 /** Bytes of data and partition keys of a whole batch, decoded: what limits and pages count. */

@@ -3,8 +3,8 @@ import { checkedBatchBytes, fittingRecords } from "../batch/batch-bytes.ts";
 import { HintBoard } from "../hint-board.ts";
 import { LogError } from "../log-error.ts";
 import type {
-  AppendOptions,
   Appended,
+  AppendOptions,
   LogBatch,
   Page,
   PageBatch,
@@ -75,7 +75,8 @@ export function openMemoryLog(options: { readonly clock?: Clock; readonly epoch?
     },
     trim: async (ref, beforeMs) => {
       const shard = get(ref);
-      shard.trimMs = Math.max(shard.trimMs, beforeMs);
+      if (beforeMs <= shard.trimMs) return { epoch, n: shard.trimN };
+      shard.trimMs = beforeMs;
       shard.batches = shard.batches.filter(({ arrivalMs }) => arrivalMs >= shard.trimMs);
       shard.trimN = shard.batches[0]?.first ?? shard.next;
       return { epoch, n: shard.trimN };
@@ -117,7 +118,14 @@ function append(
   const first = shard.next;
   const arrivalMs = Math.max(shard.lastMs, options.nowMs);
   const copy = { ...batch, body: Buffer.from(batch.body) };
-  shard.batches.push({ batch: copy, epoch, first, arrivalMs, sealed: options.sealed ?? false, end: first + batch.count });
+  shard.batches.push({
+    batch: copy,
+    epoch,
+    first,
+    arrivalMs,
+    sealed: options.sealed ?? false,
+    end: first + batch.count,
+  });
   shard.next += batch.count;
   shard.lastMs = arrivalMs;
   const answer = { epoch, first, count: batch.count, arrivalMs, deduplicated: false };

@@ -16,10 +16,11 @@ import type { ShardRef } from "../stream-log.ts";
  *     20  u32  epoch of the owner that wrote it
  *     24  u32  shard
  *     28  u32  durable: the journal was synced up to this offset before the entry was written
- *     32  f64  n of the first record; of a trim and an open, n of the first record that is kept
+ *     32  f64  n of the first record; of a trim, n of the first record that is kept
  *     40  u32  count of records
  *     44  u32  bytes of data and keys, decoded
- *     48  f64  arrival, unix milliseconds; of a trim and an open, the time before which records are gone
+ *     48  f64  arrival, unix milliseconds; of a trim and an open, the time before which records are gone; of an open only
+ *              when a shard of the same name was dropped
  *     56  f64  producer's sequence
  *     64  u32  version of the team key that sealed the body
  *     68       team id, stream id, producer id, then for a sealed body 12 bytes of nonce and 16 of tag, then the body

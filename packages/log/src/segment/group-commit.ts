@@ -91,7 +91,7 @@ export class GroupCommit {
       this.#checkFence();
     } catch (cause) {
       // The bytes are written; whoever took over may have read them.
-      return round.fail(new LogError("unavailable", "The log changed hands.", { definite: false, cause }));
+      return this.#leave(round, new LogError("unavailable", "The log changed hands.", { definite: false, cause }));
     }
     journal.length += round.length;
     this.#count(round, performance.now() - startedMs);
@@ -123,6 +123,12 @@ export class GroupCommit {
     throw problem;
   }
 
+  /** Nobody knows what of the round the medium holds. Stop; the next recovery will read what is there. */
+  #leave(round: Round, unknown: LogError): void {
+    round.fail(unknown);
+    this.stop(new LogError("unavailable", unknown.message, { cause: unknown.cause }));
+  }
+
   /** Takes a failed round back: nothing of it may come to light later. */
   async #undo(round: Round, journal: Journal, problem: unknown): Promise<void> {
     if (problem instanceof LogError) return round.fail(problem);
@@ -130,11 +136,7 @@ export class GroupCommit {
       await journal.file.truncate(journal.length);
       await journal.file.sync();
     } catch (cause) {
-      // What the medium holds is unknown. Stop; recovery will read what is there.
-      const unknown = new LogError("unavailable", "The log's disk failed.", { definite: false, cause });
-      round.fail(unknown);
-      this.stop(unknown);
-      return;
+      return this.#leave(round, new LogError("unavailable", "The log's disk failed.", { definite: false, cause }));
     }
     const full = isFull(problem);
     if (full) this.#deps.watermark.full();

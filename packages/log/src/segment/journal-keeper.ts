@@ -66,14 +66,14 @@ export class JournalKeeper {
   /** Ends the active journal with the proof that all of it was durable, and lets go of the files. */
   async close(): Promise<void> {
     const { file, length } = this.#active;
-    if (this.#deps.fence.holds()) {
-      const fields = { ...blankFields, epoch: this.#deps.fence.epoch, durable: length };
-      try {
+    const fields = { ...blankFields, epoch: this.#deps.fence.epoch, durable: length };
+    try {
+      if (this.#deps.fence.holds()) {
         await file.write([encodeEntryHead(fields, shardName({ team: "", stream: "", shard: 0 }), [])], length);
         await file.sync();
-      } catch {
-        // The proof is worth nothing more than a better word at the next start, should the journal be damaged.
       }
+    } catch {
+      // The proof is worth nothing more than a better word at the next start, should the journal be damaged.
     }
     for (const { journal } of this.readable.values()) await journal.file.close();
   }

@@ -1,5 +1,5 @@
-import { type FileHandle, mkdir, open, readdir, rename, rm, statfs } from "node:fs/promises";
 import { fdatasync, readSync, writev } from "node:fs";
+import { type FileHandle, mkdir, open, readdir, rename, rm, statfs } from "node:fs/promises";
 import type { Disk, DiskFile } from "./disk.ts";
 
 /** The real disk. Files are private to the process's user. */
@@ -38,7 +38,8 @@ function asDiskFile(handle: FileHandle): DiskFile {
         for (const buffer of buffers) length += buffer.length;
         writev(handle.fd, buffers, position, (problem, written) => {
           if (problem) reject(problem);
-          else if (written !== length) reject(Object.assign(new Error("The disk took a part of a write."), { code: "ENOSPC" }));
+          else if (written !== length)
+            reject(Object.assign(new Error("The disk took a part of a write."), { code: "ENOSPC" }));
           else resolve();
         });
       }),

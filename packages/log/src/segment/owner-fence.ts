@@ -1,8 +1,11 @@
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import { LogError } from "../log-error.ts";
 import type { Disk, DiskFile } from "./disk.ts";
 
-const EPOCH_BYTES = 16;
+/** Sixteen digits of the epoch, eight of their CRC-32 in hexadecimal. */
+const EPOCH_DIGITS = 16;
+const OWNER_BYTES = 24;
 
 /**
  * The file `owner` in the volume says under which epoch the volume is written. An owner reads it before every write and
@@ -12,10 +15,12 @@ const EPOCH_BYTES = 16;
 export class OwnerFence {
   readonly epoch: number;
   readonly #file: DiskFile;
-  readonly #bytes = Buffer.alloc(EPOCH_BYTES);
+  readonly #mine: Buffer;
+  readonly #bytes = Buffer.alloc(OWNER_BYTES);
 
   private constructor(epoch: number, file: DiskFile) {
     this.epoch = epoch;
+    this.#mine = encode(epoch);
     this.#file = file;
   }
 
@@ -30,7 +35,7 @@ export class OwnerFence {
       await file.close();
       throw new LogError("fenced", `The log volume was taken under epoch ${present}; epoch ${epoch} is stale.`);
     }
-    await file.write([Buffer.from(String(epoch).padStart(EPOCH_BYTES, "0"))], 0);
+    await file.write([fence.#mine], 0);
     await file.sync();
     await disk.syncFolder(folder);
     return fence;
@@ -39,16 +44,23 @@ export class OwnerFence {
   /** True while no higher epoch was written. */
   holds(): boolean {
     this.#file.readNow(this.#bytes, 0);
-    return Number(this.#bytes.toString("latin1")) === this.epoch;
+    return this.#bytes.equals(this.#mine);
   }
 
   close(): Promise<void> {
     return this.#file.close();
   }
 
+  /** The epoch in the file; 0 when there is none yet, or when it is damaged: the lease, not the file, decides who may come. */
   async #present(): Promise<number> {
-    const bytes = Buffer.alloc(EPOCH_BYTES);
-    const read = await this.#file.read(bytes, 0);
-    return read === EPOCH_BYTES ? Number(bytes.toString("latin1")) : 0;
+    const bytes = Buffer.alloc(OWNER_BYTES);
+    await this.#file.read(bytes, 0);
+    const epoch = Number(bytes.toString("latin1", 0, EPOCH_DIGITS));
+    return Number.isSafeInteger(epoch) && bytes.equals(encode(epoch)) ? epoch : 0;
   }
+}
+
+function encode(epoch: number): Buffer {
+  const digits = String(epoch).padStart(EPOCH_DIGITS, "0");
+  return Buffer.from(digits + crc32(digits).toString(16).padStart(8, "0"), "latin1");
 }

@@ -1,4 +1,4 @@
-import type { AppendOptions, Appended, LogBatch, Position } from "../stream-log.ts";
+import type { Appended, AppendOptions, LogBatch, Position } from "../stream-log.ts";
 import type { ShardState } from "./shard-state.ts";
 
 /** An append that waits for its round. */
@@ -18,9 +18,9 @@ export interface PendingAppend {
 export interface PendingEvent {
   readonly kind: "open" | "seal" | "trim" | "drop";
   readonly state: ShardState;
-  /** Of a trim and an open: what is gone. 0 for the others. */
-  readonly trimMs: number;
-  readonly trimN: number;
+  /** Of a trim and an open, the time before which records are gone; of a trim, the first record kept. 0 for the others. */
+  readonly beforeMs: number;
+  readonly keptN: number;
   readonly resolve: (head: Position) => void;
   readonly reject: (problem: unknown) => void;
 }

@@ -69,7 +69,11 @@ async function fill(deps: ReadPageDeps, page: Filling, options: ReadOptions): Pr
   }
 }
 
-async function take(deps: ReadPageDeps, page: Filling, { entry, options }: { entry: ReadEntry; options: ReadOptions }): Promise<void> {
+async function take(
+  deps: ReadPageDeps,
+  page: Filling,
+  { entry, options }: { entry: ReadEntry; options: ReadOptions },
+): Promise<void> {
   const { head } = entry;
   const room = {
     bytesMax: options.bytesMax - page.bytes,

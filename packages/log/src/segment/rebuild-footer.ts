@@ -11,7 +11,8 @@ export function rebuildFooter(bytes: Buffer): SegmentFooter {
     const head = readEntryHead(bytes, at);
     if (head) {
       const crc = bytes.readUInt32LE(at + 8);
-      if (head.kind === "batch") runs.add(readEntryNames(bytes, at).ref, { ...head, end: head.first + head.count, crc });
+      if (head.kind === "batch")
+        runs.add(readEntryNames(bytes, at).ref, { ...head, end: head.first + head.count, crc });
       at += head.length;
     } else {
       const next = findEntry(bytes, at + 1);

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import type { Damage } from "./damage.ts";
 import type { Disk } from "./disk.ts";
-import { parseJournalName } from "./journal.ts";
+import { isMissing } from "./is-missing.ts";
+import { parseJournalName, takenName } from "./journal.ts";
 import { readWhole } from "./read-whole.ts";
 import { replayJournal } from "./replay-journal.ts";
-import { madeOf, segmentName, type SegmentStore } from "./segment-store.ts";
+import { madeOf, type SegmentStore, segmentName } from "./segment-store.ts";
 import { shardKey } from "./shard-key.ts";
 import type { ShardState } from "./shard-state.ts";
 import { readSnapshot, removeOldSnapshots, writeSnapshot } from "./snapshot.ts";
@@ -22,16 +23,17 @@ export interface RecoverInput {
 const DAMAGED_MAX = 8;
 
 /**
- * Brings a volume to rest after whatever happened to it: reads the footers of the sealed segments, the snapshot of the
- * shards, and each journal, which is replayed and then sorted into a segment. Afterwards there is no journal. Only footers,
+ * Brings a volume to rest after whatever happened to it: takes the journals away from whoever wrote them, reads the footers
+ * of the sealed segments and the snapshot of the shards, and then each journal, which is replayed and sorted into a segment
+ * (again, when an earlier try came so far). Afterwards there is no journal. Only footers,
  * snapshot and journals are read, so the time does not grow with what is stored. Any step may be cut off and done again. A
  * journal in which something was wrong is not removed but set aside as `damaged-…`.
  */
 export async function recover(input: RecoverInput): Promise<Map<string, ShardState>> {
   const { disk, folder, store } = input;
+  const names = await takeJournals(input);
   await store.load(input.onDamage);
   const states = await readSnapshot(input);
-  const names = (await disk.list(folder)).filter((name) => parseJournalName(name)).sort();
   const damaged = new Set<string>();
   for (const [number, name] of names.entries()) {
     if (await recoverJournal(input, states, { name, number })) damaged.add(name);
@@ -49,6 +51,22 @@ export async function recover(input: RecoverInput): Promise<Map<string, ShardSta
   return states;
 }
 
+async function takeJournals({ disk, folder, epoch }: RecoverInput): Promise<string[]> {
+  const taken: string[] = [];
+  for (const name of (await disk.list(folder)).filter(parseJournalName)) {
+    const mine = takenName(name, epoch);
+    try {
+      await disk.rename(join(folder, name), join(folder, mine));
+      taken.push(mine);
+    } catch (problem) {
+      // Its owner, who is stale, was faster and removed it: it is a segment now.
+      if (!isMissing(problem)) throw problem;
+    }
+  }
+  await disk.syncFolder(folder);
+  return taken.sort();
+}
+
 /** Replays one journal and sorts it. True when something was wrong with it. */
 async function recoverJournal(
   input: RecoverInput,
@@ -62,12 +80,19 @@ async function recoverJournal(
   const bytes = await readWhole(disk, join(folder, name));
   const damage = replayJournal({ bytes, name, number, states });
   for (const found of damage) input.onDamage(found);
-  const sorted = [...store.all.keys()].some((segment) => madeOf(segment) === madeOf(segmentName(id, 0)));
-  if (!sorted) {
-    const made = segmentName(id, input.epoch);
-    const footer = await sortJournal({ disk, folder, bytes, states: states.values(), journal: number, name: made, epoch: id.epoch });
-    if (footer) await store.add(made, footer);
-  }
+  const made = segmentName(id, input.epoch);
+  const footer = await sortJournal({
+    disk,
+    folder,
+    bytes,
+    states: states.values(),
+    journal: number,
+    name: made,
+    epoch: id.epoch,
+  });
+  const earlier = [...store.all.keys()].filter((segment) => madeOf(segment) === madeOf(made));
+  if (footer) await store.add(made, footer);
+  for (const segment of earlier) await store.remove(segment);
   for (const state of states.values()) state.journals = [];
   return damage.length > 0;
 }

@@ -29,15 +29,23 @@ export function replayJournal(input: ReplayInput): Damage[] {
       continue;
     }
     const next = findEntry(bytes, at + 1);
-    const after = readEntryHead(bytes, next);
-    // A good entry that was written when this place had been synced proves that acknowledged bytes were damaged.
-    const lost = after !== undefined && after.durable > at;
+    const lost = wasDurable(bytes, at, next);
     damage.push({ file: name, offset: at, bytes: (lost ? next : bytes.length) - at, kind: lost ? "lost" : "torn" });
     if (!lost) break;
     keepPositions(input, at);
     at = next;
   }
   return damage;
+}
+
+/** A good entry that was written when this place had been synced proves that acknowledged bytes were damaged. */
+function wasDurable(bytes: Buffer, place: number, from: number): boolean {
+  for (let at = from; at < bytes.length; ) {
+    const head = readEntryHead(bytes, at);
+    if (head && head.durable > place) return true;
+    at = head ? at + head.length : findEntry(bytes, at + 1);
+  }
+  return false;
 }
 
 function replayEntry({ bytes, number, states }: ReplayInput, head: EntryHead, at: number): void {
@@ -50,11 +58,14 @@ function replayEntry({ bytes, number, states }: ReplayInput, head: EntryHead, at
   }
   const state = states.get(key) ?? addState(states, ref, key);
   if (head.kind === "seal") state.sealed = true;
-  if (head.kind === "trim" || head.kind === "open") {
+  if (head.kind === "trim") {
     state.trimMs = Math.max(state.trimMs, head.arrivalMs);
     state.trimN = Math.max(state.trimN, head.first);
   }
-  if (head.kind === "open") state.lastArrivalMs = Math.max(state.lastArrivalMs, head.arrivalMs);
+  if (head.kind === "open") {
+    state.bornMs = Math.max(state.bornMs, head.arrivalMs);
+    state.lastArrivalMs = Math.max(state.lastArrivalMs, head.arrivalMs);
+  }
   if (head.kind !== "batch") return;
   const { length, epoch, first, count, arrivalMs } = head;
   state.placesIn(number).add({ offset: at, length, first, count, arrivalMs });

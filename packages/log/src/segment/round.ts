@@ -1,8 +1,8 @@
 import { LogError } from "../log-error.ts";
 import type { Appended } from "../stream-log.ts";
 import { blankFields, type EntryFields, encodeEntryHead } from "./entry.ts";
-import type { Pending, PendingAppend, PendingEvent } from "./pending.ts";
 import type { Journal } from "./journal.ts";
+import type { Pending, PendingAppend, PendingEvent } from "./pending.ts";
 import { sealBody } from "./seal-body.ts";
 import type { ShardState } from "./shard-state.ts";
 
@@ -90,9 +90,11 @@ export class Round {
       state.placesIn(this.#journal.number).add({ offset, length, ...answer });
       if (options.producer) state.remember(options.producer.id, options.producer.sequence, answer);
     }
-    for (const { state, trimMs, trimN } of this.#events) {
-      state.trimMs = Math.max(state.trimMs, trimMs);
-      state.trimN = Math.max(state.trimN, trimN);
+    for (const { kind, state, beforeMs, keptN } of this.#events) {
+      if (kind === "open") state.bornMs = beforeMs;
+      if (kind !== "trim") continue;
+      state.trimMs = Math.max(state.trimMs, beforeMs);
+      state.trimN = Math.max(state.trimN, keptN);
     }
     for (const { pending, answer } of this.#appends) pending.resolve(answer);
     for (const event of this.#events) event.resolve({ epoch: this.#epoch, n: event.state.nextN });
@@ -157,14 +159,14 @@ export class Round {
 
   #stageEvent(event: PendingEvent, next: Next): void {
     if (event.kind === "seal") next.sealed = true;
-    if (event.kind === "open") next.arrivalMs = Math.max(next.arrivalMs, event.trimMs);
+    if (event.kind === "open") next.arrivalMs = Math.max(next.arrivalMs, event.beforeMs);
     const fields: EntryFields = {
       ...blankFields,
       kind: event.kind,
       epoch: this.#epoch,
       durable: this.#journal.length,
-      first: event.trimN,
-      arrivalMs: event.trimMs,
+      first: event.keptN,
+      arrivalMs: event.beforeMs,
     };
     this.#push(encodeEntryHead(fields, event.state.name, []), []);
     this.#events.push(event);
@@ -186,7 +188,9 @@ export class Round {
 
   #flushSmall(): void {
     if (this.#small.length === 0) return;
-    this.#parts.push(this.#small.length === 1 && this.#small[0] ? this.#small[0] : Buffer.concat(this.#small, this.#smallLength));
+    this.#parts.push(
+      this.#small.length === 1 && this.#small[0] ? this.#small[0] : Buffer.concat(this.#small, this.#smallLength),
+    );
     this.#small = [];
     this.#smallLength = 0;
   }
@@ -201,7 +205,10 @@ function settle(pending: PendingAppend, next: Next, epoch: number): LogError | A
   if (options.producer) {
     const before = state.recall(options.producer.id, options.producer.sequence);
     if (before === "older") {
-      return new LogError("conflict", `Producer ${options.producer.id} has gone on beyond sequence ${options.producer.sequence}.`);
+      return new LogError(
+        "conflict",
+        `Producer ${options.producer.id} has gone on beyond sequence ${options.producer.sequence}.`,
+      );
     }
     if (before) return { ...before, deduplicated: true };
   }

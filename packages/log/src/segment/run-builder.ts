@@ -77,14 +77,28 @@ export class RunBuilder {
       firstMs = Math.min(firstMs, run.firstMs);
       lastMs = Math.max(lastMs, run.lastMs);
     }
-    return { footer: { runs, firstMs, lastMs, entryBytes: this.#offset, crc: this.#crcs }, indexes: Buffer.concat(indexes) };
+    return {
+      footer: { runs, firstMs, lastMs, entryBytes: this.#offset, crc: this.#crcs },
+      indexes: Buffer.concat(indexes),
+    };
   }
 
   #runFor(ref: ShardRef, entry: RunEntry): OpenRun {
     const last = this.#runs.at(-1);
-    if (last && last.ref.shard === ref.shard && last.ref.stream === ref.stream && last.ref.team === ref.team) return last;
+    if (last && last.ref.shard === ref.shard && last.ref.stream === ref.stream && last.ref.team === ref.team)
+      return last;
     const { first, arrivalMs, epoch } = entry;
-    const run = { ref, offset: this.#offset, first, firstMs: arrivalMs, length: 0, end: first, epoch, lastMs: arrivalMs, rows: [] };
+    const run = {
+      ref,
+      offset: this.#offset,
+      first,
+      firstMs: arrivalMs,
+      length: 0,
+      end: first,
+      epoch,
+      lastMs: arrivalMs,
+      rows: [],
+    };
     this.#runs.push(run);
     return run;
   }

@@ -29,7 +29,8 @@ export class RunReader {
     let length = Math.min(bytes, end - offset);
     while (offset < end) {
       const part = await this.#store.read(run.segment, offset, length);
-      if (part.length < length) throw new LogError("corrupt", `Segment ${run.segment} is shorter than its footer says.`);
+      if (part.length < length)
+        throw new LogError("corrupt", `Segment ${run.segment} is shorter than its footer says.`);
       const { entries, rest, wanted } = readEntries(part, run.segment);
       const useful = entries.filter(({ head }) => head.first + head.count > n);
       if (useful.length > 0) return useful;

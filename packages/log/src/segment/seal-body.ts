@@ -45,5 +45,7 @@ export function openBody(key: Buffer, batch: BatchIdentity, sealed: Buffer): Buf
 }
 
 function identity({ ref, epoch, first, count, base64 }: BatchIdentity): Buffer {
-  return Buffer.from(`${ref.team}|${ref.stream}|${ref.shard}|${epoch}|${first}|${count}|${base64 ? "base64" : "binary"}`);
+  return Buffer.from(
+    `${ref.team}|${ref.stream}|${ref.shard}|${epoch}|${first}|${count}|${base64 ? "base64" : "binary"}`,
+  );
 }

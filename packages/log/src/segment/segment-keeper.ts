@@ -4,7 +4,7 @@ import type { SealedSegment, SegmentAdmin } from "../segment-admin.ts";
 import type { Disk } from "./disk.ts";
 import { journalName } from "./journal.ts";
 import type { OwnerFence } from "./owner-fence.ts";
-import { type Segment, segmentName, type SegmentStore } from "./segment-store.ts";
+import { type Segment, type SegmentStore, segmentName } from "./segment-store.ts";
 import { shardKey } from "./shard-key.ts";
 import type { ReadableJournal } from "./shard-reader.ts";
 import { ShardState } from "./shard-state.ts";
@@ -43,11 +43,17 @@ export class SegmentKeeper implements SegmentAdmin {
     return this.#sortWaiting();
   }
 
-  /** Ends the trying; resolves when no sorting is under way. What waits is sorted at the next start. */
+  /**
+   * Ends the trying, waits for a sorting that is under way, and writes down what is known of the shards. What waits is
+   * sorted at the next start.
+   */
   async stop(): Promise<void> {
     this.#waiting.length = 0;
     clearTimeout(this.#retry);
     await this.#sorting;
+    const { disk, folder, fence, states } = this.#deps;
+    // The journals say the same, unless they are damaged meanwhile.
+    await writeSnapshot({ disk, folder, epoch: fence.epoch }, states.values()).catch(() => undefined);
   }
 
   async list(): Promise<SealedSegment[]> {

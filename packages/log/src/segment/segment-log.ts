@@ -3,8 +3,8 @@ import { checkedBatchBytes } from "../batch/batch-bytes.ts";
 import { HintBoard } from "../hint-board.ts";
 import { LogError } from "../log-error.ts";
 import type {
-  AppendOptions,
   Appended,
+  AppendOptions,
   LogBatch,
   Page,
   Position,
@@ -28,6 +28,7 @@ import type { SegmentStore } from "./segment-store.ts";
 import { shardKey } from "./shard-key.ts";
 import { ShardReader } from "./shard-reader.ts";
 import { ShardState } from "./shard-state.ts";
+import { toLogError } from "./to-log-error.ts";
 
 export interface SegmentLogDeps {
   readonly disk: Disk;
@@ -113,7 +114,7 @@ export class SegmentLog implements StreamLog {
       const state = new ShardState({ team: ref.team, stream: ref.stream, shard: ref.shard }, key);
       // Records of a shard of the same name that was dropped stay gone: they arrived before this one begins.
       const droppedMs = store.droppedMs(key);
-      await this.#event("open", { state, trimMs: droppedMs === 0 ? 0 : droppedMs + 1, trimN: 0 });
+      await this.#event("open", { state, beforeMs: droppedMs === 0 ? 0 : droppedMs + 1 });
       if (!states.has(key)) states.set(key, state);
     }
     return this.stats(ref);
@@ -135,12 +136,12 @@ export class SegmentLog implements StreamLog {
     const { clock, dataKeys } = this.#deps;
     const state = this.#state(ref);
     const deps: ReadPageDeps = { reader: this.#reader, clock, dataKeys, state, epoch: this.epoch };
-    const page = await readPage(deps, from, options);
+    const page = await this.#page(deps, from, options);
     if (page.recordCount > 0 || page.ended || !options.waitMs) return page;
     const gone = () => this.#deps.states.get(state.key) !== state;
     await this.#hints.wait(ref, options.waitMs, () => state.nextN > page.next.n || state.sealed || gone());
     if (gone()) throw unknownShard(ref);
-    return readPage(deps, { at: page.next }, options);
+    return this.#page(deps, { at: page.next }, options);
   }
 
   watch(refs: readonly ShardRef[], onHint: (ref: ShardRef) => void): () => void {
@@ -156,8 +157,10 @@ export class SegmentLog implements StreamLog {
   async trim(ref: ShardRef, beforeMs: number): Promise<Position> {
     const state = this.#state(ref);
     if (beforeMs > state.trimMs) {
-      const found = await this.#reader.findTime(state, beforeMs);
-      await this.#event("trim", { state, trimMs: beforeMs, trimN: Math.max(found, state.trimN) });
+      const found = await this.#reader.findTime(state, beforeMs).catch((problem) => {
+        throw toLogError(problem);
+      });
+      await this.#event("trim", { state, beforeMs, keptN: found });
     }
     this.segments.forgetTrimmed(state);
     return { epoch: this.epoch, n: state.earliestN };
@@ -212,9 +215,20 @@ export class SegmentLog implements StreamLog {
     await this.#deps.fence.close();
   }
 
-  #event(kind: PendingEvent["kind"], event: { state: ShardState; trimMs?: number; trimN?: number }): Promise<Position> {
+  async #page(deps: ReadPageDeps, from: ReadFrom, options: ReadOptions): Promise<Page> {
+    try {
+      return await readPage(deps, from, options);
+    } catch (problem) {
+      throw toLogError(problem);
+    }
+  }
+
+  #event(
+    kind: PendingEvent["kind"],
+    event: { state: ShardState; beforeMs?: number; keptN?: number },
+  ): Promise<Position> {
     return new Promise((resolve, reject) => {
-      this.#commit.add({ trimMs: 0, trimN: 0, ...event, kind, resolve, reject });
+      this.#commit.add({ beforeMs: 0, keptN: 0, ...event, kind, resolve, reject });
     });
   }
 

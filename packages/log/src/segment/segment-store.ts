@@ -2,11 +2,12 @@ import { join } from "node:path";
 import { LogError } from "../log-error.ts";
 import type { Damage } from "./damage.ts";
 import type { Disk } from "./disk.ts";
+import { isMissing } from "./is-missing.ts";
 import { hex } from "./journal.ts";
 import { OpenFiles } from "./open-files.ts";
+import { readWhole } from "./read-whole.ts";
 import { rebuildFooter } from "./rebuild-footer.ts";
 import { RemoteBlocks, type RemoteSegments } from "./remote-blocks.ts";
-import { readWhole } from "./read-whole.ts";
 import { readFooter, readTrailer, type SegmentFooter, type SegmentRun, TRAILER_BYTES } from "./sealed-segment.ts";
 import { shardKey } from "./shard-key.ts";
 import type { ShardState } from "./shard-state.ts";
@@ -81,6 +82,18 @@ export class SegmentStore {
    * finished its sorting late) the one of the newer owner counts and the other is removed.
    */
   async load(onDamage: (damage: Damage) => void): Promise<void> {
+    for (;;) {
+      try {
+        return await this.#loadAll(onDamage);
+      } catch (problem) {
+        // A stale owner that cools or removes its last segment while we look: what is there now is what counts.
+        if (!isMissing(problem)) throw problem;
+        this.#segments.clear();
+      }
+    }
+  }
+
+  async #loadAll(onDamage: (damage: Damage) => void): Promise<void> {
     const newest = new Map<string, { name: string; sorter: number; cold: boolean }>();
     for (const name of await this.#disk.list(this.#folder)) {
       if (name.endsWith(".tmp")) await this.#disk.remove(join(this.#folder, name));
@@ -124,7 +137,7 @@ export class SegmentStore {
       const run: SegmentRun = { ...rest, index, segment: segment.name };
       const state = stateOf(run);
       if (!state) this.noteDropped(shardKey(run), run.lastMs);
-      if (!state || run.end <= state.trimN || run.lastMs < state.trimMs) continue;
+      if (!state || run.end <= state.trimN || run.lastMs < state.bornMs) continue;
       state.runs.push(run);
       segment.liveRuns += 1;
     }
@@ -144,7 +157,16 @@ export class SegmentStore {
     const segment = this.#segments.get(name);
     if (!segment) throw new LogError("unavailable", `Segment ${name} is gone.`);
     const { entryBytes } = segment.footer;
-    if (!segment.cold) return this.#files.read(join(this.#folder, name), offset, length);
+    if (!segment.cold) {
+      try {
+        return await this.#files.read(join(this.#folder, name), offset, length);
+      } catch (problem) {
+        // A stale owner may have cooled it after all; then its end is here, and its entries are in the object store.
+        if (!isMissing(problem)) throw problem;
+        segment.cold = true;
+        segment.tiered = true;
+      }
+    }
     if (offset >= entryBytes) {
       return this.#files.read(this.#coldPath(name), COLD_HEADER_BYTES + offset - entryBytes, length);
     }

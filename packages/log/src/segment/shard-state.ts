@@ -26,9 +26,11 @@ export class ShardState {
   epoch = 0;
   lastArrivalMs = 0;
   sealed = false;
-  /** Records that arrived before are gone, and these are the ones below `trimN`. */
+  /** The latest time that was trimmed to, and the first record that was kept: a later one may be older, by its clock. */
   trimMs = 0;
   trimN = 0;
+  /** Records that arrived before are of a shard of the same name that was dropped. */
+  bornMs = 0;
   runs: SegmentRun[] = [];
   journals: BatchPlaces[] = [];
   readonly producers = new Map<string, ProducerMemory>();

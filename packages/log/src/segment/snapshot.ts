@@ -9,8 +9,8 @@ import { shardKey } from "./shard-key.ts";
 import { type ProducerMemory, ShardState } from "./shard-state.ts";
 
 /**
- * What is known of the shards, in the file `shards-EPOCH`: a line of JSON a shard after a line with the CRC-32 of the
- * rest. Written whenever a journal is about to be removed, so that every fact is in the snapshot or in a journal that
+ * What is known of the shards, in the file `shards-EPOCH`: a line of JSON a shard after a line with the length and the
+ * CRC-32 of the rest; and all of it twice, so that a damaged copy can be done without. Written whenever a journal is about to be removed, so that every fact is in the snapshot or in a journal that
  * exists. A snapshot may be newer than the journals: replaying them over it changes nothing. Each owner has a file of its
  * own, and the newest owner's counts, so a stale owner cannot write over what its successor knows.
  */
@@ -21,6 +21,7 @@ interface ShardLine extends ShardRef {
   readonly sealed: boolean;
   readonly trimMs: number;
   readonly trimN: number;
+  readonly bornMs: number;
   readonly producers: readonly (readonly [string, ProducerMemory["appends"]])[];
 }
 
@@ -41,7 +42,8 @@ export async function writeSnapshot(place: SnapshotPlace, states: Iterable<Shard
   await disk.remove(`${path}.tmp`);
   const file = await disk.open(`${path}.tmp`, "create");
   try {
-    await file.write([Buffer.from(`${crc32(body)}\n`), body], 0);
+    const header = Buffer.from(`${body.length} ${crc32(body)}\n`);
+    await file.write([header, body, header, body], 0);
     await file.sync();
   } finally {
     await file.close();
@@ -56,11 +58,9 @@ export async function readSnapshot(place: SnapshotPlace): Promise<Map<string, Sh
   const newest = (await listSnapshots(place)).at(-1);
   if (newest === undefined) return states;
   const bytes = await readWhole(place.disk, join(place.folder, newest));
-  const end = bytes.indexOf("\n");
-  const body = bytes.subarray(end + 1);
-  if (end < 0 || Number(bytes.toString("latin1", 0, end)) !== crc32(body)) {
-    throw new LogError("corrupt", "The snapshot of the shards does not match its checksum.");
-  }
+  // The first copy may be damaged in its length too: the second begins in the middle.
+  const body = readCopy(bytes) ?? readCopy(bytes.subarray(bytes.length / 2));
+  if (!body) throw new LogError("corrupt", "Neither copy of the shards' snapshot matches its checksum.");
   for (const line of body.toString("utf8").split("\n")) {
     if (line === "") continue;
     const state = fromLine(JSON.parse(line) as ShardLine);
@@ -78,6 +78,13 @@ async function listSnapshots({ disk, folder }: SnapshotPlace): Promise<string[]>
   return (await disk.list(folder)).filter((name) => pattern.test(name)).sort();
 }
 
+function readCopy(bytes: Buffer): Buffer | undefined {
+  const end = bytes.indexOf("\n");
+  const [length, crc] = bytes.toString("latin1", 0, Math.max(0, end)).split(" ").map(Number);
+  const body = bytes.subarray(end + 1, end + 1 + (length ?? 0));
+  return end > 0 && body.length === length && crc32(body) === crc ? body : undefined;
+}
+
 function toLine(state: ShardState): ShardLine {
   return {
     ...state.ref,
@@ -87,6 +94,7 @@ function toLine(state: ShardState): ShardLine {
     sealed: state.sealed,
     trimMs: state.trimMs,
     trimN: state.trimN,
+    bornMs: state.bornMs,
     producers: [...state.producers].map(([id, memory]) => [id, memory.appends] as const),
   };
 }
@@ -100,6 +108,7 @@ function fromLine(line: ShardLine): ShardState {
   state.sealed = line.sealed;
   state.trimMs = line.trimMs;
   state.trimN = line.trimN;
+  state.bornMs = line.bornMs;
   for (const [id, appends] of line.producers) state.producers.set(id, { appends: [...appends] });
   return state;
 }

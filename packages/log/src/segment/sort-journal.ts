@@ -48,7 +48,11 @@ export async function sortJournal(input: SortInput): Promise<SegmentFooter | und
   }
 }
 
-async function writeSegment(file: DiskFile, input: SortInput, states: ShardState[]): Promise<SegmentFooter | undefined> {
+async function writeSegment(
+  file: DiskFile,
+  input: SortInput,
+  states: ShardState[],
+): Promise<SegmentFooter | undefined> {
   const { bytes, epoch } = input;
   const runs = new RunBuilder();
   let flushed = 0;
@@ -66,7 +70,14 @@ async function writeSegment(file: DiskFile, input: SortInput, states: ShardState
       const length = places.lengths[i] ?? 0;
       const first = places.firsts[i] ?? 0;
       const end = places.ends[i] ?? 0;
-      runs.add(state.ref, { length, first, end, epoch, arrivalMs: places.arrivals[i] ?? 0, crc: bytes.readUInt32LE(at + 8) });
+      runs.add(state.ref, {
+        length,
+        first,
+        end,
+        epoch,
+        arrivalMs: places.arrivals[i] ?? 0,
+        crc: bytes.readUInt32LE(at + 8),
+      });
       waiting.push(bytes.subarray(at, at + length));
       if (runs.offset - flushed >= WRITE_BYTES) await flush();
     }

@@ -1,6 +1,14 @@
 import type { Clock } from "@millrace/base";
-import { beforeEach, afterEach, describe, expect, it } from "vitest";
-import { type LogBatch, type LogErrorReason, type Page, packBatch, readBatch, type ShardRef, type StreamLog } from "../../src/index.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  type LogBatch,
+  type LogErrorReason,
+  type Page,
+  packBatch,
+  readBatch,
+  type ShardRef,
+  type StreamLog,
+} from "../../src/index.ts";
 
 export interface Subject {
   readonly log: StreamLog;
@@ -20,11 +28,15 @@ const ref: ShardRef = { team: "team", stream: "stream", shard: 0 };
 
 /** A batch with records `name-0`, `name-1`… */
 export function named(name: string, count = 1): LogBatch {
-  return packBatch(Array.from({ length: count }, (_, i) => ({ partitionKey: "key", data: Buffer.from(`${name}-${i}`) })));
+  return packBatch(
+    Array.from({ length: count }, (_, i) => ({ partitionKey: "key", data: Buffer.from(`${name}-${i}`) })),
+  );
 }
 
 export function textsOf(page: Page): string[] {
-  return page.batches.flatMap(({ batch, from, to }) => readBatch(batch, { from, to }).map(({ data }) => data.toString()));
+  return page.batches.flatMap(({ batch, from, to }) =>
+    readBatch(batch, { from, to }).map(({ data }) => data.toString()),
+  );
 }
 
 async function expectReason(work: Promise<unknown>, reason: LogErrorReason): Promise<void> {
@@ -51,12 +63,22 @@ export function streamLogSuite(name: string, openSubject: (clock: Clock) => Prom
       expect([a.first, a.count, b.first, b.count]).toEqual([0, 3, 3, 2]);
       const page = await log.read(ref, "earliest", all);
       expect(textsOf(page)).toEqual(["a-0", "a-1", "a-2", "b-0", "b-1"]);
-      expect(page).toMatchObject({ recordCount: 5, next: { n: 5 }, head: { n: 5 }, earliest: { n: 0 }, behindMs: 0, ended: false });
+      expect(page).toMatchObject({
+        recordCount: 5,
+        next: { n: 5 },
+        head: { n: 5 },
+        earliest: { n: 0 },
+        behindMs: 0,
+        ended: false,
+      });
     });
 
     it("returns the bytes, keys and encoding as they came", async () => {
       const data = Buffer.from([0, 255, 10, 13]);
-      const binary = packBatch([{ partitionKey: "schlüssel", explicitHashKey: "12345", data }, { partitionKey: "k", data: Buffer.alloc(0) }]);
+      const binary = packBatch([
+        { partitionKey: "schlüssel", explicitHashKey: "12345", data },
+        { partitionKey: "k", data: Buffer.alloc(0) },
+      ]);
       await log.append(ref, binary);
       const text = data.toString("base64");
       const head = Buffer.alloc(7);
@@ -165,7 +187,11 @@ export function streamLogSuite(name: string, openSubject: (clock: Clock) => Prom
     });
 
     it("hides trimmed records at once, whole times only, and never shows them again", async () => {
-      for (const [ms, name] of [[100, "a"], [200, "b"], [300, "c"]] as const) {
+      for (const [ms, name] of [
+        [100, "a"],
+        [200, "b"],
+        [300, "c"],
+      ] as const) {
         clock.ms = ms;
         await log.append(ref, named(name, 2));
       }
@@ -174,7 +200,9 @@ export function streamLogSuite(name: string, openSubject: (clock: Clock) => Prom
       const page = await log.read(ref, "earliest", all);
       expect(textsOf(page)).toEqual(["b-0", "b-1", "c-0", "c-1"]);
       expect(page.earliest.n).toBe(2);
-      expect(textsOf(await log.read(ref, { at: { epoch: 1, n: 0 } }, { recordsMax: 1, bytesMax: 1e9 }))).toEqual(["b-0"]);
+      expect(textsOf(await log.read(ref, { at: { epoch: 1, n: 0 } }, { recordsMax: 1, bytesMax: 1e9 }))).toEqual([
+        "b-0",
+      ]);
       expect((await log.trim(ref, 1000)).n).toBe(6);
       expect(await log.stats(ref)).toMatchObject({ earliest: { n: 6 }, head: { n: 6 } });
       expect((await log.append(ref, named("d"))).first).toBe(6);
@@ -208,7 +236,9 @@ export function streamLogSuite(name: string, openSubject: (clock: Clock) => Prom
 
     it("keeps the order of one caller's appends to a shard, whatever their size", async () => {
       const large = packBatch([{ partitionKey: "k", data: Buffer.alloc(2 << 20) }]);
-      const answers = await Promise.all([named("a"), large, named("b"), named("c")].map((batch) => log.append(ref, batch)));
+      const answers = await Promise.all(
+        [named("a"), large, named("b"), named("c")].map((batch) => log.append(ref, batch)),
+      );
       expect(answers.map(({ first }) => first)).toEqual([0, 1, 2, 3]);
     });
 

@@ -18,7 +18,8 @@ export async function runImport(
   settings: ImportSettings,
   slice: SourceSlice,
 ): Promise<"more" | "done"> {
-  const objects = openImport(deps, settings.from, slice.secret);
+  const { accountId } = slice.target;
+  const objects = openImport(deps, { from: settings.from, accountId, secret: slice.secret });
   const recordBytesMax = await deps.sink.recordBytesMax(slice.target);
   const reading = { objects, settings, slice, recordBytesMax };
   let checkpoint = ImportCheckpoint.parse(slice.checkpoint);

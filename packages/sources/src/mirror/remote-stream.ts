@@ -7,6 +7,7 @@ import {
   KinesisClient,
   ListShardsCommand,
   type ListShardsOutput,
+  ProvisionedThroughputExceededException,
 } from "@aws-sdk/client-kinesis";
 import { AppError } from "@millrace/base";
 import type { MirrorSettings, SourceSecret } from "@millrace/contract";
@@ -29,6 +30,7 @@ export class RemoteStream {
   readonly #client: KinesisClient;
   readonly #name: { StreamName: string } | { StreamARN: string };
   readonly #start: Pick<GetShardIteratorInput, "ShardIteratorType" | "Timestamp">;
+  readonly #behindMs = new Map<string, number>();
   /** Where each shard's next page begins, with the sequence number it lies behind; lost without harm. */
   readonly #iterators = new Map<
     string,
@@ -83,6 +85,8 @@ export class RemoteStream {
     const iterator = known && known.after === after ? known.iterator : await this.#iterator(shardId, after);
     if (iterator === undefined) return { records: [], behindMs: 0, ended: true };
     const answer = await this.#getRecords(shardId, { iterator, after });
+    // Others read the shard, too; nothing was read, and there may be more.
+    if (!answer) return { records: [], behindMs: Math.max(1, this.#behindMs.get(shardId) ?? 0), ended: false };
     const records = (answer.Records ?? []).map((record) => ({
       sequence: record.SequenceNumber ?? "",
       partitionKey: record.PartitionKey ?? "",
@@ -90,7 +94,9 @@ export class RemoteStream {
     }));
     const next = answer.NextShardIterator ?? undefined;
     this.#iterators.set(shardId, { after: records.at(-1)?.sequence ?? after, iterator: next });
-    return { records, behindMs: answer.MillisBehindLatest ?? 0, ended: next === undefined };
+    const behindMs = answer.MillisBehindLatest ?? 0;
+    this.#behindMs.set(shardId, behindMs);
+    return { records, behindMs, ended: next === undefined };
   }
 
   close(): void {
@@ -106,14 +112,18 @@ export class RemoteStream {
     return answer.ShardIterator;
   }
 
-  async #getRecords(shardId: string, from: { iterator: string; after: string | undefined }): Promise<GetRecordsOutput> {
+  /** Undefined when the shard is throttled. */
+  async #getRecords(
+    shardId: string,
+    from: { iterator: string; after: string | undefined },
+  ): Promise<GetRecordsOutput | undefined> {
+    const arn = "StreamARN" in this.#name ? this.#name : {};
     const ask = (ShardIterator: string | undefined) =>
-      this.#client.send(
-        new GetRecordsCommand({ ShardIterator, Limit: RECORDS_MAX, ...("StreamARN" in this.#name && this.#name) }),
-      );
+      this.#client.send(new GetRecordsCommand({ ShardIterator, Limit: RECORDS_MAX, ...arn }));
     try {
       return await ask(from.iterator);
     } catch (problem) {
+      if (problem instanceof ProvisionedThroughputExceededException) return undefined;
       this.#iterators.delete(shardId);
       if (!(problem instanceof ExpiredIteratorException)) throw problem;
       return ask(await this.#iterator(shardId, from.after));

@@ -2,7 +2,7 @@ import type { MirrorSettings } from "@millrace/contract";
 import { z } from "zod";
 import type { SourcesDeps } from "../deps.ts";
 import type { SourceSlice } from "../run/source-slice.ts";
-import { copyPage, type LaneCheckpoint } from "./mirror-lane.ts";
+import { copyPage } from "./mirror-lane.ts";
 import { MirrorLanes } from "./mirror-lanes.ts";
 import { RemoteStream } from "./remote-stream.ts";
 

@@ -15,8 +15,8 @@ import type { SourceLease } from "./source-lease.ts";
  * again. Frozen and overtaken: whatever it still puts is the same batch under a sequence that was seen, and its commit
  * is refused by the epoch. Several batches may be put before a commit, but no more than the log remembers.
  *
- * The one gap: a shard that is split or merged between the put and its replay. The children do not know what the parent
- * remembers, so the batch in doubt at that moment may be stored twice.
+ * A shard that is split or merged between the put and its replay changes nothing: putRecords asks shards that were closed
+ * lately before it writes to their children.
  */
 export interface SliceOptions {
   readonly lease: SourceLease;

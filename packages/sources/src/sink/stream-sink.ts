@@ -1,16 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@millrace/base";
-import { type PutRecordsOutcome, putRecords, type StreamsDeps, sliceRecords } from "@millrace/streams";
+import { putRecords, type StreamsDeps, sliceRecords } from "@millrace/streams";
 import { type Principal, systemPrincipal } from "@millrace/tenancy";
 import type { Sink, SinkTarget } from "./sink.ts";
 
-const THROTTLE_MS_MIN = 100;
-const THROTTLE_MS_MAX = 2000;
+const WAIT_MS_MIN = 100;
+const WAIT_MS_MAX = 2000;
 
 /**
- * Writes into our own streams, by the same use case as everybody and within the stream's limits. With a producer's
- * sequence the records of one shard are stored all or none, so what was throttled is sent again as it was: shards that
- * have it already store nothing.
+ * Writes into our own streams, by the same use case as everybody and within the stream's limits. A put with a producer's
+ * sequence is stored as a whole or refused as a whole, so what was throttled is simply sent again.
  */
 export function streamSink(streams: StreamsDeps): Sink {
   return {
@@ -19,15 +18,14 @@ export function streamSink(streams: StreamsDeps): Sink {
       return view.maxRecordSizeKib * 1024;
     },
     put: async (target, { records, producer, signal }) => {
-      const who = principal(target);
-      for (let waitMs = THROTTLE_MS_MIN; ; waitMs = Math.min(THROTTLE_MS_MAX, waitMs * 2)) {
-        const outcome = await putRecords(streams, who, {
-          streamName: target.streamName,
-          slices: sliceRecords(records),
-          producer,
-        });
-        if (outcome.failedRecordCount === 0) return;
-        refuseOtherThanThrottled(outcome);
+      const input = { streamName: target.streamName, slices: sliceRecords(records), producer };
+      for (let waitMs = WAIT_MS_MIN; ; waitMs = Math.min(WAIT_MS_MAX, waitMs * 2)) {
+        const problem = await putRecords(streams, principal(target), input).then(
+          () => undefined,
+          (thrown: unknown) => thrown,
+        );
+        if (problem === undefined) return;
+        if (!(await passesByItself(streams, target, problem))) throw problem;
         await sleep(waitMs * (0.5 + Math.random() / 2), undefined, { signal });
       }
     },
@@ -38,10 +36,11 @@ function principal({ teamId, accountId, region, sourceId }: SinkTarget): Princip
   return systemPrincipal({ id: teamId, accountId, region }, "worker.source", sourceId);
 }
 
-function refuseOtherThanThrottled({ groups }: PutRecordsOutcome): void {
-  for (const { failure } of groups) {
-    if (failure && failure.errorCode !== "ProvisionedThroughputExceededException") {
-      throw new AppError("unavailable", {}, { detail: failure.errorMessage });
-    }
-  }
+/** Throttled, or the stream is not there yet. */
+async function passesByItself(streams: StreamsDeps, target: SinkTarget, problem: unknown): Promise<boolean> {
+  if (!(problem instanceof AppError)) return false;
+  if (problem.code === "throughput.exceeded") return true;
+  if (problem.code !== "stream.notFound") return false;
+  const view = await streams.directory.find(target.accountId, target.region, target.streamName);
+  return view?.status === "CREATING";
 }

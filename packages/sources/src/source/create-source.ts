@@ -8,6 +8,8 @@ import { sourceRunId, sourceRunJob } from "../run/source-run.job.ts";
 import { secretPurpose } from "./secret-purpose.ts";
 import { type SourceView, toSourceView } from "./source-view.ts";
 
+const SOURCES_MAX = 100;
+
 /** Makes a source that runs at once. Its credentials are sealed and never come back. */
 export async function createSource(deps: SourcesDeps, who: Principal, input: CreateSourceInput): Promise<SourceView> {
   const { name, streamName, settings, secret } = CreateSourceInput.parse(input);
@@ -15,7 +17,7 @@ export async function createSource(deps: SourcesDeps, who: Principal, input: Cre
   const id = newId("source", deps.clock.nowMs());
   const sealed = secret && (await deps.vault.seal(who.teamId, secretPurpose(id), Buffer.from(JSON.stringify(secret))));
   const row = await deps.db.withTeam(who.teamId, async (tx) => {
-    await refuseDuplicate(tx, who.teamId, name);
+    await refuseSuperfluous(tx, who.teamId, name);
     await checkStream(tx, who, streamName);
     const made = await tx.source.create({
       data: {
@@ -60,7 +62,12 @@ function checkSettings(
   }
 }
 
-async function refuseDuplicate(tx: Tx, teamId: string, name: string): Promise<void> {
+async function refuseSuperfluous(tx: Tx, teamId: string, name: string): Promise<void> {
+  if ((await tx.source.count({ where: { teamId } })) >= SOURCES_MAX) {
+    throw new AppError("limit.exceeded", {
+      reason: `A team may have ${SOURCES_MAX} sources; delete one that is done.`,
+    });
+  }
   const found = await tx.source.findUnique({ where: { teamId_name: { teamId, name } } });
   if (found) throw new AppError("resource.exists", { what: `Source ${name}` });
 }

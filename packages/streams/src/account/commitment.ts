@@ -1,4 +1,3 @@
-import { AppError } from "@millrace/base";
 import type { Prisma, Tx } from "@millrace/db";
 import { z } from "zod";
 
@@ -40,10 +39,15 @@ export function readCommitment(column: unknown, nowMs: number): Commitment {
 }
 
 /** The column after ENABLED or DISABLED was asked for. Enabling again takes a pending end back. */
-export function changeCommitment(column: unknown, wanted: "ENABLED" | "DISABLED", nowMs: number): Prisma.InputJsonObject {
+export function changeCommitment(
+  column: unknown,
+  wanted: "ENABLED" | "DISABLED",
+  nowMs: number,
+): Prisma.InputJsonObject {
   const kept: CommitmentColumn = commitmentColumn.parse(column);
   const inForce = readCommitment(column, nowMs).status !== "DISABLED";
-  if (wanted === "ENABLED") return { startedAtMs: inForce && kept.startedAtMs !== undefined ? kept.startedAtMs : nowMs };
+  if (wanted === "ENABLED")
+    return { startedAtMs: inForce && kept.startedAtMs !== undefined ? kept.startedAtMs : nowMs };
   if (!inForce || kept.startedAtMs === undefined || kept.endedAtMs !== undefined) return { ...kept };
   return { startedAtMs: kept.startedAtMs, endedAtMs: Math.max(nowMs, kept.startedAtMs + HOLDS_MS) };
 }
@@ -52,13 +56,4 @@ export function changeCommitment(column: unknown, wanted: "ENABLED" | "DISABLED"
 export async function isCommitted(tx: Tx, teamId: string, nowMs: number): Promise<boolean> {
   const team = await tx.team.findUniqueOrThrow({ where: { id: teamId }, select: { commitment: true } });
   return readCommitment(team.commitment, nowMs).status !== "DISABLED";
-}
-
-/** Refuses warm throughput to a team without the commitment. */
-export async function refuseUncommitted(tx: Tx, teamId: string, nowMs: number): Promise<void> {
-  if (await isCommitted(tx, teamId, nowMs)) return;
-  throw new AppError("input.invalid", {
-    reason:
-      "WarmThroughputMiBps may only be specified when MinimumThroughputBillingCommitment is enabled in the account settings.",
-  });
 }

@@ -71,7 +71,10 @@ export class ControlRate {
     const stream = by === "stream" ? (call.streamName ?? "") : "";
     const burst = Math.max(perSecond, BURST_MIN);
     const nowMs = this.#clock.nowMs();
-    const bucket = this.#bucket(`${who.teamId} ${who.region} ${call.operation} ${stream}`, { level: burst, atMs: nowMs });
+    const bucket = this.#bucket(`${who.teamId} ${who.region} ${call.operation} ${stream}`, {
+      level: burst,
+      atMs: nowMs,
+    });
     const refill = (Math.max(0, nowMs - bucket.atMs) * perSecond) / 1000;
     bucket.level = Math.min(burst, bucket.level + refill);
     bucket.atMs = nowMs;
@@ -90,6 +93,7 @@ export class ControlRate {
 }
 
 function tooFast(who: Principal, streamName: string | undefined): AppError {
-  const what = streamName === undefined ? `account ${who.accountId}` : `stream ${streamName} under account ${who.accountId}`;
+  const what =
+    streamName === undefined ? `account ${who.accountId}` : `stream ${streamName} under account ${who.accountId}`;
   return new AppError("limit.exceeded", { reason: `Rate exceeded for ${what}.` });
 }

@@ -19,7 +19,8 @@ export async function takeDailyChange(tx: Tx, stream: StreamRow, change: DailyCh
   const { teamId, id: streamId } = stream;
   const { kind, max, nowMs } = change;
   const since = new Date(nowMs - DAY_MS);
-  const count = await tx.streamChange.count({ where: { teamId, streamId, kind, at: { gt: since } } });
+  await tx.streamChange.deleteMany({ where: { teamId, streamId, kind, at: { lte: since } } });
+  const count = await tx.streamChange.count({ where: { teamId, streamId, kind } });
   if (count >= max) {
     throw new AppError("limit.exceeded", {
       reason: `Stream ${stream.name} under account ${stream.accountId} has had ${count} ${words[kind]} in the last 24 hours. Limit: ${max}.`,

@@ -23,7 +23,11 @@ export async function updateAccountSettings(
     const team = await tx.team.findUniqueOrThrow({ where: { id: who.teamId } });
     const commitment = changeCommitment(team.commitment, status, nowMs);
     await tx.team.update({ where: { id: who.teamId }, data: { commitment } });
-    await deps.audit.append(tx, who, { action: "account.update", resource: who.accountId, detail: { commitment: status } });
+    await deps.audit.append(tx, who, {
+      action: "account.update",
+      resource: who.accountId,
+      detail: { commitment: status },
+    });
     return { minimumThroughputBillingCommitment: readCommitment(commitment, nowMs) };
   });
 }

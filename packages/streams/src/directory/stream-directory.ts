@@ -67,6 +67,13 @@ export class StreamDirectory {
     return this.peek(accountId, region, name);
   }
 
+  /** The stream as Postgres has it now: for a caller to whom what is in memory would be a refusal. */
+  findNow(accountId: string, region: string, name: string): Promise<StreamView | undefined> {
+    const key = `${accountId}|${region}|${name}`;
+    this.#cache.invalidate(key);
+    return this.#cache.find(key);
+  }
+
   /** The stream that a request means; AWS's error when there is none. */
   async get(who: Principal, target: StreamTarget): Promise<StreamView> {
     const { accountId, region, name } = streamKey(who, target);
@@ -77,8 +84,7 @@ export class StreamDirectory {
 
   /** Read again from Postgres: for a caller who saw a sign that its view is old. */
   async refresh(view: StreamView): Promise<StreamView | undefined> {
-    this.#invalidate(view.id);
-    const fresh = await this.find(view.accountId, view.region, view.name);
+    const fresh = await this.findNow(view.accountId, view.region, view.name);
     return fresh?.id === view.id ? fresh : undefined;
   }
 

@@ -63,7 +63,9 @@ export interface StreamView {
 /** The picture of one stream. `shards` may come in any order. */
 export function toStreamView(row: StreamRow, shardRows: readonly ShardRow[], limits: Limits): StreamView {
   const shards = shardRows.map((shard) => toShardView(row, shard)).sort((a, b) => a.index - b.index);
-  const open = shards.filter((shard) => shard.closedMs === undefined).sort((a, b) => (a.startHex < b.startHex ? -1 : 1));
+  const open = shards
+    .filter((shard) => shard.closedMs === undefined)
+    .sort((a, b) => (a.startHex < b.startHex ? -1 : 1));
   const byIndex = new Map(shards.map((shard) => [shard.index, shard]));
   const findOpenAt = openShardFinder(open);
   return {
@@ -111,6 +113,11 @@ function toShardView(stream: StreamRow, row: ShardRow): ShardView {
     ...(row.closedAt !== null && { closedMs: row.closedAt.getTime() }),
     ref: { team: stream.teamId, stream: stream.id, shard: row.index },
   };
+}
+
+/** True while records can be put into a stream and read from it. */
+export function isServing(view: StreamView): boolean {
+  return (view.status === "ACTIVE" || view.status === "UPDATING") && view.open.length > 0;
 }
 
 /** Binary search over the starts: the last one that is not above the hash. */

@@ -7,5 +7,6 @@ export async function activateConsumer(deps: StreamsDeps, payload: ConsumerJobPa
   await deps.db.withTeam(teamId, (tx) =>
     tx.streamConsumer.updateMany({ where: { id: consumerId, status: "CREATING" }, data: { status: "ACTIVE" } }),
   );
+  deps.consumers.changed(streamId);
   await deps.directory.changed(streamId);
 }

@@ -1,8 +1,8 @@
 import { Prisma } from "@millrace/db";
 import type { StreamsDeps } from "../deps.ts";
+import { settingColumns } from "../stream/pending-change.ts";
 import { commitChange, findPending } from "./commit-change.ts";
 import type { StreamJobPayload } from "./stream-job-payload.ts";
-import { settingColumns } from "../stream/pending-change.ts";
 
 /** Puts a stream's new settings in force and makes it ACTIVE again. */
 export async function changeSettings(deps: StreamsDeps, payload: StreamJobPayload): Promise<void> {

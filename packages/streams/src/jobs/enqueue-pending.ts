@@ -14,12 +14,12 @@ const jobOf = {
 } as const satisfies Record<PendingChange["kind"], unknown>;
 
 /**
- * Enqueues the job that carries a stream's pending change further, if it has one. One job waits per stream and revision,
- * however often this is called. When Redis is away the reconciler finds the row.
+ * Enqueues the job that carries a stream's pending change further, if it has one. One job waits or runs per stream, revision
+ * and round, however often this is called. When Redis is away the reconciler finds the row.
  */
-export async function enqueuePending(deps: StreamsDeps, stream: StreamRow, delayMs = 0): Promise<void> {
+export async function enqueuePending(deps: StreamsDeps, stream: StreamRow, round = 0): Promise<void> {
   const pending = readPendingChange(stream);
   if (!pending) return;
   const payload = { teamId: stream.teamId, streamId: stream.id };
-  await deps.jobs.enqueue(jobOf[pending.kind], payload, { id: `${stream.id}:${stream.revision}`, delayMs });
+  await deps.jobs.enqueue(jobOf[pending.kind], payload, { id: `${stream.id}:${stream.revision}:${round}` });
 }

@@ -1,7 +1,7 @@
 import { Prisma } from "@millrace/db";
 import type { StreamsDeps } from "../deps.ts";
+import { startingSequence } from "../lineage/shard-sequences.ts";
 import { evenRanges } from "../shard/hash-range.ts";
-import { startingSequence } from "../shard/shard-sequences.ts";
 import { commitChange, findPending } from "./commit-change.ts";
 import { openShards } from "./log-shards.ts";
 import type { StreamJobPayload } from "./stream-job-payload.ts";

@@ -1,5 +1,5 @@
-import type { StreamsDeps } from "../deps.ts";
 import { consumerArnOf } from "../consumer/consumer-arn.ts";
+import type { StreamsDeps } from "../deps.ts";
 import type { ConsumerJobPayload } from "./stream-job-payload.ts";
 
 /** Removes a DELETING consumer with its policy. Its subscriptions end when they see that it is gone. */
@@ -11,5 +11,6 @@ export async function removeConsumer(deps: StreamsDeps, payload: ConsumerJobPayl
     await tx.resourcePolicy.deleteMany({ where: { teamId, arn: consumerArnOf(consumer.stream, consumer) } });
     await tx.streamConsumer.delete({ where: { id: consumerId } });
   });
+  deps.consumers.changed(streamId);
   await deps.directory.changed(streamId);
 }

@@ -1,6 +1,6 @@
-import type { StreamsDeps } from "../deps.ts";
 import { consumerArnOf } from "../consumer/consumer-arn.ts";
-import { streamArnOf } from "../stream/change-stream.ts";
+import type { StreamsDeps } from "../deps.ts";
+import { lockStream, streamArnOf } from "../stream/change-stream.ts";
 import { findPending } from "./commit-change.ts";
 import { dropShards } from "./log-shards.ts";
 import type { StreamJobPayload } from "./stream-job-payload.ts";
@@ -13,12 +13,21 @@ export async function removeStream(deps: StreamsDeps, payload: StreamJobPayload)
   const pending = await findPending(deps, payload, "delete");
   if (!pending) return;
   const { stream } = pending;
-  await dropShards(deps, stream, Array.from({ length: stream.nextShardIndex }, (_, index) => index));
+  await dropShards(
+    deps,
+    stream,
+    Array.from({ length: stream.nextShardIndex }, (_, index) => index),
+  );
   await deps.db.withTeam(stream.teamId, async (tx) => {
+    await lockStream(tx, stream);
     const consumers = await tx.streamConsumer.findMany({ where: { streamId: stream.id } });
     const arns = consumers.map((consumer) => consumerArnOf(stream, consumer));
-    await tx.resourcePolicy.deleteMany({ where: { teamId: stream.teamId, arn: { in: [streamArnOf(stream), ...arns] } } });
+    await tx.resourcePolicy.deleteMany({
+      where: { teamId: stream.teamId, arn: { in: [streamArnOf(stream), ...arns] } },
+    });
     await tx.stream.deleteMany({ where: { id: stream.id } });
   });
+  deps.consumers.changed(stream.id);
+  deps.resourcePolicies.changed(streamArnOf(stream));
   await deps.directory.changed(stream.id);
 }

@@ -2,15 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { invariant } from "@millrace/base";
 import { Prisma, type ShardRow, type StreamRow, type Tx } from "@millrace/db";
 import type { StreamsDeps } from "../deps.ts";
-import { readySteps, type ReshardStep } from "../shard/plan-reshard.ts";
-import { endingSequence, startingSequence } from "../shard/shard-sequences.ts";
+import { type ReshardStep, readySteps } from "../lineage/plan-reshard.ts";
+import { endingSequence, startingSequence } from "../lineage/shard-sequences.ts";
 import { settingColumns } from "../stream/pending-change.ts";
 import { commitChange, findPending, type PendingStream } from "./commit-change.ts";
 import { openShards, sealShards } from "./log-shards.ts";
 import type { StreamJobPayload } from "./stream-job-payload.ts";
 
 /** Parents that are closed at once: puts to them wait from the seal to the commit, which must stay short. */
-const STEPS_MAX = 128;
+const STEPS_MAX = 256;
 
 /**
  * Carries a reshard to its end, generation by generation: the steps whose parents are open now, then those that need the
@@ -49,7 +49,11 @@ async function applyGeneration(deps: StreamsDeps, pending: PendingStream<"reshar
 
   const opened = births.flatMap(({ step }) => step.children.map((child) => child.index));
   await openShards(deps, stream, opened);
-  await sealShards(deps, stream, parents.map((parent) => parent.index));
+  await sealShards(
+    deps,
+    stream,
+    parents.map((parent) => parent.index),
+  );
   await commitChange(deps, {
     stream,
     opened,

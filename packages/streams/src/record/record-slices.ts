@@ -2,7 +2,7 @@
  * Records of one put as places in the request's bytes: how the edge hands 500 records over without 500 objects.
  *
  * The arrays may be longer than `count` and are used again for the next request: they hold only until the use case has
- * returned its promise. `source` must stay as it is until then, too.
+ * returned its promise. `source` must stay as it is until that promise settles.
  */
 export interface RecordSlices {
   /** How data stands in `source`: base64 text of a JSON request (checked by the edge), or bytes. */

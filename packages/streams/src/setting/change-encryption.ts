@@ -2,8 +2,8 @@ import { AppError } from "@millrace/base";
 import type { Principal } from "@millrace/tenancy";
 import { takeDailyChange } from "../account/take-daily-change.ts";
 import type { StreamsDeps } from "../deps.ts";
-import { changeStream } from "../stream/change-stream.ts";
 import type { StreamTarget } from "../directory/stream-directory.ts";
+import { changeStream } from "../stream/change-stream.ts";
 
 export interface StreamEncryptionInput extends StreamTarget {
   readonly encryptionType: "NONE" | "KMS";

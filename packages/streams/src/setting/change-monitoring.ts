@@ -1,7 +1,7 @@
 import type { Principal } from "@millrace/tenancy";
 import type { StreamsDeps } from "../deps.ts";
-import { changeStream, streamArnOf } from "../stream/change-stream.ts";
 import type { StreamTarget } from "../directory/stream-directory.ts";
+import { changeStream, streamArnOf } from "../stream/change-stream.ts";
 
 export interface EnhancedMonitoringInput extends StreamTarget {
   readonly shardLevelMetrics: readonly string[];

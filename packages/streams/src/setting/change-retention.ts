@@ -2,8 +2,8 @@ import { AppError } from "@millrace/base";
 import type { StreamRow } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
 import type { StreamsDeps } from "../deps.ts";
-import { changeStream } from "../stream/change-stream.ts";
 import type { StreamTarget } from "../directory/stream-directory.ts";
+import { changeStream } from "../stream/change-stream.ts";
 
 export interface StreamRetentionInput extends StreamTarget {
   readonly retentionPeriodHours: number;
@@ -23,11 +23,15 @@ export async function changeRetention(
   const { input, direction } = change;
   const { retentionPeriodHours: hours } = input;
   if (hours < HOURS_MIN) {
-    throw invalid(`Minimum allowed retention period is ${HOURS_MIN} hours. Requested retention period (${hours} hours) is too short.`);
+    throw invalid(
+      `Minimum allowed retention period is ${HOURS_MIN} hours. Requested retention period (${hours} hours) is too short.`,
+    );
   }
   const { retentionHoursMax: max } = await deps.limitsOf(who.teamId);
   if (hours > max) {
-    throw invalid(`Maximum allowed retention period is ${max} hours. Requested retention period (${hours} hours) is too long.`);
+    throw invalid(
+      `Maximum allowed retention period is ${max} hours. Requested retention period (${hours} hours) is too long.`,
+    );
   }
   await changeStream(deps, who, {
     operation: direction === "increase" ? "IncreaseStreamRetentionPeriod" : "DecreaseStreamRetentionPeriod",
@@ -44,10 +48,14 @@ function refuseDirection(stream: StreamRow, hours: number, direction: "increase"
   const existing = stream.retentionHours;
   const asked = `Requested retention period (${hours} hours) for stream ${stream.name} can not be`;
   if (direction === "increase" && hours < existing) {
-    throw invalid(`${asked} shorter than existing retention period (${existing} hours). Use DecreaseRetentionPeriod API.`);
+    throw invalid(
+      `${asked} shorter than existing retention period (${existing} hours). Use DecreaseRetentionPeriod API.`,
+    );
   }
   if (direction === "decrease" && hours > existing) {
-    throw invalid(`${asked} longer than existing retention period (${existing} hours). Use IncreaseRetentionPeriod API.`);
+    throw invalid(
+      `${asked} longer than existing retention period (${existing} hours). Use IncreaseRetentionPeriod API.`,
+    );
   }
 }
 

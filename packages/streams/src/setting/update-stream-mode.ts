@@ -1,12 +1,12 @@
 import { AppError } from "@millrace/base";
 import type { Principal } from "@millrace/tenancy";
-import { refuseUncommitted } from "../account/commitment.ts";
+import { refuseWarmth } from "../account/refuse-warmth.ts";
 import { refuseOnDemandStream, refuseShards } from "../account/shard-quota.ts";
 import { takeDailyChange } from "../account/take-daily-change.ts";
 import type { StreamsDeps } from "../deps.ts";
+import type { StreamTarget } from "../directory/stream-directory.ts";
 import { changeStream } from "../stream/change-stream.ts";
 import type { StreamMode } from "../stream/stream-mode.ts";
-import type { StreamTarget } from "../directory/stream-directory.ts";
 import { planWarmth } from "./plan-warmth.ts";
 
 export interface UpdateStreamModeInput extends StreamTarget {
@@ -31,14 +31,17 @@ export async function updateStreamMode(deps: StreamsDeps, who: Principal, input:
     decide: async (stream, tx, limits) => {
       if (stream.mode === mode) return { answer: undefined };
       const nowMs = deps.clock.nowMs();
-      if (warm !== undefined) await refuseUncommitted(tx, stream.teamId, nowMs);
+      await refuseWarmth(tx, stream.teamId, { mibps: warm, limits, nowMs });
       if (mode === "ON_DEMAND") await refuseOnDemandStream(tx, stream, limits.onDemandStreamsMax);
       else {
         const more = await tx.shard.count({ where: { streamId: stream.id, closedAt: null } });
         await refuseShards(tx, stream, { more, limit: limits.shardsMax });
       }
       await takeDailyChange(tx, stream, { kind: "mode", max: limits.modeChangesPerDay, nowMs });
-      const plan = await planWarmth(tx, stream, { mode, warmThroughputMibps: mode === "ON_DEMAND" ? (warm ?? null) : null });
+      const plan = await planWarmth(tx, stream, {
+        mode,
+        warmThroughputMibps: mode === "ON_DEMAND" ? (warm ?? null) : null,
+      });
       return { ...plan, detail: { from: stream.mode, to: mode }, answer: undefined };
     },
   });

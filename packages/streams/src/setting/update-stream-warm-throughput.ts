@@ -1,9 +1,9 @@
 import { AppError } from "@millrace/base";
 import type { Principal } from "@millrace/tenancy";
-import { refuseUncommitted } from "../account/commitment.ts";
+import { refuseWarmth } from "../account/refuse-warmth.ts";
 import type { StreamsDeps } from "../deps.ts";
-import { changeStream, streamArnOf } from "../stream/change-stream.ts";
 import type { StreamTarget } from "../directory/stream-directory.ts";
+import { changeStream, streamArnOf } from "../stream/change-stream.ts";
 import type { WarmThroughput } from "../stream/warm-throughput.ts";
 import { planWarmth } from "./plan-warmth.ts";
 
@@ -28,13 +28,13 @@ export function updateStreamWarmThroughput(
     operation: "UpdateStreamWarmThroughput",
     target: input,
     action: "stream.updateWarmThroughput",
-    decide: async (stream, tx) => {
+    decide: async (stream, tx, limits) => {
       if (stream.mode !== "ON_DEMAND") {
         throw new AppError("input.invalid", {
           reason: `Request is invalid. Stream ${stream.name} under account ${stream.accountId} is not in On-Demand mode.`,
         });
       }
-      await refuseUncommitted(tx, stream.teamId, deps.clock.nowMs());
+      await refuseWarmth(tx, stream.teamId, { mibps: warmThroughputMibps, limits, nowMs: deps.clock.nowMs() });
       const open = await tx.shard.count({ where: { streamId: stream.id, closedAt: null } });
       return {
         ...(await planWarmth(tx, stream, { warmThroughputMibps })),

@@ -1,7 +1,7 @@
 import { AppError } from "@millrace/base";
 import type { ShardRow, StreamRow, Tx } from "@millrace/db";
+import type { ShardSpan } from "../lineage/plan-reshard.ts";
 import { formatShardId, parseShardId } from "./shard-id.ts";
-import type { ShardSpan } from "./plan-reshard.ts";
 
 /** The shard's index; AWS's ResourceNotFoundException when the text names none, whatever the stream. */
 export function shardIndexOf(text: string, stream: { readonly name: string; readonly accountId: string }): number {

@@ -3,16 +3,16 @@ import type { ShardRow, StreamRow } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
 import { takeControlCall } from "../account/take-control-call.ts";
 import type { StreamsDeps } from "../deps.ts";
-import type { TokenField } from "../record/sealed-tokens.ts";
-import { refuseState } from "../stream/change-stream.ts";
+import { type StreamTarget, streamKey } from "../directory/stream-directory.ts";
+import { refuseState, streamArnOf } from "../stream/change-stream.ts";
 import { openPageToken, sealPageToken } from "../stream/page-token.ts";
+import { streamNotFound } from "../stream/place-stream.ts";
 import { readStream } from "../stream/read-stream.ts";
 import { refuseOtherCreation } from "../stream/refuse-other-creation.ts";
-import type { StreamTarget } from "../directory/stream-directory.ts";
-import { streamNotFound } from "../stream/place-stream.ts";
 import { findShards } from "./find-shards.ts";
 import { shardIndexOf } from "./get-open-shard.ts";
-import { passesShardFilter, resolveShardFilter, type ShardFilter, type ShardFilterInput, trimHorizonMs } from "./shard-filter.ts";
+import { LIST_SHARDS, type ListPlace, readListPlace, writeListPlace } from "./list-place.ts";
+import { passesShardFilter, resolveShardFilter, type ShardFilterInput, trimHorizonMs } from "./shard-filter.ts";
 import { type ShardShape, shardShape } from "./shard-shape.ts";
 
 export interface ListShardsInput extends StreamTarget {
@@ -29,17 +29,6 @@ export interface ListShardsOutput {
 }
 
 const PAGE_MAX = 1000;
-const LISTING = "ListShards";
-
-/** What a later page needs: the stream it began with, the picture, and the last shard shown. */
-interface Place {
-  readonly teamId: string;
-  readonly streamId: string;
-  readonly name: string;
-  readonly accountId: string;
-  readonly filter: ShardFilter;
-  readonly after: number;
-}
 
 /** Lists a stream's shards by id, up to 1,000 a page, all pages of one picture. */
 export async function listShards(deps: StreamsDeps, who: Principal, input: ListShardsInput): Promise<ListShardsOutput> {
@@ -48,12 +37,15 @@ export async function listShards(deps: StreamsDeps, who: Principal, input: ListS
     const first = await beginListing(deps, who, input);
     return pageOf(deps, who, { ...first, maxResults });
   }
-  refuseBoth(input);
-  const from = readPlace(await openPageToken(deps, who, { listing: LISTING, token: nextToken }));
-  await takeControlCall(deps, who, { operation: "ListShards", streamName: from.name });
+  const { listShardsTokenAlone } = await deps.limitsOf(who.teamId);
+  if (listShardsTokenAlone) refuseCompany(input);
+  const from = readListPlace(await openPageToken(deps, who, { listing: LIST_SHARDS, token: nextToken }));
+  refuseOtherStream(who, input, from);
+  const { accountId, name } = streamKey(who, { streamArn: from.streamArn });
+  await takeControlCall(deps, who, { operation: "ListShards", streamName: name });
   const rows = await deps.db.withTeam(from.teamId, async (tx) => {
     const stream = await tx.stream.findUnique({ where: { id: from.streamId } });
-    if (!stream) throw streamNotFound(from.name, from.accountId);
+    if (!stream) throw streamNotFound(name, accountId);
     refuseState(stream, ["ACTIVE", "UPDATING"]);
     return findShards(tx, stream, from.filter.timeMs);
   });
@@ -64,7 +56,7 @@ async function beginListing(
   deps: StreamsDeps,
   who: Principal,
   input: ListShardsInput,
-): Promise<{ from: Place; rows: readonly ShardRow[] }> {
+): Promise<{ from: ListPlace; rows: readonly ShardRow[] }> {
   if (input.streamName === undefined && input.streamArn === undefined) {
     throw invalid("Either NextToken or StreamName should be provided.");
   }
@@ -86,8 +78,8 @@ async function beginListing(
         horizonMs,
         latestBirthMs: rows.reduce((latest, row) => Math.max(latest, row.createdAt.getTime()), 0),
       });
-      const { teamId, accountId, id: streamId, name } = stream;
-      return { from: { teamId, accountId, streamId, name, filter, after }, rows };
+      const { teamId, id: streamId } = stream;
+      return { from: { teamId, streamId, streamArn: streamArnOf(stream), filter, after }, rows };
     },
   });
 }
@@ -99,7 +91,7 @@ function startOf(shardId: string | undefined, stream: StreamRow): number {
 function pageOf(
   deps: StreamsDeps,
   who: Principal,
-  page: { readonly from: Place; readonly rows: readonly ShardRow[]; readonly maxResults: number | undefined },
+  page: { readonly from: ListPlace; readonly rows: readonly ShardRow[]; readonly maxResults: number | undefined },
 ): ListShardsOutput {
   const { from, rows } = page;
   const limit = Math.min(page.maxResults ?? PAGE_MAX, PAGE_MAX);
@@ -112,22 +104,12 @@ function pageOf(
   const last = shown.at(-1);
   const shards = shown.map(shardShape);
   if (!last || rest.length === shown.length) return { shards };
-  const place = writePlace({ ...from, after: last.index });
-  return { shards, nextToken: sealPageToken(deps, who, { listing: LISTING, place }) };
+  const place = writeListPlace({ ...from, after: last.index });
+  return { shards, nextToken: sealPageToken(deps, who, { listing: LIST_SHARDS, place }) };
 }
 
-function writePlace({ teamId, streamId, name, accountId, filter, after }: Place): TokenField[] {
-  return [teamId, streamId, name, accountId, filter.kind, filter.timeMs, after];
-}
-
-/** What `writePlace` wrote: nobody else can seal a token. */
-function readPlace(fields: readonly TokenField[]): Place {
-  const [teamId, streamId, name, accountId, kind, timeMs, after] = fields as [string, string, string, string, ShardFilter["kind"], number, number];
-  return { teamId, streamId, name, accountId, filter: { kind, timeMs }, after };
-}
-
-/** At AWS the token stands alone: it already says of which stream it is. */
-function refuseBoth(input: ListShardsInput): void {
+/** At AWS the token stands alone: it already says of which stream it is. The AWS CLI and boto3's paginator do not know. */
+function refuseCompany(input: ListShardsInput): void {
   const others = [
     ["StreamName", input.streamName],
     ["StreamARN", input.streamArn],
@@ -138,6 +120,18 @@ function refuseBoth(input: ListShardsInput): void {
   for (const [name, value] of others) {
     if (value !== undefined) throw invalid(`NextToken and ${name} cannot be provided together.`);
   }
+}
+
+/** Where the token may have company, it must be of the stream that is named beside it; the picture is the token's. */
+function refuseOtherStream(who: Principal, input: ListShardsInput, from: ListPlace): void {
+  const { streamName, streamArn } = input;
+  if (streamName === undefined && streamArn === undefined) return;
+  if (isSame(streamKey(who, input), streamKey(who, { streamArn: from.streamArn }))) return;
+  throw invalid("NextToken and StreamName do not name the same stream.");
+}
+
+function isSame(a: ReturnType<typeof streamKey>, b: ReturnType<typeof streamKey>): boolean {
+  return a.accountId === b.accountId && a.name === b.name;
 }
 
 function refuseIncompleteFilter(filter: ShardFilterInput | undefined): void {

@@ -1,11 +1,11 @@
 import { AppError } from "@millrace/base";
 import type { Principal } from "@millrace/tenancy";
 import type { StreamsDeps } from "../deps.ts";
-import { changeStream } from "../stream/change-stream.ts";
 import type { StreamTarget } from "../directory/stream-directory.ts";
+import { mergeStep } from "../lineage/plan-reshard.ts";
+import { changeStream } from "../stream/change-stream.ts";
 import { placeStream } from "../stream/place-stream.ts";
 import { getOpenShard, shardIndexOf } from "./get-open-shard.ts";
-import { mergeStep } from "./plan-reshard.ts";
 import { refuseOnDemand } from "./refuse-on-demand.ts";
 import { formatShardId } from "./shard-id.ts";
 

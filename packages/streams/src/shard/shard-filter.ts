@@ -14,7 +14,13 @@ export interface ShardLife {
 }
 
 export interface ShardFilterInput {
-  readonly type: "AFTER_SHARD_ID" | "AT_TRIM_HORIZON" | "FROM_TRIM_HORIZON" | "AT_LATEST" | "AT_TIMESTAMP" | "FROM_TIMESTAMP";
+  readonly type:
+    | "AFTER_SHARD_ID"
+    | "AT_TRIM_HORIZON"
+    | "FROM_TRIM_HORIZON"
+    | "AT_LATEST"
+    | "AT_TIMESTAMP"
+    | "FROM_TIMESTAMP";
   readonly shardId?: string | undefined;
   readonly timestamp?: number | undefined;
 }

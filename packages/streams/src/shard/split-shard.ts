@@ -2,11 +2,11 @@ import { AppError } from "@millrace/base";
 import type { Principal } from "@millrace/tenancy";
 import { refuseShards } from "../account/shard-quota.ts";
 import type { StreamsDeps } from "../deps.ts";
-import { changeStream } from "../stream/change-stream.ts";
 import type { StreamTarget } from "../directory/stream-directory.ts";
+import { type ShardSpan, splitStep } from "../lineage/plan-reshard.ts";
+import { changeStream } from "../stream/change-stream.ts";
 import { placeStream } from "../stream/place-stream.ts";
 import { getOpenShard, shardIndexOf } from "./get-open-shard.ts";
-import { type ShardSpan, splitStep } from "./plan-reshard.ts";
 import { refuseOnDemand } from "./refuse-on-demand.ts";
 import { formatShardId } from "./shard-id.ts";
 
@@ -41,7 +41,11 @@ export async function splitShard(deps: StreamsDeps, who: Principal, input: Split
   });
 }
 
-function outside(stream: { readonly name: string; readonly accountId: string }, shard: ShardSpan, key: string): AppError {
+function outside(
+  stream: { readonly name: string; readonly accountId: string },
+  shard: ShardSpan,
+  key: string,
+): AppError {
   return new AppError("argument.invalid", {
     reason:
       `NewStartingHashKey ${key} used in SplitShard() on shard ${formatShardId(shard.index)} in stream ${stream.name} ` +

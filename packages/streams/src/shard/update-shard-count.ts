@@ -5,11 +5,11 @@ import type { Principal } from "@millrace/tenancy";
 import { refuseShards } from "../account/shard-quota.ts";
 import { takeDailyChange } from "../account/take-daily-change.ts";
 import type { StreamsDeps } from "../deps.ts";
-import { changeStream, streamArnOf } from "../stream/change-stream.ts";
 import type { StreamTarget } from "../directory/stream-directory.ts";
+import { planReshard } from "../lineage/plan-reshard.ts";
+import { changeStream, streamArnOf } from "../stream/change-stream.ts";
 import { findOpenShards } from "./find-shards.ts";
 import { spanOf } from "./get-open-shard.ts";
-import { planReshard } from "./plan-reshard.ts";
 import { refuseOnDemand } from "./refuse-on-demand.ts";
 
 export interface UpdateShardCountInput extends StreamTarget {
@@ -65,7 +65,11 @@ export async function updateShardCount(
   });
 }
 
-function refuseCount(stream: StreamRow, limits: Limits, count: { readonly current: number; readonly target: number }): void {
+function refuseCount(
+  stream: StreamRow,
+  limits: Limits,
+  count: { readonly current: number; readonly target: number },
+): void {
   const { current, target } = count;
   const { shardCountFactorMax: factor, shardsPerStreamMax } = limits;
   const figures = `Current open shard count: ${current} Target shard count: ${target}`;

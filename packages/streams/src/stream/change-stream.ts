@@ -6,9 +6,9 @@ import type { ControlOperation } from "../account/control-rate.ts";
 import { lockQuota } from "../account/shard-quota.ts";
 import { takeControlCall } from "../account/take-control-call.ts";
 import type { StreamsDeps } from "../deps.ts";
+import type { StreamTarget } from "../directory/stream-directory.ts";
 import { enqueuePending } from "../jobs/enqueue-pending.ts";
 import type { PendingChange } from "./pending-change.ts";
-import type { StreamTarget } from "../directory/stream-directory.ts";
 import { placeStream, streamNotFound } from "./place-stream.ts";
 
 export type StreamStatus = "CREATING" | "ACTIVE" | "UPDATING" | "DELETING";
@@ -61,11 +61,15 @@ export async function changeStream<T>(deps: StreamsDeps, who: Principal, change:
     if (decision.data === undefined && decision.pending === undefined) return { answer: decision.answer };
     const row = await tx.stream.update({ where: { id: stream.id }, data: columnsOf(decision) });
     // The audit belongs to the team that owns the stream, even when a resource policy let somebody else in.
-    await deps.audit.append(tx, { ...who, teamId }, {
-      action: change.action,
-      resource: decision.resource ?? streamArnOf(stream),
-      ...(decision.detail && { detail: decision.detail }),
-    });
+    await deps.audit.append(
+      tx,
+      { ...who, teamId },
+      {
+        action: change.action,
+        resource: decision.resource ?? streamArnOf(stream),
+        ...(decision.detail && { detail: decision.detail }),
+      },
+    );
     return { answer: decision.answer, row };
   });
   if (done.row) {

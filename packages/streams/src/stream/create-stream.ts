@@ -2,7 +2,7 @@ import { AppError, formatStreamArn, newId } from "@millrace/base";
 import type { Limits } from "@millrace/contract";
 import type { Tx } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
-import { refuseUncommitted } from "../account/commitment.ts";
+import { refuseWarmth } from "../account/refuse-warmth.ts";
 import { lockQuota, refuseOnDemandStream, refuseShards } from "../account/shard-quota.ts";
 import { takeControlCall } from "../account/take-control-call.ts";
 import type { StreamsDeps } from "../deps.ts";
@@ -40,7 +40,7 @@ export async function createStream(deps: StreamsDeps, who: Principal, input: Cre
       throw new AppError("stream.exists", { stream: name, account: who.accountId });
     }
     await refuseByQuota(tx, who, { limits, mode, shardCount });
-    if (input.warmThroughputMibps !== undefined) await refuseUncommitted(tx, who.teamId, deps.clock.nowMs());
+    await refuseWarmth(tx, who.teamId, { mibps: input.warmThroughputMibps, limits, nowMs: deps.clock.nowMs() });
     const row = await tx.stream.create({
       data: {
         id: newId("stream", deps.clock.nowMs()),
@@ -76,7 +76,8 @@ function shapeOf(input: CreateStreamInput): { mode: StreamMode; shardCount: numb
     return { mode, shardCount: Math.max(ON_DEMAND_SHARDS, warmShards(warmThroughputMibps)) };
   }
   if (shardCount === undefined) throw invalid("ShardCount must be specified for a stream in Provisioned mode.");
-  if (warmThroughputMibps !== undefined) throw invalid("WarmThroughputMiBps may only be specified for a stream in On-Demand mode.");
+  if (warmThroughputMibps !== undefined)
+    throw invalid("WarmThroughputMiBps may only be specified for a stream in On-Demand mode.");
   return { mode, shardCount };
 }
 

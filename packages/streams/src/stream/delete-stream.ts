@@ -1,8 +1,8 @@
 import { AppError } from "@millrace/base";
 import type { Principal } from "@millrace/tenancy";
 import type { StreamsDeps } from "../deps.ts";
-import { changeStream } from "./change-stream.ts";
 import type { StreamTarget } from "../directory/stream-directory.ts";
+import { changeStream } from "./change-stream.ts";
 
 export interface DeleteStreamInput extends StreamTarget {
   readonly enforceConsumerDeletion?: boolean | undefined;

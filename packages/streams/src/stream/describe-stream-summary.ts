@@ -1,8 +1,8 @@
 import type { Principal } from "@millrace/tenancy";
 import type { StreamsDeps } from "../deps.ts";
+import type { StreamTarget } from "../directory/stream-directory.ts";
 import { readStream } from "./read-stream.ts";
 import { type StreamShape, streamShape } from "./stream-shape.ts";
-import type { StreamTarget } from "../directory/stream-directory.ts";
 import { type WarmThroughput, warmThroughputOf } from "./warm-throughput.ts";
 
 export interface DescribeStreamSummaryOutput {

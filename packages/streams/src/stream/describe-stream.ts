@@ -1,13 +1,13 @@
 import type { StreamRow } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
 import type { StreamsDeps } from "../deps.ts";
+import type { StreamTarget } from "../directory/stream-directory.ts";
 import { findShards } from "../shard/find-shards.ts";
 import { shardIndexOf } from "../shard/get-open-shard.ts";
 import { trimHorizonMs } from "../shard/shard-filter.ts";
 import { type ShardShape, shardShape } from "../shard/shard-shape.ts";
 import { readStream } from "./read-stream.ts";
 import { type StreamShape, streamShape } from "./stream-shape.ts";
-import type { StreamTarget } from "../directory/stream-directory.ts";
 
 export interface DescribeStreamInput extends StreamTarget {
   readonly limit?: number | undefined;
@@ -21,7 +21,11 @@ export interface DescribeStreamOutput {
 const PAGE_MAX = 100;
 
 /** A stream with a page of its shards. */
-export function describeStream(deps: StreamsDeps, who: Principal, input: DescribeStreamInput): Promise<DescribeStreamOutput> {
+export function describeStream(
+  deps: StreamsDeps,
+  who: Principal,
+  input: DescribeStreamInput,
+): Promise<DescribeStreamOutput> {
   return readStream(deps, who, {
     operation: "DescribeStream",
     target: input,

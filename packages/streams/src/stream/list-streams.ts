@@ -36,7 +36,11 @@ interface Row {
 }
 
 /** Lists the team's streams of the caller's region by name, in byte order; paged by token or by the last name. */
-export async function listStreams(deps: StreamsDeps, who: Principal, input: ListStreamsInput): Promise<ListStreamsOutput> {
+export async function listStreams(
+  deps: StreamsDeps,
+  who: Principal,
+  input: ListStreamsInput,
+): Promise<ListStreamsOutput> {
   await takeControlCall(deps, who, { operation: "ListStreams" });
   const { nextToken: token } = input;
   const after =

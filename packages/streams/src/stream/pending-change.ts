@@ -1,7 +1,7 @@
 import { invariant } from "@millrace/base";
 import type { Prisma, StreamRow } from "@millrace/db";
 import { z } from "zod";
-import type { ReshardStep } from "../shard/plan-reshard.ts";
+import type { ReshardStep } from "../lineage/plan-reshard.ts";
 
 /**
  * What a stream that is CREATING, UPDATING or DELETING is on its way to, kept in `stream.change`. The jobs are derived from
@@ -32,7 +32,12 @@ const pendingChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("provision"), shardCount: z.number().int() }),
   z.object({ kind: z.literal("settings"), set: settings }),
   /** `shardCount` is how many will be open in the end; `set` takes effect with the last step. */
-  z.object({ kind: z.literal("reshard"), shardCount: z.number().int(), steps: z.array(step), set: settings.optional() }),
+  z.object({
+    kind: z.literal("reshard"),
+    shardCount: z.number().int(),
+    steps: z.array(step),
+    set: settings.optional(),
+  }),
   z.object({ kind: z.literal("delete") }),
 ]);
 

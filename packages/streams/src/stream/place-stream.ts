@@ -1,7 +1,7 @@
 import { AppError } from "@millrace/base";
 import type { Principal } from "@millrace/tenancy";
 import type { StreamsDeps } from "../deps.ts";
-import { streamKey, type StreamTarget } from "../directory/stream-directory.ts";
+import { type StreamTarget, streamKey } from "../directory/stream-directory.ts";
 
 /** Which stream is meant. `teamId` is absent when nobody has the account that the ARN names. */
 export interface StreamPlace {

@@ -16,11 +16,7 @@ export interface StreamRead<T> {
  * Runs `read` on a stream's row, in a transaction in the scope of the team that owns it. The control plane reads Postgres
  * itself and not the directory's cache: who describes a stream right after changing it sees the change.
  */
-export async function readStream<T>(
-  deps: StreamsDeps,
-  who: Principal,
-  request: StreamRead<T>,
-): Promise<T> {
+export async function readStream<T>(deps: StreamsDeps, who: Principal, request: StreamRead<T>): Promise<T> {
   const place = await placeStream(deps, who, request.target);
   await takeControlCall(deps, who, { operation: request.operation, streamName: place.name });
   const { teamId, region, name } = place;

@@ -15,7 +15,7 @@ export class ConsumerDirectory {
   readonly #stop: () => void;
 
   constructor({ db, redis, clock }: ConsumerDirectoryDeps) {
-    const read = (streamId: string) =>
+    const read = (streamId: string): Promise<readonly StreamConsumerRow[]> =>
       db.asSystem("a subscription asks whether its consumer still exists", (tx) =>
         tx.streamConsumer.findMany({ where: { streamId } }),
       );

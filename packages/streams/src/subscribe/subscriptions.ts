@@ -43,7 +43,7 @@ export class Subscriptions {
       reason: `Another active subscription exists for this consumer: ${label}`,
     });
     if (holder && nowMs - holder.startedMs < TAKEOVER_MS) throw inUse;
-    if (!holder && nowMs - (this.#lastCallMs.get(key) ?? 0) < 1000 / callsPerSecond) {
+    if (!holder && nowMs - (this.#lastCallMs.get(key) ?? 0) < Math.floor(1000 / callsPerSecond)) {
       throw new AppError("limit.exceeded", { reason: `Rate exceeded for SubscribeToShard of ${label}.` });
     }
     holder?.end.abort(inUse);

@@ -11,7 +11,13 @@ export interface AuditInput {
   /** Error code, when the act was refused. */
   readonly error?: string;
 }
-export type AuditValue = string | number | boolean | null | readonly AuditValue[] | { readonly [key: string]: AuditValue };
+export type AuditValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly AuditValue[]
+  | { readonly [key: string]: AuditValue };
 
 /** Writes the audit log; opened by `openAudit`. */
 export interface Audit {

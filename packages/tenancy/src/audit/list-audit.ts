@@ -33,7 +33,11 @@ export interface ListAuditInput {
 }
 
 /** The team's audit log, newest first. */
-export async function listAudit(deps: Pick<TenancyDeps, "db">, who: Principal, input: ListAuditInput = {}): Promise<AuditEvent[]> {
+export async function listAudit(
+  deps: Pick<TenancyDeps, "db">,
+  who: Principal,
+  input: ListAuditInput = {},
+): Promise<AuditEvent[]> {
   const { before, limit = 50, action } = input;
   const rows = await deps.db.withTeam(who.teamId, (tx) =>
     tx.auditEvent.findMany({

@@ -57,7 +57,8 @@ function checkInput(input: CreateAccessKeyInput, nowMs: number): void {
   }
   if (input.scope && input.policies) throw invalid("Give either a scope or policies.");
   if ((input.policies?.length ?? 0) > POLICIES_MAX) throw invalid(`A key has at most ${POLICIES_MAX} policies.`);
-  if (input.expiresAtMs !== undefined && input.expiresAtMs <= nowMs) throw invalid("The key would already have expired.");
+  if (input.expiresAtMs !== undefined && input.expiresAtMs <= nowMs)
+    throw invalid("The key would already have expired.");
 }
 
 function invalid(reason: string): AppError {

@@ -3,7 +3,11 @@ import type { TenancyDeps } from "../deps.ts";
 import type { Principal } from "../principal.ts";
 
 /** Removes an access key and its sealed secret; what it did stays in the audit log. */
-export async function deleteAccessKey(deps: TenancyDeps, who: Principal, input: { readonly id: string }): Promise<void> {
+export async function deleteAccessKey(
+  deps: TenancyDeps,
+  who: Principal,
+  input: { readonly id: string },
+): Promise<void> {
   const { id } = input;
   await deps.db.withTeam(who.teamId, async (tx) => {
     const { count } = await tx.accessKey.deleteMany({ where: { id, teamId: who.teamId } });

@@ -6,7 +6,7 @@ import type { Vault } from "@millrace/vault";
 import { FreshCache } from "../fresh-cache.ts";
 import { type CompiledPolicies, compilePolicies } from "../policy/compile-policies.ts";
 import { parsePolicy } from "../policy/parse-policy.ts";
-import { type Principal, userArn } from "../principal.ts";
+import { userArn } from "../principal.ts";
 import { type Team, toTeam } from "../team/team.ts";
 import { secretPurpose } from "./access-key.ts";
 import { KeyUse } from "./key-use.ts";
@@ -100,15 +100,6 @@ export class KeyDirectory {
     const secret = await this.#deps.vault.open(row.teamId, secretPurpose(keyId), row.secretSealed);
     return { print, entry: toEntry(row, secret.toString()) };
   }
-}
-
-/** The `who` of a request that a key signed. */
-export function keyPrincipal(
-  entry: KeyEntry,
-  call: { readonly region: string; readonly requestId: string; readonly sourceIp?: string },
-): Principal {
-  const { id, teamId, accountId, name, arn, policies } = entry;
-  return { kind: "key", id, teamId, accountId, name, arn, policies, ...call };
 }
 
 function toEntry(row: KeyRow, secret: string): KeyEntry {

@@ -48,14 +48,17 @@ export class KeyUse {
     }));
     this.#pending = new Map();
     await this.#deps.db
-      .asSystem("keys of all teams were used", (tx) => tx.$executeRaw`
+      .asSystem(
+        "keys of all teams were used",
+        (tx) => tx.$executeRaw`
         UPDATE access_key AS k SET
           last_used_at = GREATEST(k.last_used_at, u.used),
           last_failure_at = COALESCE(u.failed, k.last_failure_at),
           last_failure_reason = COALESCE(u.reason, k.last_failure_reason)
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
           AS u(id text, used timestamp, failed timestamp, reason text)
-        WHERE k.id = u.id`)
+        WHERE k.id = u.id`,
+      )
       .catch(() => undefined);
   }
 

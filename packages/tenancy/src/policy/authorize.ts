@@ -2,7 +2,7 @@ import { AppError, type Clock } from "@millrace/base";
 import type { Principal } from "../principal.ts";
 import type { ConditionInput, RequestContext, Tags } from "./condition-keys.ts";
 import { decide, decideByResource } from "./decide.ts";
-import type { AttachedPolicy, ResourcePolicies } from "./resource-policies.ts";
+import { type AttachedPolicy, noPolicy, type ResourcePolicies } from "./resource-policies.ts";
 
 export interface AuthorizeDeps {
   readonly resourcePolicies: ResourcePolicies;
@@ -32,29 +32,30 @@ const reasons = {
  * resource policy must allow it; over the border both; a deny anywhere wins.
  *
  * Returns nothing when everything needed was in memory, which is the rule for a key that was seen in the last seconds;
- * a promise when a resource policy or tags have to be read first. Callers: `const wait = authorize(…); if (wait) await wait;`
+ * a promise when a resource policy or tags have to be read first. Callers: `const wait = authorize(…); if (wait !== undefined) await wait;`
  */
-export function authorize(deps: AuthorizeDeps, who: Principal, input: AuthorizeInput): void | Promise<void> {
+export function authorize(deps: AuthorizeDeps, who: Principal, input: AuthorizeInput): Promise<void> | undefined {
   for (let i = 0; i < input.resources.length; i += 1) {
     const resource = input.resources[i] ?? "*";
     const condition = { who, resource, nowMs: deps.clock.nowMs(), context: input.context, resourceTags: undefined };
     const wait = authorizeOne(deps, input.action, condition);
-    if (wait) return wait.then(() => authorize(deps, who, { ...input, resources: input.resources.slice(i + 1) }));
+    if (wait !== undefined)
+      return wait.then(() => authorize(deps, who, { ...input, resources: input.resources.slice(i + 1) }));
   }
+  return undefined;
 }
 
-const nothing: AttachedPolicy = { text: undefined, policies: undefined };
-
-function authorizeOne(deps: AuthorizeDeps, action: string, condition: ConditionInput): void | Promise<void> {
+function authorizeOne(deps: AuthorizeDeps, action: string, condition: ConditionInput): Promise<void> | undefined {
   const { who, resource } = condition;
-  const attached = resource === "*" ? nothing : deps.resourcePolicies.peek(resource);
+  const attached = resource === "*" ? noPolicy : deps.resourcePolicies.peek(resource);
   if (!attached || asksTags(who, attached)) return readAndJudge(deps, action, condition);
   judge(action, condition, attached);
+  return undefined;
 }
 
 async function readAndJudge(deps: AuthorizeDeps, action: string, condition: ConditionInput): Promise<void> {
   const { who, resource } = condition;
-  const attached = resource === "*" ? nothing : await deps.resourcePolicies.find(resource);
+  const attached = resource === "*" ? noPolicy : await deps.resourcePolicies.find(resource);
   const resourceTags = resource !== "*" && asksTags(who, attached) ? await deps.tagsOf(resource) : undefined;
   judge(action, { ...condition, resourceTags }, attached);
 }

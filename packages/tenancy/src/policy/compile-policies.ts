@@ -1,4 +1,4 @@
-import { compileCondition, type ConditionMatcher } from "./compile-condition.ts";
+import { type ConditionMatcher, compileCondition } from "./compile-condition.ts";
 import { asksResourceTags } from "./condition-keys.ts";
 import type { PatternList, PolicyDocument, PolicyStatement } from "./policy-document.ts";
 import { compileWildcard } from "./wildcard.ts";
@@ -40,19 +40,18 @@ export function compilePolicies(documents: readonly PolicyDocument[]): CompiledP
 }
 
 /** May do everything; identity of the house itself. */
-export const allowAll: CompiledPolicies = compilePolicies([
-  {
+export const allowAll: CompiledPolicies = compilePolicies([always("Allow")]);
+
+/** Lets nobody do anything; stands for a resource policy that cannot be read. */
+export const denyAll: CompiledPolicies = compilePolicies([always("Deny")]);
+
+function always(effect: "Allow" | "Deny"): PolicyDocument {
+  const all = { not: false, patterns: ["*"] };
+  return {
     version: "2012-10-17",
-    statements: [
-      {
-        effect: "Allow",
-        actions: { not: false, patterns: ["*"] },
-        resources: { not: false, patterns: ["*"] },
-        conditions: [],
-      },
-    ],
-  },
-]);
+    statements: [{ effect, actions: all, resources: all, principals: ["*"], conditions: [] }],
+  };
+}
 
 function compileStatement(statement: PolicyStatement): CompiledStatement {
   return {

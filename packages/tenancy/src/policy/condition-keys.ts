@@ -27,7 +27,8 @@ const table: Readonly<Record<string, Read>> = {
   "aws:sourceip": ({ who }) => who.sourceIp,
   "aws:currenttime": ({ nowMs }) => new Date(nowMs).toISOString(),
   "aws:epochtime": ({ nowMs }) => String(Math.floor(nowMs / 1000)),
-  "aws:securetransport": ({ context }) => (context?.secureTransport === undefined ? undefined : String(context.secureTransport)),
+  "aws:securetransport": ({ context }) =>
+    context?.secureTransport === undefined ? undefined : String(context.secureTransport),
   "aws:useragent": ({ context }) => context?.userAgent,
   "aws:requestedregion": ({ who }) => who.region,
   "aws:principalarn": ({ who }) => who.arn,
@@ -42,7 +43,9 @@ const table: Readonly<Record<string, Read>> = {
 };
 
 /** How to read a condition key, or undefined when there is no such key. */
-export function findConditionKey(key: string): ((input: ConditionInput) => string | readonly string[] | undefined) | undefined {
+export function findConditionKey(
+  key: string,
+): ((input: ConditionInput) => string | readonly string[] | undefined) | undefined {
   const slash = key.indexOf("/");
   const suffix = slash < 0 ? "" : key.slice(slash + 1);
   const name = (slash < 0 ? key : key.slice(0, slash + 1)).toLowerCase();

@@ -10,7 +10,8 @@ export function decide(policies: CompiledPolicies, action: string, input: Condit
   if (known) return known;
   const statements = policies.statements.filter(speaksOf(action, input.resource));
   const decision = judge(statements, input);
-  if (statements.every(({ conditions }) => conditions.length === 0)) remember(policies, action, input.resource, decision);
+  if (statements.every(({ conditions }) => conditions.length === 0))
+    remember(policies, action, input.resource, decision);
   return decision;
 }
 

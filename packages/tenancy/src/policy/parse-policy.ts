@@ -1,6 +1,6 @@
 import { AppError } from "@millrace/base";
-import { conditionOperators } from "./condition-operators.ts";
 import { findConditionKey } from "./condition-keys.ts";
+import { conditionOperators } from "./condition-operators.ts";
 import type { PatternList, PolicyCondition, PolicyDocument, PolicyStatement } from "./policy-document.ts";
 
 /** An identity policy belongs to a caller; a resource policy to a stream or consumer, and names the callers it speaks of. */
@@ -18,10 +18,13 @@ export function parsePolicy(json: unknown, kind: PolicyKind = "identity"): Polic
   const fields = asFields(typeof json === "string" ? parseJson(json) : json, "The policy");
   refuseOthers(fields, documentFields, "The policy");
   const version = fields.Version ?? "2008-10-17";
-  if (typeof version !== "string" || !versions.includes(version)) throw problem(`Version must be ${versions.join(" or ")}.`);
+  if (typeof version !== "string" || !versions.includes(version))
+    throw problem(`Version must be ${versions.join(" or ")}.`);
   if (fields.Id !== undefined && typeof fields.Id !== "string") throw problem("Id must be a text.");
   if (fields.Statement === undefined) throw problem("The policy has no Statement.");
-  const statements = asList(fields.Statement).map((statement, i) => parseStatement(statement, kind, `Statement ${i + 1}`));
+  const statements = asList(fields.Statement).map((statement, i) =>
+    parseStatement(statement, kind, `Statement ${i + 1}`),
+  );
   if (statements.length === 0) throw problem("The policy has no Statement.");
   return { version, ...(fields.Id === undefined ? {} : { id: fields.Id }), statements };
 }
@@ -60,7 +63,8 @@ function parsePatterns(fields: Fields, name: "Action" | "Resource", place: strin
   if (not === (fields[name] !== undefined)) throw problem(`${place}: give either ${name} or Not${name}.`);
   const patterns = asTexts(fields[not ? `Not${name}` : name], `${place}: ${name}`);
   const variable = patterns.find((pattern) => pattern.includes("${"));
-  if (variable) throw problem(`${place}: policy variables, as in "${variable}", are not supported; write the value itself.`);
+  if (variable)
+    throw problem(`${place}: policy variables, as in "${variable}", are not supported; write the value itself.`);
   return { not, patterns };
 }
 
@@ -75,8 +79,11 @@ function parsePrincipals(json: unknown, kind: PolicyKind, place: string): { prin
   refuseOthers(fields, ["AWS"], `${place}: Principal`);
   const principals = asTexts(fields.AWS, `${place}: Principal`);
   for (const principal of principals) {
-    if (principal === "*" || /^\d{12}$/.test(principal) || /^arn:aws[^:]*:(iam|sts)::\d{12}:[^*?]+$/.test(principal)) continue;
-    throw problem(`${place}: "${principal}" is not a principal; write *, a 12-digit account id or the ARN of one user.`);
+    if (principal === "*" || /^\d{12}$/.test(principal) || /^arn:aws[^:]*:(iam|sts)::\d{12}:[^*?]+$/.test(principal))
+      continue;
+    throw problem(
+      `${place}: "${principal}" is not a principal; write *, a 12-digit account id or the ARN of one user.`,
+    );
   }
   return { principals };
 }

@@ -6,11 +6,11 @@ import type { TenancyDeps } from "../deps.ts";
 import { rolePolicies } from "../policy/managed-policies.ts";
 import { userArn } from "../principal.ts";
 import { takeLock } from "../take-lock.ts";
-import { checkTeamName, checkTeamRegion, findFreeSlug } from "./team-words.ts";
 import { type Team, toTeam } from "./team.ts";
+import { checkTeamName, checkTeamRegion, findFreeSlug } from "./team-words.ts";
 
 export interface CreateTeamInput {
-  /** 1-64 characters. */
+  /** 1-80 characters. */
   readonly name: string;
   /** Short name in console URLs; made from the name when left out. */
   readonly slug?: string;
@@ -63,7 +63,11 @@ export async function createTeam(deps: TenancyDeps, founder: Founder, input: Cre
       policies: rolePolicies("owner"),
       role: "owner" as const,
     };
-    await deps.audit.append(tx, owner, { action: "team.create", resource: made.id, detail: { name: made.name, accountId } });
+    await deps.audit.append(tx, owner, {
+      action: "team.create",
+      resource: made.id,
+      detail: { name: made.name, accountId },
+    });
     return made;
   });
   return toTeam(row);
@@ -72,7 +76,8 @@ export async function createTeam(deps: TenancyDeps, founder: Founder, input: Cre
 async function chooseAccountId(tx: Tx, wanted: string | undefined): Promise<string> {
   const isTaken = async (accountId: string) => (await tx.team.count({ where: { accountId } })) > 0;
   if (wanted !== undefined) {
-    if (!/^\d{12}$/.test(wanted)) throw new AppError("input.invalid", { reason: "An account id has exactly 12 digits." });
+    if (!/^\d{12}$/.test(wanted))
+      throw new AppError("input.invalid", { reason: "An account id has exactly 12 digits." });
     if (await isTaken(wanted)) throw new AppError("resource.exists", { what: `A team with the account id ${wanted}` });
     return wanted;
   }

@@ -2,17 +2,30 @@ import { AppError } from "@millrace/base";
 import type { Tx } from "@millrace/db";
 
 /** First parts of console URLs that are not teams. */
-const reserved = ["account", "api", "docs", "health", "new", "settings", "sign-in", "sign-out", "static", "team", "teams"];
+const reserved = [
+  "account",
+  "api",
+  "docs",
+  "health",
+  "new",
+  "settings",
+  "sign-in",
+  "sign-out",
+  "static",
+  "team",
+  "teams",
+];
 const SLUG_MAX = 40;
 
 /** Refuses a team name that is empty, too long or has characters that do not print. */
 export function checkTeamName(name: string): void {
-  if (name.trim() !== name || !/^[^\p{C}]{1,64}$/u.test(name)) throw invalid("A team's name has 1 to 64 characters.");
+  if (name.trim() !== name || !/^[^\p{C}]{1,80}$/u.test(name)) throw invalid("A team's name has 1 to 80 characters.");
 }
 
 /** Refuses what cannot be a region's name. */
 export function checkTeamRegion(region: string | undefined): void {
-  if (region !== undefined && !/^[a-z0-9-]{1,32}$/.test(region)) throw invalid(`"${region}" is not the name of a region.`);
+  if (region !== undefined && !/^[a-z0-9-]{1,32}$/.test(region))
+    throw invalid(`"${region}" is not the name of a region.`);
 }
 
 /** The wanted slug, if it is free; or one made from the name, with a number when that is taken. */
@@ -33,8 +46,11 @@ export async function findFreeSlug(tx: Tx, input: { readonly name: string; reado
 }
 
 function slugOf(name: string): string {
-  const plain = name.normalize("NFKD").toLowerCase();
-  const slug = plain.replace(/[^a-z0-9]+/g, "-").slice(0, SLUG_MAX - 5).replace(/^-+|-+$/g, "");
+  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const slug = plain
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, SLUG_MAX - 5)
+    .replace(/^-+|-+$/g, "");
   return slug === "" ? "team-1" : slug;
 }
 

@@ -2,8 +2,8 @@ import { AppError } from "@millrace/base";
 import { type LimitName, type LimitsProfile, limitTable } from "@millrace/contract";
 import type { TenancyDeps } from "../deps.ts";
 import type { Principal } from "../principal.ts";
-import { checkTeamName, checkTeamRegion } from "./team-words.ts";
 import { type Team, toTeam } from "./team.ts";
+import { checkTeamName, checkTeamRegion } from "./team-words.ts";
 
 export interface UpdateTeamInput {
   readonly name?: string;
@@ -19,7 +19,8 @@ export async function updateTeam(deps: TenancyDeps, who: Principal, input: Updat
   checkTeamRegion(input.region);
   for (const [name, figure] of Object.entries(input.limits ?? {})) {
     if (!Object.hasOwn(limitTable, name)) throw invalid(`There is no limit named "${name}".`);
-    if (!Number.isSafeInteger(figure) || figure < 0) throw invalid(`The limit ${name} must be a whole number, 0 or more.`);
+    if (!Number.isSafeInteger(figure) || figure < 0)
+      throw invalid(`The limit ${name} must be a whole number, 0 or more.`);
   }
   const data = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
   const row = await deps.db.withTeam(who.teamId, async (tx) => {

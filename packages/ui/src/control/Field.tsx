@@ -42,7 +42,11 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
         {children}
       </FieldContext>
       {hasNote && (
-        <div id={noteId} className={cx("text-xs", error ? "text-bad" : "text-faint")} role={error ? "alert" : undefined}>
+        <div
+          id={noteId}
+          className={cx("text-xs", error ? "text-bad" : "text-faint")}
+          role={error ? "alert" : undefined}
+        >
           {error ?? hint}
         </div>
       )}

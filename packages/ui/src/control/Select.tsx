@@ -28,7 +28,11 @@ export function Select({ options, compact = false, className, ...rest }: SelectP
           </option>
         ))}
       </select>
-      <svg aria-hidden="true" viewBox="0 0 16 16" className="pointer-events-none absolute top-1/2 right-2 size-3.5 -translate-y-1/2 text-muted">
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 16 16"
+        className="pointer-events-none absolute top-1/2 right-2 size-3.5 -translate-y-1/2 text-muted"
+      >
         <path d="m4.5 6.5 3.5 3.5 3.5-3.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
       </svg>
     </span>

@@ -5,7 +5,11 @@ import { controlClasses } from "./control-classes.ts";
 import { useFieldProps } from "./Field.tsx";
 
 /** Several lines of text. */
-export function Textarea({ mono = false, className, ...rest }: ComponentProps<"textarea"> & { readonly mono?: boolean }) {
+export function Textarea({
+  mono = false,
+  className,
+  ...rest
+}: ComponentProps<"textarea"> & { readonly mono?: boolean }) {
   return (
     <textarea
       spellCheck={false}

@@ -10,7 +10,13 @@ const themes = [
 export type Theme = (typeof themes)[number]["value"];
 
 /** Light, dark, or what the system says. */
-export function ThemeToggle({ value, onChange }: { readonly value: Theme | undefined; readonly onChange: (theme: Theme) => void }) {
+export function ThemeToggle({
+  value,
+  onChange,
+}: {
+  readonly value: Theme | undefined;
+  readonly onChange: (theme: Theme) => void;
+}) {
   return (
     <div role="radiogroup" aria-label="Theme" className="inline-flex rounded-md border border-line bg-sunken p-0.5">
       {themes.map(({ value: theme, label, Icon }) => (

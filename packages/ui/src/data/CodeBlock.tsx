@@ -56,7 +56,9 @@ export function CodeBlock({ snippets, selected, onSelect }: CodeBlockProps) {
                 onClick={() => choose(snippet.key)}
                 className={cx(
                   "h-9 whitespace-nowrap border-b-2 px-2.5 text-xs focus-visible:outline-offset-[-2px]",
-                  snippet === current ? "border-accent-text font-medium text-text" : "border-transparent text-muted hover:text-text",
+                  snippet === current
+                    ? "border-accent-text font-medium text-text"
+                    : "border-transparent text-muted hover:text-text",
                 )}
               >
                 {snippet.label}
@@ -70,7 +72,13 @@ export function CodeBlock({ snippets, selected, onSelect }: CodeBlockProps) {
       </div>
       {current.note && <p className="px-4 pt-3 font-mono text-xs text-faint">{current.note}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
-      <pre id={id} role={snippets.length > 1 ? "tabpanel" : "region"} aria-label={current.label} tabIndex={0} className="overflow-x-auto p-4 font-mono text-xs leading-5 focus-visible:outline-offset-[-2px]">
+      <pre
+        id={id}
+        role={snippets.length > 1 ? "tabpanel" : "region"}
+        aria-label={current.label}
+        tabIndex={0}
+        className="overflow-x-auto p-4 font-mono text-xs leading-5 focus-visible:outline-offset-[-2px]"
+      >
         {current.code}
       </pre>
     </div>

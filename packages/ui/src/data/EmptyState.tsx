@@ -33,7 +33,19 @@ function EmptyStrip() {
       {widths.map((width) => {
         const at = x;
         x += width + 5;
-        return <rect key={width} x={at} y="1" width={width} height="42" rx="4" fill="var(--sunken)" stroke="var(--line-strong)" strokeDasharray="3 4" />;
+        return (
+          <rect
+            key={width}
+            x={at}
+            y="1"
+            width={width}
+            height="42"
+            rx="4"
+            fill="var(--sunken)"
+            stroke="var(--line-strong)"
+            strokeDasharray="3 4"
+          />
+        );
       })}
     </svg>
   );

@@ -71,10 +71,34 @@ function Segment({ segment, height, isSelected, onSelect }: SegmentProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the strip is a picture with a table twin.
     <g {...(onSelect && { onClick: () => onSelect(segment.key), className: "cursor-pointer" })}>
       <title>{`${segment.label}: ${width.toFixed(2)} % of the ring`}</title>
-      <rect x={`${x}%`} y="0" width={`${width}%`} height={height} rx="3" fill={colour} fillOpacity={isSelected ? 0.5 : 0.2} stroke="var(--canvas)" strokeWidth="2" />
-      <rect x={`${x}%`} y={height - 4} width={`${width}%`} height="4" fill={colour} stroke="var(--canvas)" strokeWidth="0" clipPath="inset(0 1px)" />
+      <rect
+        x={`${x}%`}
+        y="0"
+        width={`${width}%`}
+        height={height}
+        rx="3"
+        fill={colour}
+        fillOpacity={isSelected ? 0.5 : 0.2}
+        stroke="var(--canvas)"
+        strokeWidth="2"
+      />
+      <rect
+        x={`${x}%`}
+        y={height - 4}
+        width={`${width}%`}
+        height="4"
+        fill={colour}
+        stroke="var(--canvas)"
+        strokeWidth="0"
+        clipPath="inset(0 1px)"
+      />
       {roomForLabel && (
-        <text x={`${x + width / 2}%`} y={height / 2 + 2} textAnchor="middle" className="pointer-events-none fill-text font-mono text-[11px]">
+        <text
+          x={`${x + width / 2}%`}
+          y={height / 2 + 2}
+          textAnchor="middle"
+          className="pointer-events-none fill-text font-mono text-[11px]"
+        >
           {segment.label}
         </text>
       )}

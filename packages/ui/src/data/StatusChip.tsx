@@ -25,7 +25,11 @@ export function StatusChip({ tone, children }: { readonly tone: StatusTone; read
       <svg
         aria-hidden="true"
         viewBox="0 0 10 10"
-        className={cx("size-2.5 shrink-0", colours[tone], tone === "busy" && "motion-safe:animate-[spin_2s_linear_infinite]")}
+        className={cx(
+          "size-2.5 shrink-0",
+          colours[tone],
+          tone === "busy" && "motion-safe:animate-[spin_2s_linear_infinite]",
+        )}
       >
         {shapes[tone]}
       </svg>

@@ -9,7 +9,18 @@ export function StripMark({ size = 18 }: { readonly size?: number }) {
       {widths.map((width, index) => {
         const at = x;
         x += width + 1;
-        return <rect key={width} x={at} y={4} width={width} height={10} rx={1.25} fill="var(--accent-text)" fillOpacity={index === 1 ? 1 : 0.45} />;
+        return (
+          <rect
+            key={width}
+            x={at}
+            y={4}
+            width={width}
+            height={10}
+            rx={1.25}
+            fill="var(--accent-text)"
+            fillOpacity={index === 1 ? 1 : 0.45}
+          />
+        );
       })}
     </svg>
   );

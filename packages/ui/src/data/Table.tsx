@@ -27,7 +27,15 @@ export function Table<Row>({ rows, columns, rowKey, caption, rowClassName }: Tab
         <thead>
           <tr className="border-b text-left text-xs text-faint">
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={cx("h-8 px-3 font-normal first:pl-5 last:pr-5", column.right && "text-right", column.className)}>
+              <th
+                key={column.key}
+                scope="col"
+                className={cx(
+                  "h-8 px-3 font-normal first:pl-5 last:pr-5",
+                  column.right && "text-right",
+                  column.className,
+                )}
+              >
                 {column.head}
               </th>
             ))}
@@ -37,7 +45,10 @@ export function Table<Row>({ rows, columns, rowKey, caption, rowClassName }: Tab
           {rows.map((row) => (
             <tr key={rowKey(row)} className={cx("border-b hover:bg-hover/60", rowClassName?.(row))}>
               {columns.map((column) => (
-                <td key={column.key} className={cx("h-9 px-3 py-1.5 first:pl-5 last:pr-5", column.right && "text-right", column.className)}>
+                <td
+                  key={column.key}
+                  className={cx("h-9 px-3 py-1.5 first:pl-5 last:pr-5", column.right && "text-right", column.className)}
+                >
                   {column.cell(row)}
                 </td>
               ))}

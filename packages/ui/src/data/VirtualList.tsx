@@ -40,10 +40,21 @@ export function VirtualList(props: VirtualListProps) {
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-    <div ref={scroller} onScroll={onScroll} tabIndex={0} role="region" aria-label={label} className="h-full overflow-y-auto overscroll-contain focus-visible:outline-offset-[-2px]">
+    <div
+      ref={scroller}
+      onScroll={onScroll}
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+      className="h-full overflow-y-auto overscroll-contain focus-visible:outline-offset-[-2px]"
+    >
       <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => (
-          <div key={item.key} className="absolute inset-x-0 top-0" style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}>
+          <div
+            key={item.key}
+            className="absolute inset-x-0 top-0"
+            style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
+          >
             {row(item.index)}
           </div>
         ))}

@@ -16,7 +16,15 @@ export interface TabLink {
 }
 
 /** Tabs that are routes: each has an address, and back works. */
-export function TabLinks({ tabs, label, link: Link }: { readonly tabs: readonly TabLink[]; readonly label: string; readonly link: LinkComponent }) {
+export function TabLinks({
+  tabs,
+  label,
+  link: Link,
+}: {
+  readonly tabs: readonly TabLink[];
+  readonly label: string;
+  readonly link: LinkComponent;
+}) {
   return (
     <nav aria-label={label} className="flex gap-1 overflow-x-auto border-b px-3">
       {tabs.map((tab) => (
@@ -26,7 +34,9 @@ export function TabLinks({ tabs, label, link: Link }: { readonly tabs: readonly 
           aria-current={tab.isCurrent ? "page" : undefined}
           className={cx(
             "-mb-px flex h-9 items-center border-b-2 px-2 text-sm focus-visible:outline-offset-[-2px]",
-            tab.isCurrent ? "border-accent-text font-medium text-text" : "border-transparent text-muted hover:text-text",
+            tab.isCurrent
+              ? "border-accent-text font-medium text-text"
+              : "border-transparent text-muted hover:text-text",
           )}
         >
           {tab.label}

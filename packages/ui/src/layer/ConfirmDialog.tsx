@@ -24,7 +24,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onOpenChange, title, children, action, typeName, busy = false, onConfirm } = props;
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title}>
-      <ConfirmForm action={action} busy={busy} onConfirm={onConfirm} onCancel={() => onOpenChange(false)} {...(typeName && { typeName })}>
+      <ConfirmForm
+        action={action}
+        busy={busy}
+        onConfirm={onConfirm}
+        onCancel={() => onOpenChange(false)}
+        {...(typeName && { typeName })}
+      >
         {children}
       </ConfirmForm>
     </Dialog>

@@ -1,4 +1,6 @@
-import { type SegmentLog, openSegmentLog, startLogServer } from "@millrace/log";
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import { openSegmentLog, type SegmentLog, startLogServer } from "@millrace/log";
 import { remoteSegments } from "@millrace/tiering";
 import type { Ground } from "../open-ground.ts";
 import type { LogLease } from "./log-lease.ts";
@@ -26,8 +28,9 @@ export async function ownLog(ground: Ground, lease: LogLease): Promise<OwnedLog>
     remote: remoteSegments(objects, lease.volume),
     onDamage: (damage) => logger.warn({ ...damage }, "Recovery cut off or passed over bytes of a journal."),
   });
+  await mkdir(dirname(config.log.socket), { recursive: true, mode: 0o700 });
   const listen = [`unix:${config.log.socket}`, ...(config.log.listen ? [`tcp:${config.log.listen}`] : [])];
-  const server = await startLogServer({ log, admin: log.segments, secret: vault.derive("log"), listen });
+  const server = await startLogServer({ log, secret: vault.derive("log"), listen });
   return {
     log,
     close: async () => {

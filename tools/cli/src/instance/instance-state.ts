@@ -19,6 +19,8 @@ export interface InstanceState {
   readonly runtimeUrl?: string;
   /** The first team's key, once it is made. */
   readonly accessKey?: { readonly id: string; readonly secret: string };
+  /** True once the demo stream was made: it may be deleted after that. */
+  readonly isDemoMade?: boolean;
 }
 
 export function findState(instance: Instance): InstanceState | undefined {
@@ -26,7 +28,9 @@ export function findState(instance: Instance): InstanceState | undefined {
   try {
     return JSON.parse(readFileSync(instance.stateFile, "utf8")) as InstanceState;
   } catch (cause) {
-    throw new CliError(`${instance.stateFile} cannot be read: restore it, or begin anew with ./millrace reset.`, { cause });
+    throw new CliError(`${instance.stateFile} cannot be read: restore it, or begin anew with ./millrace reset.`, {
+      cause,
+    });
   }
 }
 

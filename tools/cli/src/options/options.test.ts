@@ -12,7 +12,9 @@ test("values, switches and words are told apart", () => {
 });
 
 test("an unknown option is a sentence with the known ones", () => {
-  expect(() => parseOptions(["--prot", "1"], table)).toThrow(/Unknown option '--prot'\. Options here: --port, --follow\./);
+  expect(() => parseOptions(["--prot", "1"], table)).toThrow(
+    /Unknown option '--prot'\. Options here: --port, --follow\./,
+  );
 });
 
 test("an option that wants a value says so", () => {

@@ -23,7 +23,10 @@ export function parseOptions(args: readonly string[], table: OptionTable): Parse
   const options = Object.fromEntries(
     Object.entries(table).map(([name, { value, short }]) => [
       name,
-      { type: value === undefined ? ("boolean" as const) : ("string" as const), ...(short === undefined ? {} : { short }) },
+      {
+        type: value === undefined ? ("boolean" as const) : ("string" as const),
+        ...(short === undefined ? {} : { short }),
+      },
     ]),
   );
   try {
@@ -37,6 +40,9 @@ export function parseOptions(args: readonly string[], table: OptionTable): Parse
   } catch (cause) {
     const known = Object.keys(table).map((name) => `--${name}`);
     const reason = cause instanceof Error ? cause.message.split(". ")[0] : String(cause);
-    throw new CliError(`${reason}. ${known.length > 0 ? `Options here: ${known.join(", ")}.` : "There are no options here."}`, { cause });
+    throw new CliError(
+      `${reason}. ${known.length > 0 ? `Options here: ${known.join(", ")}.` : "There are no options here."}`,
+      { cause },
+    );
   }
 }

@@ -1,6 +1,8 @@
 /** The known word that a mistyped one most likely means: at most two letters away. */
 export function suggest(typed: string, known: readonly string[]): string | undefined {
-  const ranked = known.map((word) => ({ word, distance: distance(typed.toLowerCase(), word) })).sort((a, b) => a.distance - b.distance);
+  const ranked = known
+    .map((word) => ({ word, distance: distance(typed.toLowerCase(), word) }))
+    .sort((a, b) => a.distance - b.distance);
   return ranked[0] && ranked[0].distance <= 2 ? ranked[0].word : undefined;
 }
 

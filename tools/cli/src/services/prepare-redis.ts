@@ -57,5 +57,19 @@ function configuration({ folder, port, password, databases }: RedisOptions, serv
 function dockerArguments({ folder, port }: RedisOptions): string[] {
   const who = process.getuid ? ["--user", `${process.getuid()}:${process.getgid?.() ?? 0}`] : [];
   const name = `millrace-${basename(folder)}-${port}`;
-  return ["run", "--rm", "--init", "--name", name, ...who, "-p", `127.0.0.1:${port}:6379`, "-v", `${folder}:/data`, IMAGE, "redis-server", "/data/redis.conf"];
+  return [
+    "run",
+    "--rm",
+    "--init",
+    "--name",
+    name,
+    ...who,
+    "-p",
+    `127.0.0.1:${port}:6379`,
+    "-v",
+    `${folder}:/data`,
+    IMAGE,
+    "redis-server",
+    "/data/redis.conf",
+  ];
 }

@@ -15,7 +15,8 @@ export function redisServer(say: (text: string) => void): RedisServer {
     if (fresh) return { kind: "program", path: fresh };
   }
   const docker = findProgram("docker");
-  if (docker && spawnSync(docker, ["info"], { stdio: "ignore", timeout: 10_000 }).status === 0) return { kind: "docker", path: docker };
+  if (docker && spawnSync(docker, ["info"], { stdio: "ignore", timeout: 10_000 }).status === 0)
+    return { kind: "docker", path: docker };
   throw new CliError(
     "Redis is missing: install redis-server (7 or newer) or valkey-server (8 or newer), or start Docker, or set REDIS_URL to a server of your own.",
   );

@@ -12,9 +12,13 @@ export function serviceUser(): ServiceUser | undefined {
   const found = findUser();
   if (found) return found;
   try {
-    execFileSync("useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", "postgres"], {
-      stdio: "ignore",
-    });
+    execFileSync(
+      "useradd",
+      ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", "postgres"],
+      {
+        stdio: "ignore",
+      },
+    );
   } catch (cause) {
     const sentence =
       "PostgreSQL refuses to run as root and no user `postgres` could be made: make one (useradd --system postgres), or run ./millrace as another user, or set DATABASE_URL.";
@@ -25,7 +29,8 @@ export function serviceUser(): ServiceUser | undefined {
 
 function findUser(): ServiceUser | undefined {
   try {
-    const id = (flag: string): number => Number(execFileSync("id", [flag, "postgres"], { stdio: ["ignore", "pipe", "ignore"] }));
+    const id = (flag: string): number =>
+      Number(execFileSync("id", [flag, "postgres"], { stdio: ["ignore", "pipe", "ignore"] }));
     return { uid: id("-u"), gid: id("-g") };
   } catch {
     // `id` fails when there is no such user: that is the answer.

@@ -7,7 +7,8 @@ import { readFileSync } from "node:fs";
  */
 export function processIdentity(pid: number): string | undefined {
   try {
-    if (process.platform !== "linux") return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim();
+    if (process.platform !== "linux")
+      return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim();
     const afterName = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
     const [state, startTicks] = [afterName[0], afterName[19]];
     return state === "Z" ? undefined : startTicks;

@@ -56,7 +56,14 @@ export class SupervisedProcess {
   status(): ProcessStatus {
     const running = this.#child?.pid === undefined ? {} : { pid: this.#child.pid, sinceMs: this.#sinceMs };
     const lastEnd = this.#lastEnd === undefined ? {} : { lastEnd: this.#lastEnd };
-    return { name: this.spec.name, state: this.#state, ...running, restarts: this.#restarts, ready: this.#ready, ...lastEnd };
+    return {
+      name: this.spec.name,
+      state: this.#state,
+      ...running,
+      restarts: this.#restarts,
+      ready: this.#ready,
+      ...lastEnd,
+    };
   }
 
   start(): void {
@@ -76,7 +83,10 @@ export class SupervisedProcess {
     this.#sinceMs = Date.now();
     this.#ended = new Promise((resolve) => {
       child.once("exit", (code, signal) => resolve(this.#onEnd(signal ? `signal ${signal}` : `exit code ${code}`)));
-      child.once("error", (error) => child.pid === undefined && resolve(this.#onEnd(`an error at its start: ${error.message}`)));
+      child.once(
+        "error",
+        (error) => child.pid === undefined && resolve(this.#onEnd(`an error at its start: ${error.message}`)),
+      );
     });
     if (child.pid !== undefined) writePidFile(this.#pidFile, child.pid);
     this.#probeAfter(PROBE_FIRST_MS, child);
@@ -91,7 +101,9 @@ export class SupervisedProcess {
     if (!child) return this.#options.onChange();
     child.kill(this.spec.stopSignal);
     const force = setTimeout(() => {
-      this.#tell(`${this.spec.name} did not end within ${this.spec.stopMs / 1000} s of ${this.spec.stopSignal}; killing it.`);
+      this.#tell(
+        `${this.spec.name} did not end within ${this.spec.stopMs / 1000} s of ${this.spec.stopSignal}; killing it.`,
+      );
       child.kill("SIGKILL");
     }, this.spec.stopMs);
     await this.#ended;

@@ -69,7 +69,10 @@ export class Supervisor {
   }
 
   #rotate(): void {
-    const files = [...this.#processes.map((running) => running.logFile), join(this.#options.logFolder, "supervisor.log")];
+    const files = [
+      ...this.#processes.map((running) => running.logFile),
+      join(this.#options.logFolder, "supervisor.log"),
+    ];
     for (const file of files) rotateLog(file, rotation);
   }
 }

@@ -23,7 +23,9 @@ export async function waitUntilReady(look: () => SupervisorStatus | undefined, o
     const hopeless = processes.find((running) => running && !running.ready && running.restarts >= ENDS_MAX);
     if (hopeless) throw new CliError(sentenceOf(hopeless, options.logFolder));
     if (Date.now() > deadline) {
-      throw new CliError(`${late.join(" and ")} did not get ready within ${options.withinMs / 1000} s: see ${join(options.logFolder, `${late[0]}.log`)}.`);
+      throw new CliError(
+        `${late.join(" and ")} did not get ready within ${options.withinMs / 1000} s: see ${join(options.logFolder, `${late[0]}.log`)}.`,
+      );
     }
     await sleep(50);
   }
@@ -35,5 +37,8 @@ function sentenceOf({ name, lastEnd }: ProcessStatus, logFolder: string): string
     .split("\n")
     .filter((line) => line.trim() !== "" && !line.includes(" supervisor: ") && !line.startsWith("    "))
     .slice(-3);
-  return [`${name} does not stay up (${lastEnd}); its whole log is ${file}. Its last words:`, ...words.map((line) => `  ${line}`)].join("\n");
+  return [
+    `${name} does not stay up (${lastEnd}); its whole log is ${file}. Its last words:`,
+    ...words.map((line) => `  ${line}`),
+  ].join("\n");
 }

@@ -34,12 +34,21 @@ export async function openTrialServices(say: (text: string) => void): Promise<Tr
   };
   try {
     const postgres = { folder: pgFolder, port: await findFreePort(), password: PASSWORD, fsync: false };
-    const redis = { folder: join(folder, "redis"), port: await findFreePort(), password: PASSWORD, databases: REDIS_DATABASES };
+    const redis = {
+      folder: join(folder, "redis"),
+      port: await findFreePort(),
+      password: PASSWORD,
+      databases: REDIS_DATABASES,
+    };
     mkdirSync(logFolder, { recursive: true });
     const plan = [preparePostgres(postgres), prepareRedis(redis, say)];
     supervisor.start();
     supervisor.follow(plan);
-    await waitUntilReady(() => supervisor.status(), { names: plan.map((spec) => spec.name), logFolder, withinMs: 60_000 });
+    await waitUntilReady(() => supervisor.status(), {
+      names: plan.map((spec) => spec.name),
+      logFolder,
+      withinMs: 60_000,
+    });
     return { folder, databaseUrl: postgresUrl(postgres, "postgres"), redisUrl: redisUrl(redis), close };
   } catch (cause) {
     await close();

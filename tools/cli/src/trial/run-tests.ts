@@ -27,7 +27,11 @@ export async function runTests(args: readonly string[]): Promise<number> {
     env: { TEST_DATABASE_URL: services.databaseUrl, TEST_REDIS_URL: services.redisUrl },
     run: (programArgs, env = {}) =>
       new Promise((resolve, reject) => {
-        running = spawn(process.execPath, programArgs, { cwd: repositoryFolder, stdio: "inherit", env: { ...process.env, ...trial.env, ...env } });
+        running = spawn(process.execPath, programArgs, {
+          cwd: repositoryFolder,
+          stdio: "inherit",
+          env: { ...process.env, ...trial.env, ...env },
+        });
         running.once("error", reject);
         running.once("exit", (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
       }),
@@ -66,15 +70,26 @@ async function runBrowserTests(trial: Trial, config: string): Promise<TestCounts
   const browser = chromium() ?? (installDebianPackage("chromium") ? chromium() : undefined);
   if (!browser) console.log("The tests in a browser need Chromium, and it could not be installed here.");
   const report = join(trial.services.folder, "playwright.json");
-  const code = await trial.run([join(repositoryFolder, "node_modules/@playwright/test/cli.js"), "test", "--config", config, "--reporter=list,json"], {
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-    ...(browser ? { CHROMIUM_PATH: browser } : {}),
-  });
+  const code = await trial.run(
+    [
+      join(repositoryFolder, "node_modules/@playwright/test/cli.js"),
+      "test",
+      "--config",
+      config,
+      "--reporter=list,json",
+    ],
+    {
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      ...(browser ? { CHROMIUM_PATH: browser } : {}),
+    },
+  );
   return atLeastOneFailure(countPlaywright(report), code);
 }
 
 function findBrowserConfig(): string | undefined {
-  return ["playwright.config.ts", "apps/web/playwright.config.ts"].map((name) => join(repositoryFolder, name)).find((path) => existsSync(path));
+  return ["playwright.config.ts", "apps/web/playwright.config.ts"]
+    .map((name) => join(repositoryFolder, name))
+    .find((path) => existsSync(path));
 }
 
 /** An exit code that says failure counts, also when no single test failed (an error outside of any test). */

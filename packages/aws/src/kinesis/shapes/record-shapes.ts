@@ -56,10 +56,10 @@ export const putRecordsInput = structure({
 export const putRecordsOutput = structure({
   FailedRecordCount: positiveInteger,
   Records: required(
-    list(
-      structure({ SequenceNumber: sequenceNumber, ShardId: shardId, ErrorCode: text, ErrorMessage: text }),
-      { min: 1, max: 500 },
-    ),
+    list(structure({ SequenceNumber: sequenceNumber, ShardId: shardId, ErrorCode: text, ErrorMessage: text }), {
+      min: 1,
+      max: 500,
+    }),
   ),
   EncryptionType: encryptionType,
 });

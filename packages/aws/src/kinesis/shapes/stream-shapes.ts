@@ -1,4 +1,5 @@
 import { boolean, list, required, structure, timestamp } from "../shape.ts";
+import { shardList } from "./shard-shapes.ts";
 import {
   encryptionType,
   enhancedMonitoring,
@@ -20,7 +21,6 @@ import {
   tagMap,
   warmThroughput,
 } from "./words.ts";
-import { shardList } from "./shard-shapes.ts";
 
 /** Making, describing, changing and deleting streams. */
 export const createStreamInput = structure({

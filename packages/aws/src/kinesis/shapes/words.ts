@@ -1,4 +1,4 @@
-import { blob, integer, list, long, map, string, structure, required, timestamp } from "../shape.ts";
+import { blob, integer, list, long, map, required, string, structure, timestamp } from "../shape.ts";
 
 /** The small shapes that operations are made of, named as in AWS's model. */
 const name = "[a-zA-Z0-9_.-]+";

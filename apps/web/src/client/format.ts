@@ -1,0 +1,45 @@
+const two = (value: number) => String(value).padStart(2, "0");
+
+/** 14:03:22.123 in the reader's zone. */
+export function formatClock(ms: number): string {
+  const at = new Date(ms);
+  return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}.${String(at.getMilliseconds()).padStart(3, "0")}`;
+}
+
+/** 2026-11-25 14:03:22 in the reader's zone. */
+export function formatMoment(ms: number): string {
+  const at = new Date(ms);
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${formatClock(ms).slice(0, 8)}`;
+}
+
+const steps = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
+
+/** "3 minutes ago", "in 2 days". */
+export function formatAgo(ms: number, nowMs: number): string {
+  const distance = ms - nowMs;
+  for (const [unit, size] of steps) {
+    if (Math.abs(distance) >= size) return relative.format(Math.trunc(distance / size), unit);
+  }
+  return distance > 0 ? "in a moment" : "just now";
+}
+
+/** 1204 -> "1,204". */
+export function formatCount(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
+/** 24 -> "24 hours", 8760 -> "365 days". */
+export function formatHours(hours: number): string {
+  if (hours % 24 === 0 && hours > 24) return `${formatCount(hours / 24)} days`;
+  return `${formatCount(hours)} hours`;
+}
+
+/** "1 shard", "4 shards". */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}

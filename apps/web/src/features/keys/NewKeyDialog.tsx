@@ -1,0 +1,103 @@
+"use client";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { accessKeyScopes, NewAccessKey } from "@millrace/contract";
+import { Button, Choice, Dialog, Field, Input, Select } from "@millrace/ui";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { useTRPC } from "../../client/trpc.ts";
+import { FormProblem } from "../problem/index.ts";
+import { useTeam } from "../team/index.ts";
+import type { FreshKey } from "./key-types.ts";
+import { scopeWords } from "./key-words.ts";
+import { RevealedKey } from "./RevealedKey.tsx";
+
+export interface NewKeyDialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly onMade?: (key: FreshKey) => void;
+}
+
+/** Makes a key, and shows its secret this once. */
+export function NewKeyDialog({ open, onOpenChange, onMade }: NewKeyDialogProps) {
+  const [made, setMade] = useState<FreshKey>();
+  const close = (next: boolean) => {
+    onOpenChange(next);
+    if (!next) setMade(undefined);
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={close}
+      holds={made !== undefined}
+      title={made ? "Keep the secret now" : "New access key"}
+      description={made ? "It is shown this once and kept sealed; nobody can show it again." : "One for each program."}
+    >
+      {made ? (
+        <RevealedKey secretKey={made} onDone={() => close(false)} />
+      ) : (
+        <NewKeyForm
+          onMade={(key) => {
+            setMade(key);
+            onMade?.(key);
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+const lifetimes = [
+  { value: "0", label: "Never" },
+  { value: "1", label: "In a day" },
+  { value: "30", label: "In 30 days" },
+  { value: "90", label: "In 90 days" },
+  { value: "365", label: "In a year" },
+] as const;
+
+function NewKeyForm({ onMade }: { readonly onMade: (key: FreshKey) => void }) {
+  const { slug: team } = useTeam();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const form = useForm<NewAccessKey>({
+    resolver: zodResolver(NewAccessKey),
+    defaultValues: { name: "", scope: "full", expiresInDays: 0 },
+  });
+  const create = useMutation(
+    trpc.key.create.mutationOptions({
+      onSuccess: async (key) => {
+        onMade(key);
+        await queryClient.invalidateQueries({ queryKey: trpc.key.pathKey() });
+      },
+    }),
+  );
+  return (
+    <form className="grid gap-5" onSubmit={form.handleSubmit((values) => create.mutate({ team, ...values }))}>
+      <Field label="Name" hint="Shows in the ARN of whoever uses it." error={form.formState.errors.name?.message}>
+        <Input autoFocus placeholder="orders-service" {...form.register("name")} />
+      </Field>
+      <fieldset className="grid gap-2.5">
+        <legend className="mb-1 text-sm font-medium">It may</legend>
+        {accessKeyScopes.map((scope) => (
+          <Choice
+            key={scope}
+            kind="radio"
+            value={scope}
+            label={scopeWords[scope].label}
+            hint={scopeWords[scope].hint}
+            {...form.register("scope")}
+          />
+        ))}
+      </fieldset>
+      <Field label="Expires">
+        <Select options={lifetimes} {...form.register("expiresInDays", { valueAsNumber: true })} />
+      </Field>
+      <FormProblem error={create.error} />
+      <div className="flex justify-end">
+        <Button tone="primary" type="submit" busy={create.isPending}>
+          Create the key
+        </Button>
+      </div>
+    </form>
+  );
+}

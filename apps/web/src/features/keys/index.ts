@@ -1,0 +1,3 @@
+export { KeysPage } from "./KeysPage.tsx";
+export type { FreshKey } from "./key-types.ts";
+export { NewKeyDialog } from "./NewKeyDialog.tsx";

@@ -1,0 +1,82 @@
+import { plural } from "../../client/format.ts";
+
+/** What the overview looks at. */
+export interface Picture {
+  readonly streams: readonly { readonly name: string; readonly status: string; readonly openShards: number }[];
+  readonly sources: readonly { readonly name: string; readonly status: string; readonly problem: string | undefined }[];
+  readonly keys: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly status: string;
+    readonly lastFailureMs?: number;
+    readonly lastFailureReason?: string;
+    readonly expiresMs?: number;
+  }[];
+}
+
+export interface Need {
+  readonly key: string;
+  readonly rank: number;
+  readonly isBad: boolean;
+  readonly sentence: string;
+  /** Beneath /t/[team]. */
+  readonly path: string;
+}
+
+const DAY_MS = 86_400_000;
+const FAILURE_FRESH_MS = 60 * 60 * 1000;
+
+/** What needs a person, the most pressing first. */
+export function needs({ streams, sources, keys }: Picture, nowMs: number): Need[] {
+  const found: Need[] = [
+    ...sources
+      .filter((source) => source.status === "failed" || source.problem !== undefined)
+      .map((source) => ({
+        key: `source ${source.name}`,
+        rank: source.status === "failed" ? 0 : 2,
+        isBad: source.status === "failed",
+        sentence: `Source ${source.name} ${source.status === "failed" ? "has stopped" : "is having trouble"}: ${source.problem ?? "the cause is in its row."}`,
+        path: "/sources",
+      })),
+    ...keys
+      .filter((key) => key.lastFailureMs !== undefined && nowMs - key.lastFailureMs < FAILURE_FRESH_MS)
+      .map((key) => ({
+        key: `refused ${key.id}`,
+        rank: 1,
+        isBad: false,
+        sentence: `Requests with the key ${key.name} were refused within the last hour: ${key.lastFailureReason ?? "see the key."}`,
+        path: "/keys",
+      })),
+    ...keys
+      .filter((key) => key.status === "active" && key.expiresMs !== undefined && key.expiresMs - nowMs < 7 * DAY_MS)
+      .map((key) => ({
+        key: `expires ${key.id}`,
+        rank: 3,
+        isBad: false,
+        sentence: `The key ${key.name} expires within a week.`,
+        path: "/keys",
+      })),
+    ...streams
+      .filter((stream) => stream.status === "DELETING")
+      .map((stream) => ({
+        key: `stream ${stream.name}`,
+        rank: 4,
+        isBad: false,
+        sentence: `Stream ${stream.name} is being deleted.`,
+        path: "/streams",
+      })),
+  ];
+  return found.sort((a, b) => a.rank - b.rank);
+}
+
+/** One sentence on how the team's house stands. */
+export function healthSentence(picture: Picture, found: readonly Need[]): string {
+  const { streams, sources } = picture;
+  if (streams.length === 0) return "There is nothing here yet: create a stream, and put a first record into it.";
+  const shards = streams.reduce((sum, stream) => sum + stream.openShards, 0);
+  const running = sources.filter((source) => source.status === "running").length;
+  const all = `${plural(streams.length, "stream")} with ${plural(shards, "open shard")}${running > 0 ? `, fed by ${plural(running, "source")}` : ""}`;
+  const bad = found.filter((need) => need.isBad).length;
+  if (bad > 0) return `${all}. ${plural(bad, "thing needs", "things need")} you.`;
+  return `${all}. All is well.`;
+}

@@ -1,0 +1,4 @@
+export { FormProblem } from "./FormProblem.tsx";
+export { Part } from "./Part.tsx";
+export { QueryProblem } from "./QueryProblem.tsx";
+export { toastProblem } from "./toast-problem.ts";

@@ -1,0 +1,2 @@
+export { ShardChip } from "./ShardChip.tsx";
+export { ShardsPage } from "./ShardsPage.tsx";

@@ -1,0 +1,60 @@
+"use client";
+import { cx, type Theme, ThemeToggle } from "@millrace/ui";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTheme } from "next-themes";
+import { Fragment } from "react";
+import { useMounted } from "../../client/use-mounted.ts";
+import { useTeam } from "../team/index.ts";
+import { AccountMenu } from "./AccountMenu.tsx";
+import { crumbs } from "./crumbs.ts";
+import { RegionMenu } from "./RegionMenu.tsx";
+
+/** Where one is, and what belongs to no page: region, theme, account. */
+export function TopBar() {
+  const { theme, setTheme } = useTheme();
+  const isMounted = useMounted();
+  return (
+    <header className="row-start-1 flex min-w-0 items-center justify-between gap-4 border-b px-5 md:col-start-2">
+      <Breadcrumb />
+      <div className="flex shrink-0 items-center gap-2">
+        <RegionMenu />
+        <ThemeToggle value={isMounted ? (theme as Theme) : undefined} onChange={setTheme} />
+        <AccountMenu />
+      </div>
+    </header>
+  );
+}
+
+function Breadcrumb() {
+  const team = useTeam();
+  const way = crumbs(team.slug, usePathname());
+  const all = [{ label: team.name, href: `/t/${team.slug}`, isName: false }, ...way];
+  return (
+    <nav aria-label="Breadcrumb" className="min-w-0">
+      <ol className="flex min-w-0 items-center gap-1.5 text-sm">
+        {all.map((crumb, index) => {
+          const isLast = index === all.length - 1;
+          return (
+            <Fragment key={crumb.href}>
+              {index > 0 && (
+                <li aria-hidden className={cx("text-faint", !isLast && "max-sm:hidden")}>
+                  /
+                </li>
+              )}
+              <li className={cx("min-w-0 truncate", !isLast && "max-sm:hidden", crumb.isName && "font-mono text-xs")}>
+                {isLast ? (
+                  <span aria-current="page">{crumb.label}</span>
+                ) : (
+                  <Link href={crumb.href} className="rounded-sm text-muted hover:text-text">
+                    {crumb.label}
+                  </Link>
+                )}
+              </li>
+            </Fragment>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { crumbs } from "./crumbs.ts";
+
+test("the way to a page is named by our words, and by the stream's own name", () => {
+  expect(crumbs("acme", "/t/acme/streams/orders/shards").map((crumb) => crumb.label)).toEqual([
+    "Streams",
+    "orders",
+    "Shards",
+  ]);
+  expect(crumbs("acme", "/t/acme")).toEqual([]);
+});
+
+test("a stream may be called like one of our pages", () => {
+  expect(crumbs("acme", "/t/acme/streams/settings").at(-1)).toEqual({
+    label: "settings",
+    href: "/t/acme/streams/settings",
+    isName: true,
+  });
+  expect(crumbs("acme", "/t/acme/streams/new").at(-1)?.label).toBe("New");
+});

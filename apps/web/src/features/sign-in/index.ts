@@ -1,0 +1,2 @@
+export { PasswordForm } from "./PasswordForm.tsx";
+export { SignInPage } from "./SignInPage.tsx";

@@ -1,0 +1,46 @@
+interface Words {
+  readonly title: string;
+  readonly sentence: string;
+  readonly isBad: boolean;
+}
+
+const linkUsed: Words = {
+  title: "This link does not open the door any more",
+  sentence: "A link works once and for one hour. Run ./millrace up again: it prints a new one.",
+  isBad: true,
+};
+
+/** Why somebody stands at the sign-in page, by the `error` of its URL. */
+const words: Readonly<Record<string, Words>> = {
+  INVALID_TOKEN: linkUsed,
+  EXPIRED_TOKEN: linkUsed,
+  ATTEMPTS_EXCEEDED: linkUsed,
+  new_user_signup_disabled: {
+    title: "Nobody has this address here",
+    sentence: "People are added by an owner of a team. Ask one, or run ./millrace up on the machine itself.",
+    isBad: true,
+  },
+  password: {
+    title: "Address or password is wrong",
+    sentence: "If you never set a password, use a one-time link: ./millrace up prints one.",
+    isBad: true,
+  },
+  tooMany: { title: "Too many attempts", sentence: "Wait a minute, then try again.", isBad: true },
+  unreachable: {
+    title: "The console's server does not answer",
+    sentence: "Check ./millrace status, then try again.",
+    isBad: true,
+  },
+  ended: {
+    title: "Your session has ended",
+    sentence: "It ends after 30 minutes of rest, and after 12 hours in any case. Sign in to go on where you were.",
+    isBad: false,
+  },
+  out: { title: "You are signed out", sentence: "Close the tab, or sign in again.", isBad: false },
+};
+
+export function signInWords(code: string | undefined): Words | undefined {
+  return code === undefined || code === ""
+    ? undefined
+    : (words[code] ?? { ...linkUsed, title: "Signing in did not work" });
+}

@@ -1,0 +1,2 @@
+export { SourcesPage } from "./SourcesPage.tsx";
+export { sourceStatus } from "./source-words.ts";

@@ -1,0 +1,71 @@
+import type { CreateSourceInput, generatorTemplates, importFormats } from "@millrace/contract";
+
+export const sourceKinds = ["generator", "mirror", "import"] as const;
+
+/** Everything the form for a new source can hold; which part counts is said by `kind` and `importFrom`. Fields of the browser: texts and numbers. */
+export interface SourceDraft {
+  readonly kind: (typeof sourceKinds)[number];
+  readonly name: string;
+  readonly streamName: string;
+  readonly recordsPerSecond: number;
+  readonly template: (typeof generatorTemplates)[number];
+  readonly custom: string;
+  readonly keys: number;
+  readonly skewPercent: number;
+  readonly endpoint: string;
+  readonly region: string;
+  readonly sourceStream: string;
+  readonly startAt: "TRIM_HORIZON" | "LATEST";
+  readonly importFrom: "folder" | "s3";
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly pathStyle: boolean;
+  readonly format: (typeof importFormats)[number];
+  readonly keyField: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** What is sent: the parts that count, and nothing that was left empty. */
+export function toSourceInput(draft: SourceDraft): CreateSourceInput {
+  const { name, streamName, accessKeyId, secretAccessKey } = draft;
+  const needsSecret = draft.kind === "mirror" || (draft.kind === "import" && draft.importFrom === "s3");
+  return {
+    name: name.trim(),
+    streamName,
+    settings: settingsOf(draft),
+    ...(needsSecret &&
+      accessKeyId !== "" && { secret: { accessKeyId: accessKeyId.trim(), secretAccessKey: secretAccessKey.trim() } }),
+  };
+}
+
+function settingsOf(draft: SourceDraft): CreateSourceInput["settings"] {
+  const elsewhere = {
+    region: draft.region.trim(),
+    ...(draft.endpoint.trim() !== "" && { endpoint: draft.endpoint.trim() }),
+  };
+  if (draft.kind === "generator") {
+    const { recordsPerSecond, template, keys, skewPercent, custom } = draft;
+    return {
+      kind: "generator",
+      recordsPerSecond,
+      template,
+      keys,
+      skew: skewPercent / 100,
+      ...(template === "custom" && { custom }),
+    };
+  }
+  if (draft.kind === "mirror") {
+    return { kind: "mirror", ...elsewhere, sourceStream: draft.sourceStream.trim(), startAt: { type: draft.startAt } };
+  }
+  const { bucket, prefix, pathStyle, format, keyField } = draft;
+  return {
+    kind: "import",
+    from:
+      draft.importFrom === "folder"
+        ? { type: "folder", prefix }
+        : { type: "s3", ...elsewhere, bucket, prefix, pathStyle },
+    format,
+    partitionKey: keyField.trim() === "" ? { type: "roundRobin" } : { type: "field", path: keyField.trim() },
+  };
+}

@@ -1,0 +1,38 @@
+"use client";
+import { Part } from "../problem/index.ts";
+import { useStream } from "../streams/index.ts";
+import { useMay } from "../team/index.ts";
+import { DeleteStream } from "./DeleteStream.tsx";
+import { EncryptionForm } from "./EncryptionForm.tsx";
+import { ModeForm } from "./ModeForm.tsx";
+import { NumberForm } from "./NumberForm.tsx";
+import { TagsForm } from "./TagsForm.tsx";
+
+/** What can be changed of a stream, a section each. */
+export function StreamSettingsPage({ streamName }: { readonly streamName: string }) {
+  const query = useStream(streamName);
+  const mayUpdate = useMay("stream:update");
+  const mayDelete = useMay("stream:delete");
+  return (
+    <Part query={query}>
+      {(stream) => {
+        const isFixed = !mayUpdate || stream.status !== "ACTIVE";
+        return (
+          <>
+            {!mayUpdate && (
+              <p className="border-b px-5 py-3 text-sm text-muted">
+                Your role may look at these settings. An owner, admin or developer of the team can change them.
+              </p>
+            )}
+            <NumberForm setting="retention" stream={stream} isFixed={isFixed} />
+            <NumberForm setting="recordSize" stream={stream} isFixed={isFixed} />
+            <ModeForm stream={stream} isFixed={isFixed} />
+            <EncryptionForm stream={stream} isFixed={isFixed} />
+            <TagsForm stream={stream} isFixed={isFixed} />
+            {mayDelete && <DeleteStream stream={stream} />}
+          </>
+        );
+      }}
+    </Part>
+  );
+}

@@ -1,0 +1,2 @@
+export { StreamSettingsPage } from "./StreamSettingsPage.tsx";
+export { useRefreshStream } from "./use-refresh-stream.ts";

@@ -1,0 +1,34 @@
+import type { StreamView } from "@millrace/streams";
+
+/** A stream as the console shows it. */
+export interface StreamCard {
+  readonly name: string;
+  readonly arn: string;
+  readonly region: string;
+  readonly status: string;
+  readonly mode: string;
+  readonly openShards: number;
+  readonly retentionHours: number;
+  readonly encryptionType: string;
+  readonly keyId?: string;
+  readonly maxRecordSizeKib: number;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly createdMs: number;
+}
+
+export function toStreamCard(view: StreamView): StreamCard {
+  return {
+    name: view.name,
+    arn: view.arn,
+    region: view.region,
+    status: view.status,
+    mode: view.mode,
+    openShards: view.open.length,
+    retentionHours: view.retentionHours,
+    encryptionType: view.encryptionType,
+    ...(view.keyId !== undefined && { keyId: view.keyId }),
+    maxRecordSizeKib: view.maxRecordSizeKib,
+    tags: view.tags,
+    createdMs: view.createdMs,
+  };
+}

@@ -1,0 +1,141 @@
+"use client";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { TeamSettings } from "@millrace/contract";
+import { Button, Choice, type Column, CopyButton, Facts, Field, Input, Section, Table, toaster } from "@millrace/ui";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useForm } from "react-hook-form";
+import { Time } from "../../client/Time.tsx";
+import { useTRPC } from "../../client/trpc.ts";
+import { FormProblem, Part } from "../problem/index.ts";
+import { useMay, useTeam } from "./TeamProvider.tsx";
+import type { MemberCard } from "./team-types.ts";
+
+/** What the team is called, its limits, and who belongs to it. */
+export function TeamPage() {
+  const { slug: team } = useTeam();
+  const trpc = useTRPC();
+  const query = useQuery(trpc.team.get.queryOptions({ team }));
+  const members = useQuery(trpc.team.members.queryOptions({ team }));
+  return (
+    <Part query={query}>
+      {(found) => (
+        <>
+          <Section
+            title="Account"
+            about="The account id stands in every ARN. It was chosen when the team was made and cannot change."
+          >
+            <Facts
+              facts={[
+                {
+                  name: "Account id",
+                  value: (
+                    <span className="inline-flex items-center gap-1 font-mono text-xs">
+                      {found.accountId}
+                      <CopyButton text={found.accountId} label="Copy the account id" />
+                    </span>
+                  ),
+                },
+                { name: "Short name", value: <span className="font-mono text-xs">{found.slug}</span> },
+                { name: "Since", value: <Time ms={found.createdMs} exact /> },
+              ]}
+            />
+          </Section>
+          <SettingsForm settings={{ name: found.name, region: found.region, limitsProfile: found.limitsProfile }} />
+          <Section title="Members" about="Who may come in, and as what.">
+            <Part query={members}>
+              {(rows) => (
+                <Table caption="Members" rows={rows} columns={memberColumns} rowKey={(member) => member.userId} />
+              )}
+            </Part>
+          </Section>
+        </>
+      )}
+    </Part>
+  );
+}
+
+const memberColumns: readonly Column<MemberCard>[] = [
+  {
+    key: "who",
+    head: "Person",
+    className: "w-full",
+    cell: (member) => <span className="font-medium">{member.email}</span>,
+  },
+  { key: "role", head: "Role", cell: (member) => <span className="text-muted">{member.role}</span> },
+  {
+    key: "since",
+    head: "Since",
+    right: true,
+    cell: (member) => (
+      <span className="text-muted">
+        <Time ms={member.createdMs} />
+      </span>
+    ),
+  },
+];
+
+function SettingsForm({ settings }: { readonly settings: TeamSettings }) {
+  const { slug: team } = useTeam();
+  const mayUpdate = useMay("team:update");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const form = useForm<TeamSettings>({ resolver: zodResolver(TeamSettings), values: settings, disabled: !mayUpdate });
+  const update = useMutation(
+    trpc.team.update.mutationOptions({
+      onSuccess: async () => {
+        toaster.add({ title: "The team is changed", description: "New limits hold within five seconds." });
+        await queryClient.invalidateQueries({ queryKey: trpc.team.pathKey() });
+        router.refresh();
+      },
+    }),
+  );
+  const { errors, isDirty } = form.formState;
+  return (
+    <Section
+      title="Name, region, limits"
+      about={
+        mayUpdate
+          ? "The region is where the console looks first; clients choose their own."
+          : "An owner or admin of the team can change these."
+      }
+    >
+      <form className="grid gap-5" onSubmit={form.handleSubmit((values) => update.mutate({ team, ...values }))}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label="Name" error={errors.name?.message}>
+            <Input {...form.register("name")} />
+          </Field>
+          <Field label="Region" error={errors.region?.message}>
+            <Input mono {...form.register("region")} />
+          </Field>
+        </div>
+        <fieldset className="grid gap-2.5">
+          <legend className="mb-1 text-sm font-medium">Limits profile</legend>
+          <Choice
+            kind="radio"
+            value="aws"
+            label="As AWS"
+            hint="1 MiB/s and 1,000 records/s a shard, 5 reads/s: what runs here runs there."
+            {...form.register("limitsProfile")}
+          />
+          <Choice
+            kind="radio"
+            value="operator"
+            label="As the machine can"
+            hint="No throttling by the clock; only sizes stay limited."
+            {...form.register("limitsProfile")}
+          />
+        </fieldset>
+        <FormProblem error={update.error} />
+        {mayUpdate && (
+          <div>
+            <Button tone="primary" type="submit" disabled={!isDirty} busy={update.isPending}>
+              Save
+            </Button>
+          </div>
+        )}
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,3 @@
+export { SettingsFrame } from "./SettingsFrame.tsx";
+export { TeamPage } from "./TeamPage.tsx";
+export { TeamProvider, useMay, useTeam } from "./TeamProvider.tsx";

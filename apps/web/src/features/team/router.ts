@@ -1,0 +1,23 @@
+import { AppError } from "@millrace/base";
+import { TeamSettings } from "@millrace/contract";
+import { findTeam, listMembers, updateTeam } from "@millrace/tenancy";
+import { procedure, router } from "../../server/trpc.ts";
+
+export const teamRouter = router({
+  get: procedure("team:read")
+    .audit("none")
+    .query(async ({ ctx }) => {
+      const team = await findTeam(ctx.tenancy, ctx.who.teamId);
+      if (!team) throw new AppError("resource.notFound", { what: "The team" });
+      return team;
+    }),
+  members: procedure("member:read")
+    .audit("none")
+    .query(({ ctx }) => listMembers(ctx.tenancy, ctx.who)),
+  update: procedure("team:update")
+    .audit("team.update")
+    .input(TeamSettings)
+    .mutation(({ ctx, input: { name, region, limitsProfile } }) =>
+      updateTeam(ctx.tenancy, ctx.who, { name, region, limitsProfile }),
+    ),
+});

@@ -1,0 +1,36 @@
+import { randomUUID } from "node:crypto";
+
+/** What is known of a request besides who sent it. */
+export interface Call {
+  readonly requestId: string;
+  readonly sourceIp?: string;
+  /** The region the person looks at, when it is not the team's own. */
+  readonly region?: string;
+}
+
+/** The cookie in which the choice of region is kept. */
+export const regionCookie = "millrace.region";
+
+/** Reads a call from its headers. */
+export function readCall(headers: Headers): Call {
+  const sourceIp = nearestAddress(headers.get("x-forwarded-for"));
+  const region = readCookie(headers.get("cookie") ?? "", regionCookie);
+  return {
+    requestId: randomUUID(),
+    ...(sourceIp && { sourceIp }),
+    ...(region && /^[a-z]{2}(-[a-z]+)+-\d$/.test(region) && { region }),
+  };
+}
+
+/** The last address is the one that the nearest hop saw; those before it are what a client claimed. */
+function nearestAddress(forwarded: string | null): string | undefined {
+  return forwarded?.split(",").at(-1)?.trim() || undefined;
+}
+
+function readCookie(header: string, name: string): string | undefined {
+  for (const pair of header.split(";")) {
+    const [key, value] = pair.trim().split("=");
+    if (key === name && value) return decodeURIComponent(value);
+  }
+  return undefined;
+}

@@ -1,0 +1,33 @@
+import "server-only";
+import { loadConfig } from "@millrace/config";
+import { createSignIn, type SignIn } from "@millrace/tenancy";
+import { openWiring, type Wiring } from "@millrace/wiring";
+
+/** Everything the console's procedures work with. */
+export interface Console extends Wiring {
+  readonly signIn: SignIn;
+}
+
+/**
+ * Next bundles pages, route handlers and the proxy apart, so a variable of this module would exist several times in one
+ * process. The record of dependencies must exist once: it hangs on the process's global object.
+ */
+const slot = Symbol.for("millrace.console");
+type Holder = { [slot]?: Promise<Console> | undefined };
+
+/** The console's one record of dependencies; opened by the first request that needs it. */
+export function openConsole(): Promise<Console> {
+  const holder = globalThis as Holder;
+  holder[slot] ??= open().catch((problem: unknown) => {
+    // The next request tries again: Postgres or the vault may be up by then.
+    holder[slot] = undefined;
+    throw problem;
+  });
+  return holder[slot];
+}
+
+async function open(): Promise<Console> {
+  const config = loadConfig();
+  const wiring = await openWiring(config, "web");
+  return { ...wiring, signIn: createSignIn(wiring.tenancy, { baseUrl: config.web.url }) };
+}

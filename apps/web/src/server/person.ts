@@ -1,0 +1,45 @@
+import "server-only";
+import { AppError } from "@millrace/base";
+import { findPrincipal, may, type Permission, type Principal } from "@millrace/tenancy";
+import type { Call } from "./call.ts";
+import type { Console } from "./compose.ts";
+import { reportRefusal } from "./report-refusal.ts";
+
+/** Who is signed in. */
+export interface Person {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** The person whose session the cookies name, or undefined. */
+export async function findPerson(house: Console, headers: Headers): Promise<Person | undefined> {
+  const session = await house.signIn.findSession(headers);
+  if (!session) return undefined;
+  const { userId, name, email } = session;
+  return { userId, name: name || email, email };
+}
+
+export interface Ask {
+  readonly team: string;
+  readonly permission: Permission;
+  /** The word of the audit for a refusal. */
+  readonly action: string;
+  readonly call: Call;
+}
+
+/**
+ * Session -> membership -> permission: the one way into a team's data, for procedures, pages and live endpoints alike.
+ * A refusal of a member is written to the team's audit log.
+ */
+export async function admit(house: Console, person: Person | undefined, ask: Ask): Promise<Principal> {
+  const who = await findPrincipal(house.tenancy, person, {
+    teamSlug: ask.team,
+    ...ask.call,
+  });
+  if (who.role !== undefined && may(who.role, ask.permission)) return who;
+  await reportRefusal(house, who, ask.action);
+  throw new AppError("auth.denied", {
+    reason: `your role in this team (${who.role ?? "none"}) does not include ${ask.permission}. An owner or admin of the team can grant it.`,
+  });
+}

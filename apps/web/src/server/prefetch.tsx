@@ -1,0 +1,29 @@
+import "server-only";
+import { dehydrate, HydrationBoundary, type QueryClient } from "@tanstack/react-query";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { headers } from "next/headers";
+import { cache, type ReactNode } from "react";
+import { makeQueryClient } from "../client/make-query-client.ts";
+import { appRouter } from "./root.ts";
+import { createContext } from "./trpc.ts";
+
+const queryClient = cache(makeQueryClient);
+const context = cache(async () => createContext({ headers: await headers() }));
+
+/** The procedures, called in this process while a page is rendered. */
+export const server = createTRPCOptionsProxy({ ctx: context, router: appRouter, queryClient });
+
+type Prefetchable = Parameters<QueryClient["prefetchQuery"]>[0];
+
+/** Reads before the page is sent, so that it arrives with its data. What fails is read again, and told, in the browser. */
+export async function Prefetched({
+  queries,
+  children,
+}: {
+  readonly queries: readonly unknown[];
+  readonly children: ReactNode;
+}) {
+  const client = queryClient();
+  await Promise.all(queries.map((query) => client.prefetchQuery(query as Prefetchable)));
+  return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>;
+}

@@ -1,0 +1,75 @@
+import "server-only";
+import { AppError, invariant } from "@millrace/base";
+import type { Permission } from "@millrace/tenancy";
+import { initTRPC } from "@trpc/server";
+import superjson from "superjson";
+import { z } from "zod";
+import { type Call, readCall } from "./call.ts";
+import { type Console, openConsole } from "./compose.ts";
+import { admit, findPerson, type Person } from "./person.ts";
+import { toTrpcError, wireError } from "./trpc-error.ts";
+
+export interface Context {
+  readonly house: Console;
+  readonly person: Person | undefined;
+  readonly call: Call;
+  readonly headers: Headers;
+}
+
+/** Made once a request: who is signed in, and from where. */
+export async function createContext({ headers }: { readonly headers: Headers }): Promise<Context> {
+  const house = await openConsole();
+  return { house, person: await findPerson(house, headers), call: readCall(headers), headers };
+}
+
+const t = initTRPC.context<Context>().create({ transformer: superjson, errorFormatter: wireError });
+export const { router, createCallerFactory } = t;
+
+/** Turns what a use case throws into the catalogue's sentence; the cause goes to the log and no further. */
+const inWords = t.middleware(async ({ next, ctx, path }) => {
+  const result = await next();
+  if (!result.ok) throw toTrpcError(result.error, { path, requestId: ctx.call.requestId, logger: ctx.house.logger });
+  return result;
+});
+
+/** For somebody signed in, whatever the team: listing one's own teams. */
+export const personal = t.procedure.use(inWords).use(({ ctx, next }) => {
+  const { person } = ctx;
+  if (!person) throw new AppError("auth.signedOut");
+  return next({ ctx: { ...ctx, person } });
+});
+
+type Noun<P extends Permission> = P extends `${infer N}:${string}` ? N : never;
+type Reading = Extract<Permission, `${string}:read`>;
+/**
+ * What may stand in `.audit(…)`: the word under which the act is audited, as in "stream.create". Only reading may go
+ * unaudited.
+ */
+export type AuditWord<P extends Permission> = P extends Reading
+  ? "none" | `${Noun<Permission>}.${string}`
+  : `${Noun<Permission>}.${string}`;
+
+/**
+ * A procedure of a team. It names the permission it takes and the word it is audited under before it can have an input:
+ *
+ *     create: procedure("stream:create").audit("stream.create").input(…).mutation(({ ctx, input }) =>
+ *       createStream(ctx.streams, ctx.who, input))
+ *
+ * The use case writes the audit event in the transaction of its change; a refusal is written here.
+ */
+export function procedure<P extends Permission>(permission: P) {
+  return { audit: (word: AuditWord<P>) => guarded(permission, word) };
+}
+
+function guarded(permission: Permission, word: string) {
+  return t.procedure
+    .use(inWords)
+    .input(z.object({ team: z.string().min(1).max(64) }))
+    .use(async ({ ctx, input, type, next }) => {
+      invariant(type === "query" || word !== "none", "a procedure that changes something is audited");
+      const action = word === "none" ? permission.replace(":", ".") : word;
+      const who = await admit(ctx.house, ctx.person, { team: input.team, permission, action, call: ctx.call });
+      const { streams, sources, tenancy, config, teams } = ctx.house;
+      return next({ ctx: { who, streams, sources, tenancy, config, teams } });
+    });
+}

@@ -1,0 +1,33 @@
+import { loadConfig } from "@millrace/config";
+import { every, runJobs } from "@millrace/jobs";
+import { openWiring } from "@millrace/wiring";
+import { jobHandlers } from "./handlers.ts";
+import { writeReadyFile } from "./ready-file.ts";
+import { ticks } from "./ticks.ts";
+
+/** After this the process ends whatever still runs; every job survives that. */
+const GRACE_MS = 20_000;
+
+const config = loadConfig();
+const wiring = await openWiring(config, "worker");
+const { logger } = wiring;
+
+const jobs = runJobs({
+  redisUrl: config.redis.url,
+  handlers: jobHandlers(wiring),
+  log: logger,
+  concurrency: config.worker.concurrency,
+});
+const repeating = ticks(wiring).map((tick) => every({ ...tick, log: logger }));
+const removeReadyFile = await writeReadyFile(config.data.folder);
+logger.info({}, "The worker works.");
+
+async function stop(signal: NodeJS.Signals): Promise<void> {
+  logger.info({ signal }, "The worker ends: it takes nothing new and finishes what runs.");
+  setTimeout(() => process.exit(1), GRACE_MS).unref();
+  await removeReadyFile();
+  await Promise.all([jobs.close(), ...repeating.map((tick) => tick.close())]);
+  await wiring.close();
+  process.exit(0);
+}
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));

@@ -1,0 +1,17 @@
+import type { GetRecordsOutcome } from "@millrace/streams";
+import type { AwsAnswer } from "../../aws-request.ts";
+import { answer } from "../../respond/answer.ts";
+import { toWire } from "../encode-output.ts";
+import type { Call, Operation } from "../operation.ts";
+import { getRecordsOutput } from "../shapes/record-shapes.ts";
+import { writeRecords } from "./write-records.ts";
+
+/** How GetRecords writes its answer: records straight from the log's batches. */
+export const getRecordsCall = {
+  answer({ exchange, codec }: Call, outcome: GetRecordsOutcome): AwsAnswer {
+    const { page, shard, nextShardIterator, millisBehindLatest, childShards } = outcome;
+    const others = toWire(codec, getRecordsOutput, { nextShardIterator, millisBehindLatest, childShards });
+    const body = writeRecords(codec, { page, shard, others: others as Record<string, unknown> });
+    return answer(exchange, { status: 200, contentType: codec.contentType, body });
+  },
+} satisfies Partial<Operation>;

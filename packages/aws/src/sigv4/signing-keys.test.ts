@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { SigningKeys } from "./signing-keys.ts";
+
+const scope = { date: "20150830", region: "us-east-1", service: "iam" };
+
+describe("SigningKeys", () => {
+  it("derives the key of AWS's own example", () => {
+    const key = new SigningKeys().find("AKIDEXAMPLE", scope, "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
+    expect(key.export().toString("hex")).toBe("c4afb1cc5771d871763a393e44b703571b55cc28424d1a5e86da6ed3c154a4b9");
+  });
+  it("remembers a key, and derives it anew when the secret is another", () => {
+    const keys = new SigningKeys();
+    const first = keys.find("A", scope, "one");
+    expect(keys.find("A", scope, "one")).toBe(first);
+    expect(keys.find("A", scope, "two")).not.toBe(first);
+  });
+  it("keeps keys, days, regions and services apart", () => {
+    const keys = new SigningKeys();
+    const all = [
+      keys.find("A", scope, "s"),
+      keys.find("A", { ...scope, date: "20150831" }, "s"),
+      keys.find("A", { ...scope, region: "eu-west-1" }, "s"),
+      keys.find("A", { ...scope, service: "kinesis" }, "s"),
+    ];
+    expect(new Set(all.map((key) => key.export().toString("hex"))).size).toBe(4);
+    expect(keys.size).toBe(4);
+  });
+  it("forgets all of a revoked key and nothing of another", () => {
+    const keys = new SigningKeys();
+    keys.find("A", scope, "s");
+    keys.find("A", { ...scope, region: "eu-west-1" }, "s");
+    keys.find("AB", scope, "s");
+    keys.invalidate("A");
+    expect(keys.size).toBe(1);
+  });
+  it("stays bounded, and forgets the one used longest ago", () => {
+    const keys = new SigningKeys();
+    const first = keys.find("first", scope, "s");
+    for (let i = 0; i < 5000; i += 1) {
+      keys.find(`K${i}`, scope, "s");
+      keys.find("first", scope, "s");
+    }
+    expect(keys.size).toBeLessThanOrEqual(4096);
+    expect(keys.find("first", scope, "s")).toBe(first);
+  });
+});

@@ -1,0 +1,171 @@
+import { gzipSync } from "node:zlib";
+import type { Principal } from "@millrace/tenancy";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aggregate } from "../../test/aggregate.ts";
+import { openTestStreams, type TestStreams } from "../../test/open-test-streams.ts";
+import { makeStream, record } from "../../test/put-and-read.ts";
+import { getRecords } from "../iterator/get-records.ts";
+import { getShardIterator } from "../iterator/get-shard-iterator.ts";
+import { putRecords } from "../record/put-records.ts";
+import { sliceRecords } from "../record/slice-records.ts";
+import { mergeShards } from "../shard/merge-shards.ts";
+import { splitShard } from "../shard/split-shard.ts";
+import { deleteStream } from "../stream/delete-stream.ts";
+import { type TailBatch, type TailStreamInput, tailStream } from "./tail-stream.ts";
+
+let streams: TestStreams;
+let who: Principal;
+beforeAll(async () => {
+  streams = await openTestStreams();
+  who = await streams.makeCaller();
+});
+afterAll(() => streams.close());
+
+const middle = String(1n << 127n);
+const put = (streamName: string, ...records: ReturnType<typeof record>[]) =>
+  putRecords(streams.deps, who, { streamName, slices: sliceRecords(records) });
+
+/** Opens a tail; `until` collects records until there are so many. */
+function tail(streamName: string, input: Partial<TailStreamInput> = {}) {
+  const controller = new AbortController();
+  const batches = tailStream(streams.deps, who, {
+    streamName,
+    from: "trim_horizon",
+    recordsPerSecondMax: 1000,
+    ...input,
+    signal: controller.signal,
+  });
+  const seen: TailBatch["records"][number][] = [];
+  let last: TailBatch | undefined;
+  return {
+    batches,
+    stop: () => controller.abort(),
+    until: async (count: number) => {
+      while (seen.length < count) {
+        const next = await batches.next();
+        if (next.done) throw new Error("the tail ended");
+        last = next.value;
+        seen.push(...last.records);
+      }
+      return seen;
+    },
+    counts: () => last,
+  };
+}
+
+test("records of all shards come merged by arrival, and new ones as they arrive", async () => {
+  const streamName = await makeStream(streams, who, 3);
+  for (let i = 0; i < 20; i += 1) {
+    await put(streamName, record(`k${i}`, `${i}`));
+    streams.clock.advance(5);
+  }
+  const { until, stop, batches } = tail(streamName);
+  expect((await until(20)).map(({ text }) => text)).toEqual(Array.from({ length: 20 }, (_, i) => `${i}`));
+  await put(streamName, record("new"));
+  expect((await until(21)).at(-1)?.partitionKey).toBe("new");
+  stop();
+  expect((await batches.next()).done).toBe(true);
+});
+
+test("latest begins after what is there, a time begins there", async () => {
+  const streamName = await makeStream(streams, who, 2);
+  await put(streamName, record("old"));
+  streams.clock.advance(1000);
+  const sinceMs = streams.clock.nowMs();
+  streams.clock.advance(1000);
+  const latest = tail(streamName, { from: "latest" });
+  const coming = latest.until(1);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  await put(streamName, record("new"));
+  expect((await coming).map(({ text }) => text)).toEqual(["new"]);
+  expect((await tail(streamName, { from: sinceMs }).until(1)).map(({ text }) => text)).toEqual(["new"]);
+});
+
+test("the filter works on the server and the counts say what it did", async () => {
+  const streamName = await makeStream(streams, who);
+  await put(streamName, ...[5, 15, 25].map((price) => record("k", JSON.stringify({ price }))), record("other", "text"));
+  const { until, counts } = tail(streamName, { filter: "body.price>10 key:k" });
+  expect((await until(2)).map(({ text }) => text)).toEqual(['{"price":15}', '{"price":25}']);
+  expect(counts()).toMatchObject({ scanned: 4, matched: 2, sent: 2, skipped: 0 });
+  await expect(tail(streamName, { filter: "price>1" }).batches.next()).rejects.toMatchObject({ code: "input.invalid" });
+});
+
+test("more than a person can see is sampled evenly, and said", async () => {
+  const streamName = await makeStream(streams, who);
+  await put(streamName, ...Array.from({ length: 500 }, (_, i) => record("k", `${i}`)));
+  const { until, counts } = tail(streamName, { recordsPerSecondMax: 10 });
+  expect((await until(10)).map(({ text }) => Number(text))).toEqual(Array.from({ length: 10 }, (_, i) => i * 50));
+  expect(counts()).toMatchObject({ scanned: 500, matched: 500, sent: 10, skipped: 490 });
+});
+
+test("gzip is unpacked, and the KPL's records come one by one with their place", async () => {
+  const streamName = await makeStream(streams, who);
+  const packed = aggregate(["x", "y"].map((key) => ({ partitionKey: key, data: Buffer.from(`{"${key}":1}`) })));
+  await put(streamName, record("a", gzipSync("inside")), record("outer", packed));
+  const [zipped, x, y] = await tail(streamName).until(3);
+  expect(zipped).toMatchObject({ text: "inside", isGzip: true });
+  expect(x).toMatchObject({ partitionKey: "x", subSequence: 0, format: "json" });
+  expect(y).toMatchObject({ partitionKey: "y", subSequence: 1, sequenceNumber: x?.sequenceNumber });
+});
+
+test("a split and a merge are followed, parents before children, from the horizon and live", async () => {
+  const streamName = await makeStream(streams, who);
+  const live = tail(streamName);
+  const coming = live.until(15);
+  const keys = ["a", "b", "c"];
+  let n = 0;
+  const putSome = async () => {
+    for (let i = 0; i < 2 - (n % 2 ? 1 : 0); i += 1, n += 1)
+      await put(streamName, ...keys.map((key) => record(key, `${key}${n}`)));
+  };
+  await putSome();
+  await splitShard(streams.deps, who, { streamName, shardToSplit: "0", newStartingHashKey: middle });
+  await streams.runJobs();
+  await putSome();
+  await mergeShards(streams.deps, who, { streamName, shardToMerge: "1", adjacentShardToMerge: "2" });
+  await streams.runJobs();
+  await putSome();
+  while (n < 5) await putSome();
+  const inOrder = (records: readonly { partitionKey: string; text: string }[]) =>
+    keys.map((key) =>
+      records
+        .filter(({ partitionKey }) => partitionKey === key)
+        .map(({ text }) => text)
+        .slice(0, 5),
+    );
+  const expected = keys.map((key) => Array.from({ length: 5 }, (_, i) => `${key}${i}`));
+  expect(inOrder(await coming)).toEqual(expected);
+  expect(inOrder(await tail(streamName).until(15))).toEqual(expected);
+});
+
+test("a tail spends nothing of what the stream's readers may read", async () => {
+  const limited = await streams.makeCaller({ limitsProfile: "aws" });
+  const streamName = await makeStream(streams, limited);
+  await putRecords(streams.deps, limited, { streamName, slices: sliceRecords([record("k")]) });
+  const batches = tailStream(streams.deps, limited, { streamName, from: "trim_horizon", recordsPerSecondMax: 10 });
+  expect((await batches.next()).value?.records).toHaveLength(1);
+  await batches.return();
+  const { shardIterator } = await getShardIterator(streams.deps, limited, {
+    streamName,
+    shardId: "0",
+    shardIteratorType: "TRIM_HORIZON",
+  });
+  for (let i = 0; i < 5; i += 1) await getRecords(streams.deps, limited, { shardIterator });
+});
+
+test("without news a tail says every 5 s that it lives, and it ends with an error when its stream is deleted", async () => {
+  const streamName = await makeStream(streams, who);
+  const { batches } = tail(streamName, { from: "latest" });
+  const first = batches.next();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  streams.clock.advance(5000);
+  expect((await first).value).toMatchObject({ records: [], scanned: 0, isAtTip: true });
+  const ended = expect(
+    (async () => {
+      while (!(await batches.next()).done);
+    })(),
+  ).rejects.toMatchObject({ row: { aws: "ResourceNotFoundException" } });
+  await deleteStream(streams.deps, who, { streamName });
+  await streams.runJobs();
+  await ended;
+});

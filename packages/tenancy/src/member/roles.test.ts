@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { may, permissions, roles } from "./roles.ts";
+
+test("every permission is granted to the owner, and none of changing to viewer and auditor", () => {
+  for (const permission of permissions) {
+    expect(may("owner", permission)).toBe(true);
+    if (permission.endsWith(":read")) continue;
+    expect(may("viewer", permission)).toBe(false);
+    expect(may("auditor", permission)).toBe(false);
+  }
+});
+
+test("only owner and admin make keys; only owner changes members; only auditor, owner and admin read the audit log", () => {
+  const granted = (permission: (typeof permissions)[number]) => roles.filter((role) => may(role, permission));
+  expect(granted("key:create")).toEqual(["owner", "admin"]);
+  expect(granted("member:update")).toEqual(["owner"]);
+  expect(granted("audit:read")).toEqual(["owner", "admin", "auditor"]);
+  expect(granted("record:read")).toEqual(["owner", "admin", "developer", "viewer"]);
+});

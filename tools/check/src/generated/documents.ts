@@ -1,0 +1,8 @@
+import { configReference } from "./config-reference.ts";
+import { envExample } from "./env-example.ts";
+
+/** Files that are written from the code, so that they cannot say something else than it. */
+export const documents: readonly { readonly path: string; render(): string }[] = [
+  { path: ".env.example", render: envExample },
+  { path: "docs/reference/config.md", render: configReference },
+];

@@ -1,0 +1,11 @@
+#!/bin/sh
+# Runs a program of the clone with the Node.js that Millrace wants, after installing what is missing: node.sh FILE [arguments].
+set -e
+root=$(CDPATH= cd -- "$(dirname -- "$0")/../.." && pwd -P)
+if ! command -v node >/dev/null 2>&1; then
+  echo "Millrace needs Node.js 20 or newer with npm: install it from https://nodejs.org and run this again." >&2
+  exit 1
+fi
+# Prints the path of the Node.js to run with.
+node=$(node "$root/tools/cli/prepare.mjs")
+exec "$node" "$@"

@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { loadConfig } from "@millrace/config";
+import { ensureRuntimeRole, migrate } from "@millrace/db";
+import { openMemoryLog } from "@millrace/log";
+import { createAccessKey, createTeam, type KeyScope, systemPrincipal, type Team } from "@millrace/tenancy";
+import { openGround, openHouse } from "@millrace/wiring";
+import { repositoryFolder } from "../repository.ts";
+import { findFreePort } from "../services/find-free-port.ts";
+
+export interface TrialHouseOptions {
+  /** URL of the owner of an empty or migrated database. */
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  /** Beside or instead of the usual settings of the apps. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface TrialTeam {
+  readonly team: Team;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** A gateway and a worker of their own, as processes, on a fresh folder. */
+export interface TrialHouse {
+  readonly port: number;
+  readonly endpoint: string;
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
+  gatewayPid(): number;
+  workerPid(): number;
+  /** Makes a team with a key of the scope. */
+  makeTeam(name: string, options?: { limitsProfile?: "aws" | "operator"; scope?: KeyScope }): Promise<TrialTeam>;
+  /** kill -9, and then starts it again; resolves when it is ready. */
+  crash(app: "gateway" | "worker"): Promise<void>;
+  close(): Promise<void>;
+}
+
+const READY_MS_MAX = 20_000;
+
+export async function startTrialHouse(options: TrialHouseOptions): Promise<TrialHouse> {
+  const folder = mkdtempSync(join(tmpdir(), "millrace-house-"));
+  const port = await findFreePort();
+  await migrate(options.databaseUrl);
+  const password = randomBytes(12).toString("hex");
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    DATABASE_URL: await ensureRuntimeRole({ ownerUrl: options.databaseUrl, password }),
+    REDIS_URL: options.redisUrl,
+    MILLRACE_DATA: folder,
+    MILLRACE_MASTER_KEY: randomBytes(32).toString("base64"),
+    GATEWAY_PORT: String(port),
+    LOG_LEVEL: "warn",
+    ...options.env,
+  };
+  const start = (app: string): ChildProcess =>
+    spawn(process.execPath, [join(repositoryFolder, "apps", app, "src", "main.ts")], {
+      env,
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+  const apps = { gateway: start("gateway"), worker: start("worker") };
+  const close = async (): Promise<void> => {
+    await Promise.all([end(apps.worker, "SIGTERM"), end(apps.gateway, "SIGTERM")]);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  await untilReady(port).catch(async (cause: unknown) => {
+    await close();
+    throw cause;
+  });
+  return {
+    port,
+    endpoint: `http://127.0.0.1:${port}`,
+    folder,
+    env,
+    gatewayPid: () => apps.gateway.pid ?? 0,
+    workerPid: () => apps.worker.pid ?? 0,
+    makeTeam: (name, team = {}) => makeTeam(env, { name, ...team }),
+    crash: async (app) => {
+      await end(apps[app], "SIGKILL");
+      apps[app] = start(app);
+      await untilReady(port);
+    },
+    close,
+  };
+}
+
+async function makeTeam(
+  env: NodeJS.ProcessEnv,
+  input: { name: string; limitsProfile?: "aws" | "operator"; scope?: KeyScope },
+): Promise<TrialTeam> {
+  const ground = await openGround(loadConfig(env), "trial");
+  const house = await openHouse(ground, openMemoryLog());
+  try {
+    const { name, scope = "full", limitsProfile = "aws" } = input;
+    const userId = randomBytes(8).toString("hex");
+    await ground.db.people.user.create({ data: { id: userId, name, email: `${userId}@trial.invalid` } });
+    const founder = { userId, name, requestId: "trial" };
+    const team = await createTeam(house.tenancy, founder, { name, limitsProfile });
+    const who = systemPrincipal(team, "trial", "trial");
+    const key = await createAccessKey(house.tenancy, who, { name: "trial", scope });
+    return { team, accessKeyId: key.id, secretAccessKey: key.secret };
+  } finally {
+    await house.close();
+    await ground.close();
+  }
+}
+
+async function untilReady(port: number): Promise<void> {
+  const deadline = performance.now() + READY_MS_MAX;
+  while (performance.now() < deadline) {
+    const answer = await fetch(`http://127.0.0.1:${port}/_millrace/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await sleep(50);
+  }
+  throw new Error("The gateway did not become ready within 20 seconds.");
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, "exit");
+  child.kill(signal);
+  await exited;
+}

@@ -1,0 +1,36 @@
+import pg from "pg";
+import { CliError } from "../cli-error.ts";
+import type { InstanceState } from "../instance/instance-state.ts";
+import { probeReady } from "../supervisor/probe-ready.ts";
+
+const POSTGRES_VERSION_MIN = 15;
+
+/** Asks the servers that the person named, so that a wrong URL is one sentence now and not three crashing apps later. */
+export async function checkOwnServers(state: InstanceState): Promise<void> {
+  if ("url" in state.database) await checkPostgres(state.database.url);
+  if ("url" in state.redis && !(await probeReady({ kind: "redis", url: state.redis.url }))) {
+    throw new CliError(
+      `The Redis of REDIS_URL (${new URL(state.redis.url).host}) does not answer: start it, or mend the URL and its password.`,
+    );
+  }
+}
+
+async function checkPostgres(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5000 });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: string }>("SELECT current_setting('server_version_num') AS version");
+    const major = Math.floor(Number(rows[0]?.version) / 10_000);
+    if (major < POSTGRES_VERSION_MIN)
+      throw new Error(`it is version ${major}, and ${POSTGRES_VERSION_MIN} is the least`);
+  } catch (cause) {
+    const reason = cause instanceof Error && cause.message ? cause.message : "it does not answer";
+    throw new CliError(
+      `The PostgreSQL of DATABASE_URL (${new URL(connectionString).host}) cannot be used: ${reason}.`,
+      { cause },
+    );
+  } finally {
+    // Never connected: there is nothing to end.
+    await client.end().catch(() => undefined);
+  }
+}

@@ -1,0 +1,30 @@
+import { relative } from "node:path";
+import { openInstance } from "../instance/instance.ts";
+import type { UpContext } from "./up-context.ts";
+
+/** What a person needs now: where to look, where to point a client, how to end it. */
+export function welcome({ instance, state, result }: UpContext, wasUp: boolean): string {
+  if (!result || !state.accessKey) return "";
+  const endpoint = process.env.GATEWAY_URL || `http://localhost:${state.gatewayPort}`;
+  const isDefault = instance.folder === openInstance(undefined).folder;
+  const command = (word: string): string =>
+    `./millrace ${word}${isDefault ? "" : ` --data ${relative(process.cwd(), instance.folder) || "."}`}`;
+  return `
+${wasUp ? "" : "Millrace runs.\n\n"}  Console   ${process.env.WEB_URL || `http://localhost:${state.webPort}`}
+  Sign in   ${result.signInUrl}
+            (works once; ${command("up")} prints another)
+  Gateway   ${endpoint}
+
+An AWS profile, for ~/.aws/config:
+
+  [profile millrace]
+  endpoint_url = ${endpoint}
+  region = ${result.region}
+  aws_access_key_id = ${state.accessKey.id}
+  aws_secret_access_key = ${state.accessKey.secret}
+
+Then: aws --profile millrace kinesis describe-stream-summary --stream-name ${result.streamName}
+Or, for this shell: eval "$(${command("env")})"
+
+${command("status")} and ${command("logs")} show how it does; ${command("down")} ends it.`;
+}
