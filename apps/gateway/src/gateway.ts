@@ -84,8 +84,10 @@ export class Gateway {
     this.#sockets.add(socket);
     socket.once("close", () => this.#sockets.delete(socket));
     if (this.#serve) sniffProtocol(socket, this.#serve);
-    else if (this.#owner) pipeToOwner(socket, this.#owner, this.#options.pipeSecret, this.#options.clock.nowMs());
-    else socket.destroy();
+    else if (this.#owner) {
+      const { pipeSecret, clock } = this.#options;
+      pipeToOwner(socket, { owner: this.#owner, secret: pipeSecret, nowMs: clock.nowMs() });
+    } else socket.destroy();
   }
 
   #serveTls(deps: GatewayDeps, files: { certFile: string; keyFile: string }, http1: ReturnType<typeof serveHttp1>) {

@@ -10,8 +10,9 @@ export function clientAddressOf(socket: Socket): string {
   return clientAddresses.get(socket) ?? socket.remoteAddress ?? "";
 }
 
-/** Standby side: sends everything of `socket` to the owner and back, until either side closes. */
-export function pipeToOwner(socket: Socket, owner: string, secret: Buffer, nowMs: number): void {
+/** Standby side: sends everything of `socket` to the owner (host:port) and back, until either side closes. */
+export function pipeToOwner(socket: Socket, to: { owner: string; secret: Buffer; nowMs: number }): void {
+  const { owner, secret, nowMs } = to;
   const colon = owner.lastIndexOf(":");
   const upstream = connect(Number(owner.slice(colon + 1)), owner.slice(0, colon));
   const end = () => {

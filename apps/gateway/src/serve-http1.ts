@@ -26,7 +26,7 @@ export function serveHttp1(deps: GatewayDeps): Server {
 }
 
 async function serve(deps: GatewayDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const health = healthAnswer(deps, request.url ?? "/");
+  const health = healthAnswer(deps.readiness, request.url ?? "/");
   if (health !== undefined) return answer(response, await health);
   const announced = announcedLength(request.headers["content-length"]);
   const reserved = announced ?? (request.headers["transfer-encoding"] ? BODY_BYTES_MAX : 0);

@@ -56,7 +56,7 @@ export function attachHttp2(deps: GatewayDeps, server: Pick<Http2Server, "on">):
 }
 
 async function serve(deps: GatewayDeps, stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Promise<void> {
-  const health = healthAnswer(deps, headers[":path"] ?? "/");
+  const health = healthAnswer(deps.readiness, headers[":path"] ?? "/");
   if (health !== undefined) {
     const { status, headers: fields, body } = await health;
     stream.respond({ ":status": status, ...http2Fields(fields) });

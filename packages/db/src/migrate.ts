@@ -33,7 +33,8 @@ export async function migrate(ownerUrl: string, folder: string = migrationsFolde
     const done = new Map(rows.map((row) => [row.migration_name, row.checksum]));
     const applied: string[] = [];
     for (const name of migrationNames(folder)) {
-      if (await applyOnce(client, folder, name, done.get(name))) applied.push(name);
+      const sql = readFileSync(`${folder}/${name}/migration.sql`, "utf8");
+      if (await applyOnce(client, { name, sql, knownChecksum: done.get(name) })) applied.push(name);
     }
     return applied;
   } finally {
@@ -48,13 +49,14 @@ function migrationNames(folder: string): string[] {
     .sort();
 }
 
-async function applyOnce(
-  client: pg.Client,
-  folder: string,
-  name: string,
-  knownChecksum: string | undefined,
-): Promise<boolean> {
-  const sql = readFileSync(`${folder}/${name}/migration.sql`, "utf8");
+interface Migration {
+  readonly name: string;
+  readonly sql: string;
+  /** Of the text that was applied here before, if it was. */
+  readonly knownChecksum: string | undefined;
+}
+
+async function applyOnce(client: pg.Client, { name, sql, knownChecksum }: Migration): Promise<boolean> {
   const checksum = createHash("sha256").update(sql).digest("hex");
   if (knownChecksum === checksum) return false;
   if (knownChecksum !== undefined) {

@@ -1,23 +1,15 @@
 import type { Role } from "./member/roles.ts";
 import { allowAll, type CompiledPolicies } from "./policy/compile-policies.ts";
+import type { Caller } from "./policy/condition-keys.ts";
 
 /** Who asks: the `who` of every use case. */
-export interface Principal {
+export interface Principal extends Caller {
   readonly kind: "key" | "person" | "system";
-  /** Access key id, user id, or a system name such as "worker.provision". */
-  readonly id: string;
   readonly teamId: string;
-  readonly accountId: string;
-  /** Of the credential scope, or the console's choice. */
-  readonly region: string;
-  readonly name: string;
-  /** `arn:aws:iam::ACCOUNT:user/NAME`. */
-  readonly arn: string;
   /** Identity policies: of the key, of the person's role, or allow-all within the team for the system. */
   readonly policies: CompiledPolicies;
   /** People only. */
   readonly role?: Role;
-  readonly sourceIp?: string;
   readonly requestId: string;
 }
 

@@ -45,7 +45,12 @@ export function authorize(deps: AuthorizeDeps, who: Principal, input: AuthorizeI
   return undefined;
 }
 
-function authorizeOne(deps: AuthorizeDeps, action: string, condition: ConditionInput): Promise<void> | undefined {
+/** What is asked of one resource, by one whose own policies are known. */
+interface Question extends ConditionInput {
+  readonly who: Principal;
+}
+
+function authorizeOne(deps: AuthorizeDeps, action: string, condition: Question): Promise<void> | undefined {
   const { who, resource } = condition;
   const attached = resource === "*" ? noPolicy : deps.resourcePolicies.peek(resource);
   if (!attached || asksTags(who, attached)) return readAndJudge(deps, action, condition);
@@ -53,7 +58,7 @@ function authorizeOne(deps: AuthorizeDeps, action: string, condition: ConditionI
   return undefined;
 }
 
-async function readAndJudge(deps: AuthorizeDeps, action: string, condition: ConditionInput): Promise<void> {
+async function readAndJudge(deps: AuthorizeDeps, action: string, condition: Question): Promise<void> {
   const { who, resource } = condition;
   const attached = resource === "*" ? noPolicy : await deps.resourcePolicies.find(resource);
   const resourceTags = resource !== "*" && asksTags(who, attached) ? await deps.tagsOf(resource) : undefined;
@@ -64,7 +69,7 @@ function asksTags(who: Principal, attached: AttachedPolicy): boolean {
   return who.policies.asksResourceTags || (attached.policies?.asksResourceTags ?? false);
 }
 
-function judge(action: string, condition: ConditionInput, attached: AttachedPolicy): void {
+function judge(action: string, condition: Question, attached: AttachedPolicy): void {
   const { who, resource } = condition;
   const identity = decide(who.policies, action, condition);
   const byResource = attached.policies ? decideByResource(attached.policies, action, condition) : "none";

@@ -1,5 +1,3 @@
-import type { Principal } from "../principal.ts";
-
 export type Tags = Readonly<Record<string, string>>;
 
 /** What a request brings along for conditions, beside who sent it. */
@@ -11,9 +9,22 @@ export interface RequestContext {
   readonly requestTags?: Tags;
 }
 
+/** What a policy can know of who asks. */
+export interface Caller {
+  /** Access key id, user id, or a system name such as "worker.provision". */
+  readonly id: string;
+  readonly accountId: string;
+  /** Of the credential scope, or the console's choice. */
+  readonly region: string;
+  readonly name: string;
+  /** `arn:aws:iam::ACCOUNT:user/NAME`. */
+  readonly arn: string;
+  readonly sourceIp?: string;
+}
+
 /** Everything a condition may ask about. */
 export interface ConditionInput {
-  readonly who: Principal;
+  readonly who: Caller;
   readonly resource: string;
   readonly nowMs: number;
   readonly context: RequestContext | undefined;

@@ -10,8 +10,9 @@ export function decide(policies: CompiledPolicies, action: string, input: Condit
   if (known) return known;
   const statements = policies.statements.filter(speaksOf(action, input.resource));
   const decision = judge(statements, input);
-  if (statements.every(({ conditions }) => conditions.length === 0))
-    remember(policies, action, input.resource, decision);
+  if (statements.every(({ conditions }) => conditions.length === 0)) {
+    memoOf(policies, action).set(input.resource, decision);
+  }
   return decision;
 }
 
@@ -50,7 +51,8 @@ function namesCaller({ principals = [] }: CompiledStatement, { who }: ConditionI
   });
 }
 
-function remember({ memo }: CompiledPolicies, action: string, resource: string, decision: Decision): void {
+/** What was decided about an action by now; emptied when it has grown too large. */
+function memoOf({ memo }: CompiledPolicies, action: string): Map<string, Decision> {
   let byResource = memo.get(action);
   if (!byResource) {
     if (memo.size >= MEMO_ACTIONS_MAX) memo.clear();
@@ -58,5 +60,5 @@ function remember({ memo }: CompiledPolicies, action: string, resource: string, 
     memo.set(action, byResource);
   }
   if (byResource.size >= MEMO_RESOURCES_MAX) byResource.clear();
-  byResource.set(resource, decision);
+  return byResource;
 }
