@@ -27,7 +27,7 @@ export class HintBoard {
 
   hint(ref: ShardRef): void {
     const watchers = this.#watchers.get(this.#keyOf(ref));
-    if (watchers) for (const watcher of [...watchers]) watcher(ref);
+    if (watchers) for (const watcher of [...watchers]) tell(watcher, ref);
   }
 
   /** Resolves at the next hint for the shard, or after `waitMs`, or at once when `already` says that it came before. */
@@ -41,6 +41,17 @@ export class HintBoard {
       const timer = setTimeout(done, waitMs);
       const stop = this.watch([ref], done);
       if (already()) done();
+    });
+  }
+}
+
+function tell(watcher: (ref: ShardRef) => void, ref: ShardRef): void {
+  try {
+    watcher(ref);
+  } catch (problem) {
+    // The watcher's fault, and the process's to judge; neither the append that is hinted at nor other watchers suffer from it.
+    setImmediate(() => {
+      throw problem;
     });
   }
 }

@@ -1,4 +1,5 @@
 export { batchBytes, fittingRecords } from "./batch/batch-bytes.ts";
+export { blocks } from "./batch/block-pool.ts";
 export { decodedBytes, forEachRecord, type RecordPlace } from "./batch/for-each-record.ts";
 export { type LogBatch, type LogRecord, RECORD_HEADER_BYTES } from "./batch/log-batch.ts";
 export { packBatch } from "./batch/pack-batch.ts";
@@ -6,9 +7,10 @@ export { type ReadRecord, readBatch } from "./batch/read-batch.ts";
 export { LogError, type LogErrorReason } from "./log-error.ts";
 export { openMemoryLog } from "./memory/open-memory-log.ts";
 export type { Damage } from "./segment/damage.ts";
+export type { Disk, DiskFile } from "./segment/disk/disk.ts";
+export type { DataKeys } from "./segment/entry/seal-body.ts";
 export { openSegmentLog, type SegmentLogOptions } from "./segment/open-segment-log.ts";
-export type { RemoteSegments } from "./segment/remote-blocks.ts";
-export type { DataKeys } from "./segment/seal-body.ts";
+export type { RemoteSegments } from "./segment/sealed/remote-blocks.ts";
 export type { LogFigures, SegmentLog } from "./segment/segment-log.ts";
 export type { SealedSegment, SegmentAdmin } from "./segment-admin.ts";
 export type {

@@ -22,7 +22,7 @@ export interface SealedSegment {
  */
 export interface SegmentAdmin {
   list(): Promise<SealedSegment[]>;
-  /** Bytes of a segment as it lies on the disk, fewer at its end. */
+  /** Bytes of a segment as it lies on the disk: fewer at its end, or when more are asked for than one answer takes. */
   read(name: string, offset: number, length: number): Promise<Buffer>;
   /** Says that a verified copy of the whole segment is in the object store. */
   markTiered(name: string): Promise<void>;

@@ -1,4 +1,4 @@
-import type { LogBatch, LogRecord } from "./batch/log-batch.ts";
+import type { LogBatch } from "./batch/log-batch.ts";
 
 /**
  * A place in a shard's log. Ordered by (epoch, n). `n` counts the records of the shard from 0 and never restarts;
@@ -119,4 +119,4 @@ export interface StreamLog {
   stats(ref: ShardRef): Promise<ShardStats>;
 }
 
-export type { LogBatch, LogRecord };
+export type { LogBatch };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { SealedSegment, SegmentAdmin } from "@millrace/log";
 import type { Objects } from "@millrace/objects";
+import { SCRATCH_PREFIX } from "./sweep-leftovers.ts";
 
 const PIECE_BYTES = 4 * 1024 * 1024;
 
@@ -13,7 +14,7 @@ export async function copySegment(
   admin: SegmentAdmin,
   { segment, key }: { segment: SealedSegment; key: string },
 ): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), "millrace-tier-"));
+  const folder = await mkdtemp(join(tmpdir(), SCRATCH_PREFIX));
   try {
     const file = join(folder, "segment");
     const crc = await download(admin, segment, file);

@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { openSegmentLog, packBatch, readBatch, type SegmentLog } from "@millrace/log";
 import { type Objects, openFolderObjects } from "@millrace/objects";
 import { type TestDatabase, testDatabase } from "@millrace/testkit";
@@ -38,8 +38,12 @@ afterEach(async () => {
 async function reopen(): Promise<void> {
   if (epoch > 0) await log.close();
   epoch += 1;
+  log = await openLog();
+}
+
+function openLog(): Promise<SegmentLog> {
   const remote = remoteSegments(objects, volume);
-  log = await openSegmentLog({
+  return openSegmentLog({
     folder: join(folder, "log"),
     epoch,
     segmentBytes: 100_000,
@@ -85,6 +89,35 @@ const copies = async () => (await readdir(join(folder, "objects/log", volume)).c
 const rows = () =>
   database.db.asSystem("a test looks", (tx) => tx.logSegment.findMany({ where: { volume }, orderBy: { id: "asc" } }));
 const sealed = async () => (await log.segments.list()).map(({ name }) => name).sort();
+
+/** The same, for a worker that is killed after so many calls to anything outside of it. */
+function mortal(calls: number): { deps: TieringDeps; died: () => boolean } {
+  let left = calls;
+  const counted = <T extends object>(whole: T): T =>
+    new Proxy(whole, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== "function") return member;
+        return (...args: unknown[]) => {
+          left -= 1;
+          return left < 0 ? Promise.reject(new Error("killed")) : Reflect.apply(member, target, args);
+        };
+      },
+    });
+  const { db, segments } = deps();
+  return {
+    deps: deps({ objects: counted(objects), segments: counted(segments), db: counted(db) }),
+    died: () => left < 0,
+  };
+}
+
+/** The owner is killed, not closed: nothing that it only had in memory is written down. */
+async function replaceOwner(): Promise<void> {
+  const killed = log;
+  epoch += 1;
+  log = await openLog();
+  await killed.close();
+}
 
 async function untilSealed(count: number): Promise<void> {
   while ((await log.segments.list()).length < count) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -154,4 +187,68 @@ test("a dead segment goes with its copy and its row", async () => {
   expect(await sealed()).toEqual([]);
   expect(await copies()).toEqual([]);
   expect(await rows()).toEqual([]);
+});
+
+for (const killsOwner of [false, true]) {
+  test(`a worker${killsOwner ? " and the log's owner are" : " is"} killed between any two steps, and the next run ends what it began`, async () => {
+    const expected = Array.from({ length: 25 }, (_, i) => i);
+    for (let calls = 0, died = true; died; calls += 1) {
+      await fill(25);
+      await untilSealed(2);
+      const killed = mortal(calls);
+      await tierSegments(killed.deps, never).catch(() => undefined);
+      died = killed.died();
+      if (killsOwner) await replaceOwner();
+      expect(await readAll()).toEqual(expected);
+      await tierSegments(deps(), never);
+      await tierSegments(deps(), never);
+      expect(await readAll()).toEqual(expected);
+      expect(await copies()).toEqual(await sealed());
+      expect((await rows()).map(({ id }) => id)).toEqual(await sealed());
+      expect((await rows()).every(({ cooledAt }) => cooledAt !== null)).toBe(true);
+      expect((await log.segments.list()).every(({ cold }) => cold)).toBe(true);
+      await removeDead(killed.died() ? calls : 0);
+    }
+  }, 120_000);
+}
+
+/** Drops the shard and has its segments removed by a worker that is killed, and by one that is not. */
+async function removeDead(calls: number): Promise<void> {
+  await log.drop(ref);
+  await tierSegments(mortal(calls).deps, never).catch(() => undefined);
+  await tierSegments(deps(), never);
+  expect(await sealed()).toEqual([]);
+  expect(await copies()).toEqual([]);
+  expect(await rows()).toEqual([]);
+  await reopen();
+  await log.open(ref);
+}
+
+test("what killed workers left in the folder for temporary files is removed, and what a living one needs is not", async () => {
+  const [left, fresh] = [
+    await mkdtemp(join(tmpdir(), "millrace-tier-")),
+    await mkdtemp(join(tmpdir(), "millrace-tier-")),
+  ];
+  await utimes(left, 0, 0);
+  await fill(25);
+  await untilSealed(2);
+  await tierSegments(deps(), never);
+  const names = await readdir(tmpdir());
+  expect([names.includes(basename(left)), names.includes(basename(fresh))]).toEqual([false, true]);
+  await rm(fresh, { recursive: true });
+});
+
+test("a cold segment of which the log lost its part comes back out of its copy", async () => {
+  await fill(45);
+  await untilSealed(4);
+  await tierSegments(deps(), never);
+  const [first, second] = (await readdir(join(folder, "log"))).filter((name) => name.endsWith(".cold")).sort();
+  await log.close();
+  await rm(join(folder, "log", first ?? ""));
+  await writeFile(join(folder, "log", second ?? ""), "damaged");
+  epoch += 1;
+  log = await openLog();
+  await expect(readAll()).rejects.toMatchObject({ reason: "corrupt" });
+  await tierSegments(deps(), never);
+  expect(await readAll()).toEqual(Array.from({ length: 45 }, (_, i) => i));
 });

@@ -77,7 +77,7 @@ CREATE TABLE "log_segment" (
     "id" TEXT NOT NULL,
     "object_key" TEXT NOT NULL,
     "bytes" BIGINT NOT NULL,
-    "crc32c" INTEGER NOT NULL DEFAULT 0,
+    "crc32" INTEGER NOT NULL DEFAULT 0,
     "first_ms" BIGINT NOT NULL,
     "last_ms" BIGINT NOT NULL,
     "tiered_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,

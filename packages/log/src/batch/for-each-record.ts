@@ -18,7 +18,7 @@ export interface RecordPlace {
 export function forEachRecord(
   batch: LogBatch,
   range: { readonly from: number; readonly to: number },
-  visit: (place: RecordPlace) => boolean | undefined | void,
+  visit: (place: RecordPlace) => unknown,
 ): void {
   const { body } = batch;
   const place: RecordPlace = { index: 0, keyStart: 0, keyEnd: 0, hashStart: 0, hashEnd: 0, dataStart: 0, dataEnd: 0 };

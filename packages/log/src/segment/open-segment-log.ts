@@ -1,14 +1,15 @@
 import { type Clock, systemClock } from "@millrace/base";
+import type { LogError } from "../log-error.ts";
+import { DiskWatermark } from "./commit/disk-watermark.ts";
+import { OwnerFence } from "./commit/owner-fence.ts";
 import type { Damage } from "./damage.ts";
-import type { Disk } from "./disk.ts";
-import { DiskWatermark } from "./disk-watermark.ts";
-import { nodeDisk } from "./node-disk.ts";
-import { OwnerFence } from "./owner-fence.ts";
+import type { Disk } from "./disk/disk.ts";
+import { nodeDisk } from "./disk/node-disk.ts";
+import type { DataKeys } from "./entry/seal-body.ts";
 import { recover } from "./recover.ts";
-import type { RemoteSegments } from "./remote-blocks.ts";
-import type { DataKeys } from "./seal-body.ts";
+import type { RemoteSegments } from "./sealed/remote-blocks.ts";
+import { SegmentStore } from "./sealed/segment-store.ts";
 import { SegmentLog } from "./segment-log.ts";
-import { SegmentStore } from "./segment-store.ts";
 
 export interface SegmentLogOptions {
   readonly folder: string;
@@ -22,6 +23,8 @@ export interface SegmentLogOptions {
   readonly segmentBytes?: number;
   /** So is one of this age, at the next append. */
   readonly segmentMs?: number;
+  /** An append of this size is written in pieces of this size, between which others have their turn. */
+  readonly largeBytes?: number;
   /** From this fraction of the disk, or of the budget, on, a growing share of appends is refused with `backpressure`. */
   readonly throttleAt?: number;
   /** From this fraction on, all are. */
@@ -36,10 +39,20 @@ export interface SegmentLogOptions {
   readonly tiering?: boolean;
   /** Told of what is found wrong on the disk. */
   readonly onDamage?: (damage: Damage) => void;
+  /**
+   * Told when the log stops taking appends by itself: another owner took the volume, or the disk failed in a way after
+   * which only a recovery knows what is there. Reads go on; the owner should end and open the volume again.
+   */
+  readonly onStopped?: (problem: LogError) => void;
 }
 
 const SEGMENT_BYTES = 32 * 1024 * 1024;
 const SEGMENT_MS = 3_600_000;
+const LARGE_BYTES = 1024 * 1024;
+const THROTTLE_AT = 0.85;
+const REFUSE_AT = 0.92;
+/** So far below the throttling, local copies of tiered segments begin to go before their time. */
+const RELIEF = 0.05;
 
 /**
  * Opens a volume as its owner: fences earlier owners off, recovers, and is ready for appends when it resolves. Throws
@@ -52,14 +65,16 @@ export async function openSegmentLog(options: SegmentLogOptions): Promise<Segmen
   const store = new SegmentStore({ disk, folder, remote: options.remote });
   const states = await recover({ disk, folder, epoch, store, onDamage });
   let bytesNow = () => store.localBytes;
+  let onSample: (usedFraction: number) => void = () => undefined;
   const watermark = new DiskWatermark({
     disk,
     clock,
     folder,
     budgetBytes: options.budgetBytes,
     bytesNow: () => bytesNow(),
-    throttleAt: options.throttleAt ?? 0.85,
-    refuseAt: options.refuseAt ?? 0.92,
+    onSample: (usedFraction) => onSample(usedFraction),
+    throttleAt: options.throttleAt ?? THROTTLE_AT,
+    refuseAt: options.refuseAt ?? REFUSE_AT,
   });
   await watermark.sample();
   const log = await SegmentLog.start({
@@ -73,9 +88,15 @@ export async function openSegmentLog(options: SegmentLogOptions): Promise<Segmen
     stillMine: options.stillMine ?? (() => true),
     segmentBytes: options.segmentBytes ?? SEGMENT_BYTES,
     segmentMs: options.segmentMs ?? SEGMENT_MS,
+    largeBytes: options.largeBytes ?? LARGE_BYTES,
     dataKeys: options.dataKeys,
     tiering: options.tiering ?? false,
+    onStopped: options.onStopped ?? (() => undefined),
   });
   bytesNow = () => log.figures().hotBytes;
+  const relieveAt = (options.throttleAt ?? THROTTLE_AT) - RELIEF;
+  onSample = (usedFraction) => {
+    if (usedFraction >= relieveAt) void log.segments.relieve(relieveAt);
+  };
   return log;
 }

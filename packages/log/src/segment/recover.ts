@@ -1,15 +1,14 @@
 import { join } from "node:path";
 import type { Damage } from "./damage.ts";
-import type { Disk } from "./disk.ts";
-import { isMissing } from "./is-missing.ts";
-import { parseJournalName, takenName } from "./journal.ts";
-import { readWhole } from "./read-whole.ts";
-import { replayJournal } from "./replay-journal.ts";
-import { madeOf, type SegmentStore, segmentName } from "./segment-store.ts";
-import { shardKey } from "./shard-key.ts";
-import type { ShardState } from "./shard-state.ts";
-import { readSnapshot, removeOldSnapshots, writeSnapshot } from "./snapshot.ts";
-import { sortJournal } from "./sort-journal.ts";
+import type { Disk } from "./disk/disk.ts";
+import { isMissing } from "./disk/is-missing.ts";
+import { readWhole } from "./disk/read-whole.ts";
+import { parseJournalName, takenName } from "./journal/journal.ts";
+import { replayJournal } from "./journal/replay-journal.ts";
+import { sortJournal } from "./journal/sort-journal.ts";
+import { madeOf, type SegmentStore, segmentName } from "./sealed/segment-store.ts";
+import type { ShardState } from "./shard/shard-state.ts";
+import { readSnapshot, removeOldSnapshots, writeSnapshot } from "./shard/snapshot.ts";
 
 export interface RecoverInput {
   readonly disk: Disk;
@@ -78,7 +77,7 @@ async function recoverJournal(
   const id = parseJournalName(name);
   if (!id) return false;
   const bytes = await readWhole(disk, join(folder, name));
-  const damage = replayJournal({ bytes, name, number, states });
+  const damage = replayJournal({ bytes, name, number, salt: id.salt, states });
   for (const found of damage) input.onDamage(found);
   const made = segmentName(id, input.epoch);
   const footer = await sortJournal({
@@ -99,9 +98,8 @@ async function recoverJournal(
 
 /** Gives every shard its runs, in order, leaving out what was trimmed or dropped. */
 function attachRuns(store: SegmentStore, states: Map<string, ShardState>): void {
-  for (const segment of store.all.values()) store.attach(segment, (run) => states.get(shardKey(run)));
+  for (const segment of store.all.values()) store.attach(segment, states);
   for (const state of states.values()) {
-    state.runs.sort((a, b) => a.first - b.first);
     const last = state.runs.at(-1);
     if (!last) continue;
     state.nextN = Math.max(state.nextN, last.end);

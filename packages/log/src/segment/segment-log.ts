@@ -14,20 +14,21 @@ import type {
   ShardStats,
   StreamLog,
 } from "../stream-log.ts";
-import type { Disk } from "./disk.ts";
-import type { DiskWatermark } from "./disk-watermark.ts";
-import { ENTRY_BYTES_MAX } from "./entry.ts";
-import { GroupCommit } from "./group-commit.ts";
-import { JournalKeeper } from "./journal-keeper.ts";
-import type { OwnerFence } from "./owner-fence.ts";
-import type { PendingEvent } from "./pending.ts";
-import { type ReadPageDeps, readPage } from "./read-page.ts";
-import type { DataKeys } from "./seal-body.ts";
-import { SegmentKeeper } from "./segment-keeper.ts";
-import type { SegmentStore } from "./segment-store.ts";
-import { shardKey } from "./shard-key.ts";
-import { ShardReader } from "./shard-reader.ts";
-import { ShardState } from "./shard-state.ts";
+import type { DiskWatermark } from "./commit/disk-watermark.ts";
+import { GroupCommit } from "./commit/group-commit.ts";
+import type { OwnerFence } from "./commit/owner-fence.ts";
+import type { PendingAppend, PendingEvent } from "./commit/pending.ts";
+import type { Disk } from "./disk/disk.ts";
+import { ENTRY_BYTES_MAX } from "./entry/entry.ts";
+import type { DataKeys } from "./entry/seal-body.ts";
+import { JournalKeeper } from "./journal/journal-keeper.ts";
+import { SegmentKeeper } from "./sealed/segment-keeper.ts";
+import type { SegmentStore } from "./sealed/segment-store.ts";
+import { type ReadPageDeps, readPage } from "./shard/read-page.ts";
+import { shardKey } from "./shard/shard-key.ts";
+import { ShardReader } from "./shard/shard-reader.ts";
+import { ShardState } from "./shard/shard-state.ts";
+import { unknownShard } from "./shard/unknown-shard.ts";
 import { toLogError } from "./to-log-error.ts";
 
 export interface SegmentLogDeps {
@@ -41,8 +42,10 @@ export interface SegmentLogDeps {
   readonly stillMine: () => boolean;
   readonly segmentBytes: number;
   readonly segmentMs: number;
+  readonly largeBytes: number;
   readonly dataKeys: DataKeys | undefined;
   readonly tiering: boolean;
+  readonly onStopped: (problem: LogError) => void;
 }
 
 /** Figures for operators; counts since the log was opened. */
@@ -80,6 +83,7 @@ export class SegmentLog implements StreamLog {
   /** Sealed segments: sorting, tiering, cooling, removing. */
   readonly segments: SegmentKeeper;
   #closed: Promise<void> | undefined;
+  #isClosing = false;
 
   private constructor(deps: SegmentLogDeps, journals: JournalKeeper) {
     this.#deps = deps;
@@ -92,10 +96,15 @@ export class SegmentLog implements StreamLog {
       watermark: deps.watermark,
       stillMine: deps.stillMine,
       journal: () => journals.active,
-      afterRound: async (changed) => {
-        for (const state of changed) this.#hints.hint(state.ref);
-        await journals.turnOver((full) => this.segments.sort(full));
+      hasRoom: () => journals.hasRoom,
+      onStopped: (problem) => {
+        if (!this.#isClosing) deps.onStopped(problem);
       },
+      largeBytes: deps.largeBytes,
+      afterRound: (changed) => {
+        for (const state of changed) this.#hints.hint(state.ref);
+      },
+      turnOver: () => journals.turnOver((full) => this.segments.sort(full)),
     });
   }
 
@@ -111,7 +120,7 @@ export class SegmentLog implements StreamLog {
     const { states, store } = this.#deps;
     const key = shardKey(ref);
     if (!states.has(key)) {
-      const state = new ShardState({ team: ref.team, stream: ref.stream, shard: ref.shard }, key);
+      const state = new ShardState(ref);
       // Records of a shard of the same name that was dropped stay gone: they arrived before this one begins.
       const droppedMs = store.droppedMs(key);
       await this.#event("open", { state, beforeMs: droppedMs === 0 ? 0 : droppedMs + 1 });
@@ -120,15 +129,21 @@ export class SegmentLog implements StreamLog {
     return this.stats(ref);
   }
 
-  async append(ref: ShardRef, batch: LogBatch, options: AppendOptions = {}): Promise<Appended> {
-    const state = this.#state(ref);
-    if (batch.body.length > ENTRY_BYTES_MAX - HEAD_BYTES_MAX) {
-      throw new LogError("tooLarge", `A batch of ${batch.body.length} bytes is more than one append takes.`);
-    }
-    const bytes = checkedBatchBytes(batch);
-    const key = options.sealed ? await this.#writeKey(ref.team) : undefined;
+  append(ref: ShardRef, batch: LogBatch, options: AppendOptions = {}): Promise<Appended> {
+    // Not an async function, and one promise: a request to hundreds of shards is hundreds of appends.
+    return options.sealed
+      ? this.#writeKey(ref.team).then((key) => this.#append(ref, batch, { options, key }))
+      : this.#append(ref, batch, { options, key: undefined });
+  }
+
+  #append(ref: ShardRef, batch: LogBatch, how: Pick<PendingAppend, "options" | "key">): Promise<Appended> {
     return new Promise((resolve, reject) => {
-      this.#commit.add({ kind: "append", state, batch, bytes, options, key, resolve, reject });
+      const state = this.#state(ref);
+      if (batch.body.length > ENTRY_BYTES_MAX - HEAD_BYTES_MAX) {
+        throw new LogError("tooLarge", `A batch of ${batch.body.length} bytes is more than one append takes.`);
+      }
+      const bytes = checkedBatchBytes(batch);
+      this.#commit.add({ kind: "append", state, batch, bytes, options: how.options, key: how.key, resolve, reject });
     });
   }
 
@@ -171,6 +186,7 @@ export class SegmentLog implements StreamLog {
     const state = states.get(shardKey(ref));
     if (!state) return;
     await this.#event("drop", { state });
+    // Two may have asked for it at once.
     if (states.get(state.key) !== state) return;
     states.delete(state.key);
     store.noteDropped(state.key, state.lastArrivalMs);
@@ -207,6 +223,7 @@ export class SegmentLog implements StreamLog {
   }
 
   async #close(): Promise<void> {
+    this.#isClosing = true;
     await this.#commit.drain();
     this.#commit.stop(new LogError("unavailable", "The log is closed."));
     await this.segments.stop();
@@ -242,8 +259,4 @@ export class SegmentLog implements StreamLog {
     if (!this.#deps.dataKeys) throw new LogError("unavailable", "No data keys are configured to seal records with.");
     return this.#deps.dataKeys.forWrite(team);
   }
-}
-
-function unknownShard(ref: ShardRef): LogError {
-  return new LogError("unknownShard", `Shard ${ref.shard} of stream ${ref.stream} is not open.`);
 }

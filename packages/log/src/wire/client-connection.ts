@@ -27,6 +27,7 @@ export class ClientConnection {
   readonly #handlers: ClientConnectionHandlers;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
+  #isLost = false;
 
   private constructor(socket: Socket, handlers: ClientConnectionHandlers) {
     this.#socket = socket;
@@ -63,6 +64,7 @@ export class ClientConnection {
     return new ClientConnection(socket, handlers);
   }
 
+  /** False when nothing can be sent any more. */
   get isOpen(): boolean {
     return !this.#socket.destroyed;
   }
@@ -96,7 +98,10 @@ export class ClientConnection {
   }
 
   #take(frame: Frame): void {
-    if (frame.kind === "hint") return this.#handlers.onHint(frame.id, frame.head as ShardRef);
+    if (frame.kind === "hint") {
+      this.#handlers.onHint(frame.id, frame.head as ShardRef);
+      return;
+    }
     const waiting = this.#waiting.get(frame.id);
     if (!waiting) return;
     this.#waiting.delete(frame.id);
@@ -106,6 +111,8 @@ export class ClientConnection {
   }
 
   #fail(): void {
+    if (this.#isLost) return;
+    this.#isLost = true;
     for (const { reject, timer } of this.#waiting.values()) {
       clearTimeout(timer);
       reject(new LostConnection("The log hung up."));

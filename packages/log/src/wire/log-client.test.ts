@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { connect } from "node:net";
+import { type AddressInfo, connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -33,6 +33,32 @@ it("lets nobody in who does not know the secret", async () => {
   await server.close();
 });
 
+it("tells nothing to a server that does not know the secret", async () => {
+  const server = await startLogServer({
+    log: openMemoryLog(),
+    secret: Buffer.from("guess"),
+    listen: ["tcp:127.0.0.1:0"],
+  });
+  const port = Number(server.addresses[0]?.split(":").at(-1));
+  // It lets anybody in: it hears the client's proof and answers what it can.
+  const heard: Buffer[] = [];
+  const impostor = createServer((socket) => {
+    socket.on("data", (chunk: Buffer) => heard.push(chunk)).on("error", () => undefined);
+    socket.write(Buffer.concat([Buffer.from("MRLOG001"), Buffer.alloc(32, 1)]));
+    setTimeout(() => socket.write(Buffer.alloc(32, 2)), 20);
+  });
+  await new Promise<void>((resolve) => impostor.listen(0, "127.0.0.1", resolve));
+  const { port: impostorPort } = impostor.address() as AddressInfo;
+  for (const at of [port, impostorPort]) {
+    const client = connectLogClient({ address: `tcp:127.0.0.1:${at}`, secret, patienceMs: 50 });
+    await expect(client.append(ref, batch)).rejects.toMatchObject({ reason: "unavailable", definite: true });
+    await client.close();
+  }
+  for (const chunk of heard) expect(chunk.length).toBe(64);
+  await server.close();
+  await new Promise((resolve) => impostor.close(resolve));
+});
+
 it("hangs up on whoever does not speak its language", async () => {
   const server = await startLogServer({ log: openMemoryLog(), secret, listen: ["tcp:127.0.0.1:0"] });
   const port = Number(server.addresses[0]?.split(":").at(-1));
@@ -48,7 +74,7 @@ it("says that an append without an answer may have happened, and asks again what
   const memory = openMemoryLog();
   const hanging: ServedLog = {
     ...memory,
-    append: async (...args) => (await memory.append(...args), new Promise(() => undefined)),
+    append: (...args) => memory.append(...args).then(() => new Promise(() => undefined)),
   };
   let server = await startLogServer({ log: hanging, secret, listen: [address] });
   const client = connectLogClient({ address, secret });

@@ -140,7 +140,7 @@ export class LogClient implements StreamLog {
       let wasSent = false;
       try {
         const connection = await this.#connected();
-        wasSent = true;
+        wasSent = connection.isOpen;
         return await connection.request(request, bodies, this.#timeoutMs + waitMs);
       } catch (problem) {
         if (problem instanceof LogError) throw problem;

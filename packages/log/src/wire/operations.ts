@@ -35,6 +35,9 @@ export interface Answer {
   readonly bodies?: readonly Buffer[];
 }
 
+/** What is asked for beyond this comes with the next request: a frame has an end. */
+const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
+
 /** A page without the bodies of its batches. */
 type PageHead = Omit<Page, "batches"> & {
   readonly batches: readonly (Omit<PageBatch, "batch"> & Omit<LogBatch, "body">)[];
@@ -58,11 +61,14 @@ export async function answerRequest(log: ServedLog, request: Request, bodies: re
       return { head: (await log.append(ref, { encoding, count, body }, options)) satisfies Appended };
     }
     case "read":
-      return encodePage(await log.read(request.ref, request.from, request.options));
+      return encodePage(await log.read(request.ref, request.from, fitting(request.options)));
     case "listSegments":
       return { head: await segmentsOf(log).list() };
     case "readSegment":
-      return { head: null, bodies: [await segmentsOf(log).read(request.name, request.offset, request.length)] };
+      return {
+        head: null,
+        bodies: [await segmentsOf(log).read(request.name, request.offset, Math.min(request.length, ANSWER_BYTES_MAX))],
+      };
     case "markTiered":
     case "cool":
       return { head: await segmentsOf(log)[request.op](request.name) };
@@ -75,12 +81,17 @@ export async function answerRequest(log: ServedLog, request: Request, bodies: re
   }
 }
 
+/** The same read, of no more than one answer takes. */
+export function fitting(options: ReadOptions): ReadOptions {
+  return { ...options, bytesMax: Math.min(options.bytesMax, ANSWER_BYTES_MAX) };
+}
+
 function segmentsOf(log: ServedLog): SegmentAdmin {
   if (!log.segments) throw new LogError("unavailable", "This log has no segments.");
   return log.segments;
 }
 
-function encodePage(page: Page): Answer {
+export function encodePage(page: Page): Answer {
   const bodies: Buffer[] = [];
   const batches = page.batches.map(({ batch: { encoding, count, body }, ...rest }) => {
     bodies.push(body);

@@ -1,4 +1,5 @@
-import { chmod, rm } from "node:fs/promises";
+import { randomInt } from "node:crypto";
+import { chmod, rename } from "node:fs/promises";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { formatLogAddress, type LogAddress, parseLogAddress } from "./address.ts";
 import { greetClient } from "./handshake.ts";
@@ -54,18 +55,25 @@ export async function startLogServer({ log, secret, listen }: LogServerOptions):
 }
 
 async function listenAt(server: Server, address: LogAddress): Promise<string> {
-  // A socket file that a killed owner left; the log's own fence, not the file, says who the owner is.
-  if ("path" in address) await rm(address.path, { force: true });
-  await new Promise<void>((resolve, reject) => {
+  if ("path" in address) {
+    // Made under a name of its own and then put into place, over what an earlier owner left. A server that closes removes
+    // the name it was made under: a stale owner that ends late must not take the socket of its successor with it.
+    const own = `${address.path}.${randomInt(36 ** 4).toString(36)}`;
+    await listen(server, { path: own });
+    await chmod(own, 0o600);
+    await rename(own, address.path);
+    return formatLogAddress(address);
+  }
+  await listen(server, address);
+  return formatLogAddress({ ...address, port: (server.address() as AddressInfo).port });
+}
+
+function listen(server: Server, address: LogAddress): Promise<void> {
+  return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen("path" in address ? { path: address.path } : address, () => {
+    server.listen(address, () => {
       server.off("error", reject);
       resolve();
     });
   });
-  if ("path" in address) {
-    await chmod(address.path, 0o600);
-    return formatLogAddress(address);
-  }
-  return formatLogAddress({ ...address, port: (server.address() as AddressInfo).port });
 }

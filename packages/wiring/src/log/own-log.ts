@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import { openSegmentLog, type SegmentLog, startLogServer } from "@millrace/log";
+import { type LogError, openSegmentLog, type SegmentLog, startLogServer } from "@millrace/log";
 import { remoteSegments } from "@millrace/tiering";
 import type { Ground } from "../open-ground.ts";
 import type { LogLease } from "./log-lease.ts";
@@ -12,9 +12,13 @@ export interface OwnedLog {
 
 /**
  * Opens the volume as its owner, under the lease's epoch, and serves it to worker and web: on the socket of this machine, and
- * on the network where LOG_LISTEN says so.
+ * on the network where LOG_LISTEN says so. `onStopped` is told when the log takes no more appends until it is opened again.
  */
-export async function ownLog(ground: Ground, lease: LogLease): Promise<OwnedLog> {
+export async function ownLog(
+  ground: Ground,
+  lease: LogLease,
+  onStopped?: (problem: LogError) => void,
+): Promise<OwnedLog> {
   const { config, vault, objects, logger } = ground;
   const log = await openSegmentLog({
     folder: config.log.folder,
@@ -26,6 +30,7 @@ export async function ownLog(ground: Ground, lease: LogLease): Promise<OwnedLog>
     dataKeys: vault,
     tiering: true,
     remote: remoteSegments(objects, lease.volume),
+    ...(onStopped ? { onStopped } : {}),
     onDamage: (damage) => logger.warn({ ...damage }, "Recovery cut off or passed over bytes of a journal."),
   });
   await mkdir(dirname(config.log.socket), { recursive: true, mode: 0o700 });

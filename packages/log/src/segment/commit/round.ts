@@ -1,0 +1,280 @@
+import { blocks } from "../../batch/block-pool.ts";
+import { joinInBlock } from "../../batch/join-in-block.ts";
+import { LogError } from "../../log-error.ts";
+import type { Appended } from "../../stream-log.ts";
+import { blankFields, type EntryFields, encodeEntryHead } from "../entry/entry.ts";
+import { sealBody } from "../entry/seal-body.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { ShardState } from "../shard/shard-state.ts";
+import { unknownShard } from "../shard/unknown-shard.ts";
+import { LargeWrite } from "./large-write.ts";
+import type { Pending, PendingAppend, PendingEvent } from "./pending.ts";
+
+interface StagedAppend {
+  readonly pending: PendingAppend;
+  readonly answer: Appended;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** What a shard will be when the round is durable. */
+interface Next {
+  n: number;
+  arrivalMs: number;
+  sealed: boolean;
+  dropped: boolean;
+}
+
+/** Bodies below this are copied together, so that a round of many small appends is one buffer and not a thousand. */
+const COPY_BYTES = 16 * 1024;
+
+/**
+ * One write: the entries of all appends and events that go together. `stage` gives out positions on top of what is
+ * durable, without touching it; `apply` makes them true after the sync; `fail` forgets them.
+ */
+export class Round {
+  readonly #epoch: number;
+  readonly #nowMs: number;
+  readonly #journal: Journal;
+  readonly #next = new Map<ShardState, Next>();
+  readonly #producers = new Set<string>();
+  readonly #appends: StagedAppend[] = [];
+  readonly #events: PendingEvent[] = [];
+  #small: Buffer[] = [];
+  #smallLength = 0;
+  /** Those of the parts whose memory is ours. */
+  readonly #joined: Buffer[] = [];
+  readonly #parts: Buffer[] = [];
+  length = 0;
+  #begun: LargeWrite | undefined;
+  /** Appends that were answered with what an earlier one got. */
+  deduplicated = 0;
+
+  constructor(options: { epoch: number; nowMs: number; journal: Journal }) {
+    this.#epoch = options.epoch;
+    this.#nowMs = options.nowMs;
+    this.#journal = options.journal;
+  }
+
+  /** Records that the round adds. */
+  get records(): number {
+    let records = 0;
+    for (const { answer } of this.#appends) records += answer.count;
+    return records;
+  }
+
+  get appends(): number {
+    return this.#appends.length;
+  }
+
+  get isEmpty(): boolean {
+    return this.#appends.length === 0 && this.#events.length === 0 && this.#begun === undefined;
+  }
+
+  /** The bytes to write. */
+  get parts(): Buffer[] {
+    this.#flushSmall();
+    return this.#parts;
+  }
+
+  /** Takes a pending thing in, or settles it at once. False: it has to wait for the next round. */
+  stage(pending: Pending): boolean {
+    const next = this.#nextOf(pending.state);
+    if (next.dropped) {
+      this.#stageLate(pending);
+      return true;
+    }
+    if (pending.kind === "append") return this.#stageAppend(pending, next);
+    this.#stageEvent(pending, next);
+    return true;
+  }
+
+  /** The round is durable: changes the shards, answers the callers. Returns the shards that changed. */
+  apply(): ReadonlySet<ShardState> {
+    for (const joined of this.#joined) blocks.give(joined);
+    for (const [state, next] of this.#next) {
+      if (next.n > state.nextN) state.epoch = this.#epoch;
+      state.nextN = next.n;
+      state.lastArrivalMs = next.arrivalMs;
+      state.sealed = next.sealed;
+      state.dropped = next.dropped;
+    }
+    for (const { pending, answer, offset, length } of this.#appends) {
+      const { state, options } = pending;
+      state.placesIn(this.#journal.number).add({ offset, length, ...answer });
+      if (options.producer) state.remember(options.producer.id, options.producer.sequence, answer);
+    }
+    for (const { kind, state, beforeMs, keptN } of this.#events) {
+      if (kind === "open") state.bornMs = beforeMs;
+      if (kind !== "trim") continue;
+      state.trimMs = Math.max(state.trimMs, beforeMs);
+      state.trimN = Math.max(state.trimN, keptN);
+    }
+    for (const { pending, answer } of this.#appends) pending.resolve(answer);
+    for (const event of this.#events) event.resolve({ epoch: this.#epoch, n: event.state.nextN });
+    return new Set(this.#next.keys());
+  }
+
+  fail(problem: LogError): void {
+    for (const { pending } of this.#appends) pending.reject(problem);
+    for (const event of this.#events) event.reject(problem);
+    this.#begun?.pending.reject(problem);
+  }
+
+  /**
+   * Keeps room behind the round for an append that later rounds write piece by piece; nothing else is staged after it, and
+   * nothing of its shard before it is done. Undefined when it is settled already.
+   */
+  begin(pending: PendingAppend): LargeWrite | undefined {
+    const { state } = pending;
+    const next = this.#nextOf(state);
+    if (next.dropped) this.#stageLate(pending);
+    if (next.dropped || this.#settles(pending, next)) return undefined;
+    const { head, body, answer } = this.#encode(pending, next);
+    const parts = [head, ...body];
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    this.#push(encodeEntryHead({ ...this.#fields("large"), first: length }, state.name, []), []);
+    this.#begun = new LargeWrite({ pending, answer, parts, offset: this.#journal.length + this.length });
+    this.length += length;
+    return this.#begun;
+  }
+
+  /** Says that the last piece is written with this round. */
+  finish({ pending, answer, offset, length }: LargeWrite): void {
+    const next = this.#nextOf(pending.state);
+    this.#push(encodeEntryHead({ ...this.#fields("done"), first: offset }, pending.state.name, []), []);
+    this.#appends.push({ pending, answer, offset, length });
+    next.n = answer.first + answer.count;
+    next.arrivalMs = answer.arrivalMs;
+  }
+
+  #nextOf(state: ShardState): Next {
+    let next = this.#next.get(state);
+    if (!next) {
+      next = { n: state.nextN, arrivalMs: state.lastArrivalMs, sealed: state.sealed, dropped: state.dropped };
+      this.#next.set(state, next);
+    }
+    return next;
+  }
+
+  #stageAppend(pending: PendingAppend, next: Next): boolean {
+    const { state, batch, options } = pending;
+    const { producer } = options;
+    if (producer) {
+      const mark = `${state.key}/${producer.id}`;
+      if (this.#producers.has(mark)) return false;
+      this.#producers.add(mark);
+    }
+    if (this.#settles(pending, next)) return true;
+    const { head, body, answer } = this.#encode(pending, next);
+    const offset = this.#journal.length + this.length;
+    const length = this.#push(head, body);
+    this.#appends.push({ pending, answer, offset, length });
+    next.n += batch.count;
+    next.arrivalMs = answer.arrivalMs;
+    return true;
+  }
+
+  /** Answers or refuses an append that needs no writing. */
+  #settles(pending: PendingAppend, next: Next): boolean {
+    const settled = settle(pending, next, this.#epoch);
+    if (settled instanceof LogError) pending.reject(settled);
+    else if (settled) {
+      this.deduplicated += 1;
+      pending.resolve(settled);
+    }
+    return settled !== undefined;
+  }
+
+  #encode(pending: PendingAppend, next: Next): { head: Buffer; body: readonly Buffer[]; answer: Appended } {
+    const { state, batch, options, key } = pending;
+    const arrivalMs = Math.max(next.arrivalMs, this.#nowMs);
+    const fields: EntryFields = {
+      ...blankFields,
+      kind: "batch",
+      epoch: this.#epoch,
+      durable: this.#journal.length,
+      salt: this.#journal.salt,
+      base64: batch.encoding === "base64",
+      sealed: key !== undefined,
+      producerId: options.producer?.id ?? "",
+      producerSequence: options.producer?.sequence ?? 0,
+      first: next.n,
+      count: batch.count,
+      dataBytes: pending.bytes,
+      arrivalMs,
+      keyVersion: key?.version ?? 0,
+    };
+    const body = key ? sealBody(key.key, { ...fields, ref: state.ref }, batch.body) : [batch.body];
+    const answer = { epoch: this.#epoch, first: next.n, count: batch.count, arrivalMs, deduplicated: false };
+    return { head: encodeEntryHead(fields, state.name, body), body, answer };
+  }
+
+  /** What all entries of the round say alike. */
+  #fields(kind: EntryFields["kind"]): EntryFields {
+    return { ...blankFields, kind, epoch: this.#epoch, durable: this.#journal.length, salt: this.#journal.salt };
+  }
+
+  /** What came after the drop is about a shard that is no more; journalled, it would raise it from the dead. */
+  #stageLate(pending: Pending): void {
+    const { state, kind } = pending;
+    if (kind === "append" || kind !== "drop") pending.reject(unknownShard(state.ref));
+    else if (state.dropped) pending.resolve({ epoch: this.#epoch, n: state.nextN });
+    else this.#events.push(pending);
+  }
+
+  #stageEvent(event: PendingEvent, next: Next): void {
+    if (event.kind === "seal") next.sealed = true;
+    if (event.kind === "drop") next.dropped = true;
+    if (event.kind === "open") next.arrivalMs = Math.max(next.arrivalMs, event.beforeMs);
+    const fields = { ...this.#fields(event.kind), first: event.keptN, arrivalMs: event.beforeMs };
+    this.#push(encodeEntryHead(fields, event.state.name, []), []);
+    this.#events.push(event);
+  }
+
+  #push(head: Buffer, body: readonly Buffer[]): number {
+    let length = head.length;
+    for (const part of body) length += part.length;
+    this.length += length;
+    if (length <= COPY_BYTES) {
+      this.#small.push(head, ...body);
+      this.#smallLength += length;
+    } else {
+      this.#flushSmall();
+      this.#parts.push(head, ...body);
+    }
+    return length;
+  }
+
+  #flushSmall(): void {
+    if (this.#small.length === 0) return;
+    const joined = joinInBlock(this.#small, this.#smallLength);
+    this.#parts.push(joined);
+    this.#joined.push(joined);
+    this.#small = [];
+    this.#smallLength = 0;
+  }
+}
+
+/** What an append comes to without being written: a refusal, the answer it got before, or undefined. */
+function settle(pending: PendingAppend, next: Next, epoch: number): LogError | Appended | undefined {
+  const { state, options } = pending;
+  if (options.epoch !== undefined && options.epoch < epoch) {
+    return new LogError("fenced", `Epoch ${options.epoch} is stale; the log is at epoch ${epoch}.`);
+  }
+  if (options.producer) {
+    const before = state.recall(options.producer.id, options.producer.sequence);
+    if (before === "older") {
+      return new LogError(
+        "conflict",
+        `Producer ${options.producer.id} has gone on beyond sequence ${options.producer.sequence}.`,
+      );
+    }
+    if (before) return { ...before, deduplicated: true };
+  }
+  if (next.sealed) return new LogError("sealed", "The shard is closed.");
+  if (options.expectNext !== undefined && options.expectNext !== next.n) {
+    return new LogError("conflict", `The next position is ${next.n}, not ${options.expectNext}.`);
+  }
+  return undefined;
+}

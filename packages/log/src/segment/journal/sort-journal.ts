@@ -1,0 +1,84 @@
+import { join } from "node:path";
+import { blocks } from "../../batch/block-pool.ts";
+import { joinInBlock } from "../../batch/join-in-block.ts";
+import type { Disk, DiskFile } from "../disk/disk.ts";
+import { writeAside } from "../disk/write-aside.ts";
+import { RunBuilder } from "../sealed/run-builder.ts";
+import { encodeFooter, type SegmentFooter } from "../sealed/sealed-segment.ts";
+import type { ShardState } from "../shard/shard-state.ts";
+
+/** Entries written with one call; between two calls everything else gets its turn. */
+const WRITE_BYTES = 512 * 1024;
+/** Synced after so many bytes: a sync of appends may have to wait for all that the file system still owes the disk. */
+const SYNC_BYTES = 4 * 1024 * 1024;
+/** So many pieces or more are put together before they are written. */
+const PIECES_MAX = 64;
+
+export interface SortInput {
+  readonly disk: Disk;
+  readonly folder: string;
+  /** The journal's bytes. */
+  readonly bytes: Buffer;
+  /** Whose places in `journal` say where the batches lie. */
+  readonly states: Iterable<ShardState>;
+  readonly journal: number;
+  /** Name of the segment to make, without folder. */
+  readonly name: string;
+  /** Of the owner that wrote the journal. */
+  readonly epoch: number;
+}
+
+/**
+ * Writes a journal's batches as a sealed segment, as they are: a batch that was damaged in the journal is found out by
+ * whoever reads it, as it would have been there. The segment has its name only when it is whole and synced. Returns the
+ * footer, or undefined when there was no batch to keep.
+ */
+export async function sortJournal(input: SortInput): Promise<SegmentFooter | undefined> {
+  const states = [...input.states].filter((state) => state.journals.some(({ journal }) => journal === input.journal));
+  if (states.length === 0) return undefined;
+  states.sort((a, b) => (a.key < b.key ? -1 : 1));
+  const { disk, folder, name } = input;
+  return writeAside(disk, join(folder, name), (file) => writeSegment(file, input, states));
+}
+
+async function writeSegment(file: DiskFile, input: SortInput, states: ShardState[]): Promise<SegmentFooter> {
+  const { bytes, epoch } = input;
+  const runs = new RunBuilder();
+  let flushed = 0;
+  let waiting: Buffer[] = [];
+  let synced = 0;
+  const flush = async () => {
+    const joined = waiting.length < PIECES_MAX ? undefined : joinInBlock(waiting, runs.offset - flushed);
+    await file.write(joined ? [joined] : waiting, flushed);
+    if (joined) blocks.give(joined);
+    flushed = runs.offset;
+    waiting = [];
+    if (flushed - synced < SYNC_BYTES) return;
+    await file.sync();
+    synced = flushed;
+  };
+  for (const state of states) {
+    const places = state.journals.find(({ journal }) => journal === input.journal);
+    if (!places) continue;
+    for (let i = 0; i < places.count; i += 1) {
+      const at = places.offsets[i] ?? 0;
+      const length = places.lengths[i] ?? 0;
+      const first = places.firsts[i] ?? 0;
+      const end = places.ends[i] ?? 0;
+      runs.add(state.ref, {
+        length,
+        first,
+        end,
+        epoch,
+        arrivalMs: places.arrivals[i] ?? 0,
+        crc: bytes.readUInt32LE(at + 8),
+      });
+      waiting.push(bytes.subarray(at, at + length));
+      if (runs.offset - flushed >= WRITE_BYTES) await flush();
+    }
+  }
+  await flush();
+  const { footer, indexes } = runs.finish();
+  await file.write([indexes, encodeFooter(footer, flushed + indexes.length)], flushed);
+  return footer;
+}

@@ -1,0 +1,210 @@
+import { LogError } from "../../log-error.ts";
+import type { SealedSegment, SegmentAdmin } from "../../segment-admin.ts";
+import type { DiskWatermark } from "../commit/disk-watermark.ts";
+import type { OwnerFence } from "../commit/owner-fence.ts";
+import type { Disk } from "../disk/disk.ts";
+import type { Journal } from "../journal/journal.ts";
+import { sortJournal } from "../journal/sort-journal.ts";
+import type { ReadableJournal } from "../shard/shard-reader.ts";
+import type { ShardState } from "../shard/shard-state.ts";
+import { writeSnapshot } from "../shard/snapshot.ts";
+import { adoptSegment } from "./adopt-segment.ts";
+import { type Segment, type SegmentStore, segmentName } from "./segment-store.ts";
+
+export interface SegmentKeeperDeps {
+  readonly disk: Disk;
+  readonly folder: string;
+  readonly fence: OwnerFence;
+  readonly store: SegmentStore;
+  readonly states: Map<string, ShardState>;
+  readonly journals: Map<number, ReadableJournal>;
+  readonly watermark: DiskWatermark;
+  readonly tiering: boolean;
+}
+
+/** Until the next try after the disk refused. */
+const RETRY_MS = 1000;
+
+/** Sorts full journals into sealed segments, and keeps, cools and removes these. */
+export class SegmentKeeper implements SegmentAdmin {
+  readonly #deps: SegmentKeeperDeps;
+  readonly #waiting: Journal[] = [];
+  #isRelieving = false;
+  #sorting: Promise<void> | undefined;
+  #adopting = Promise.resolve();
+  #retry: NodeJS.Timeout | undefined;
+  /** Kept between sorts: a journal's size of memory that comes and goes would be twice as much. */
+  #buffer = Buffer.alloc(0);
+
+  constructor(deps: SegmentKeeperDeps) {
+    this.#deps = deps;
+  }
+
+  /** Sorts a full journal, after those before it. Resolves when it was tried; a journal that waits is read as it is. */
+  sort(journal: Journal): Promise<void> {
+    this.#waiting.push(journal);
+    return this.#sortWaiting();
+  }
+
+  /**
+   * Ends the trying, waits for a sorting that is under way, and writes down what is known of the shards. What waits is
+   * sorted at the next start.
+   */
+  async stop(): Promise<void> {
+    this.#waiting.length = 0;
+    clearTimeout(this.#retry);
+    await this.#sorting;
+    const { disk, folder, fence, states } = this.#deps;
+    // The journals say the same, unless they are damaged meanwhile.
+    await writeSnapshot({ disk, folder, epoch: fence.epoch }, states.values()).catch(() => undefined);
+  }
+
+  async list(): Promise<SealedSegment[]> {
+    const segments = [...this.#deps.store.all.values()].map(
+      ({ name, bytes, crc, firstMs, lastMs, tiered, cold, liveRuns }) => {
+        return { name, bytes, crc, firstMs, lastMs, tiered, cold, dead: liveRuns === 0 };
+      },
+    );
+    return segments.sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  read(name: string, offset: number, length: number): Promise<Buffer> {
+    return this.#deps.store.read(name, offset, length);
+  }
+
+  async markTiered(name: string): Promise<void> {
+    const segment = this.#deps.store.all.get(name);
+    if (segment) segment.tiered = true;
+  }
+
+  async cool(name: string): Promise<void> {
+    this.#checkFence();
+    await this.#deps.store.cool(name);
+  }
+
+  /**
+   * Cools tiered segments, the oldest first, until less of the disk is used: their copies are safe elsewhere, and appends
+   * must not be refused for their sake.
+   */
+  async relieve(untilFraction: number): Promise<void> {
+    if (this.#isRelieving) return;
+    this.#isRelieving = true;
+    try {
+      for (const { name, tiered, cold } of await this.list()) {
+        if (this.#deps.watermark.usedFraction < untilFraction) return;
+        if (!tiered || cold) continue;
+        await this.cool(name);
+        await this.#deps.watermark.sample();
+      }
+    } catch {
+      // A full or failing disk, or another owner: the next look at the disk tries again.
+    } finally {
+      this.#isRelieving = false;
+    }
+  }
+
+  async remove(name: string): Promise<void> {
+    this.#checkFence();
+    const segment = this.#deps.store.all.get(name);
+    if (!segment) return;
+    if (segment.liveRuns > 0) throw new LogError("conflict", `Segment ${name} is still wanted.`);
+    await this.#deps.store.remove(name);
+  }
+
+  adopt(name: string, bytes: number): Promise<void> {
+    const { disk, folder, fence, store, states } = this.#deps;
+    // One after the other: each looks at what the shards have.
+    this.#adopting = this.#adopting
+      .catch(() => undefined)
+      .then(() => {
+        this.#checkFence();
+        return adoptSegment({ disk, folder, epoch: fence.epoch, store, states }, { name, bytes });
+      });
+    return this.#adopting;
+  }
+
+  /** Forgets the runs of a shard that were trimmed as a whole. */
+  forgetTrimmed(state: ShardState): void {
+    let gone = 0;
+    while (gone < state.runs.length && (state.runs[gone]?.end ?? 0) <= state.trimN) gone += 1;
+    if (gone > 0) this.#release(state, gone);
+  }
+
+  forgetAll(state: ShardState): void {
+    this.#release(state, state.runs.length);
+  }
+
+  #release(state: ShardState, count: number): void {
+    for (const run of state.runs.splice(0, count)) {
+      const segment = this.#deps.store.all.get(run.segment);
+      if (!segment) continue;
+      segment.liveRuns -= 1;
+      this.#removeWhenDead(segment);
+    }
+  }
+
+  #removeWhenDead(segment: Segment): void {
+    // With tiering the tiering worker removes dead segments, together with their copies.
+    if (segment.liveRuns > 0 || this.#deps.tiering) return;
+    // What cannot be removed now is dead again at the next start.
+    this.#deps.store.remove(segment.name).catch(() => undefined);
+  }
+
+  #checkFence(): void {
+    if (!this.#deps.fence.holds()) throw new LogError("fenced", "Another process owns the log now.");
+  }
+
+  #sortWaiting(): Promise<void> {
+    this.#sorting ??= this.#sortAll().finally(() => {
+      this.#sorting = undefined;
+    });
+    return this.#sorting;
+  }
+
+  async #sortAll(): Promise<void> {
+    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+      try {
+        await this.#sort(next);
+      } catch {
+        // A full or failing disk, or another owner: the journal stays and is read as it is. Tried again later.
+        clearTimeout(this.#retry);
+        this.#retry = setTimeout(() => this.#sortWaiting(), RETRY_MS).unref();
+        return;
+      }
+      this.#waiting.shift();
+    }
+  }
+
+  async #sort({ number, path }: Journal): Promise<void> {
+    this.#checkFence();
+    const { disk, folder, fence, journals, states } = this.#deps;
+    const readable = journals.get(number);
+    // None when an earlier try came as far as the snapshot.
+    if (readable) await this.#replace(readable);
+    await writeSnapshot({ disk, folder, epoch: fence.epoch }, states.values());
+    await disk.remove(path);
+    // Should it come back after a power cut, its segment would be made again under another name, beside a copy of this one.
+    await disk.syncFolder(folder);
+  }
+
+  /** Puts a segment in the place of a journal. */
+  async #replace(readable: ReadableJournal): Promise<void> {
+    const { disk, folder, fence, store, states, journals } = this.#deps;
+    const { journal } = readable;
+    const { number } = journal;
+    if (this.#buffer.length < journal.length) this.#buffer = Buffer.allocUnsafeSlow(journal.length);
+    const bytes = this.#buffer.subarray(0, journal.length);
+    await journal.file.read(bytes, 0);
+    const name = segmentName({ epoch: fence.epoch, number }, fence.epoch);
+    const { epoch } = fence;
+    const footer = await sortJournal({ disk, folder, bytes, states: states.values(), journal: number, name, epoch });
+    const segment = footer && (await store.add(name, footer));
+    // From here on nothing waits: a reader finds each batch either in the journal or in the segment.
+    if (segment) store.attach(segment, states);
+    for (const state of states.values()) if (state.journals[0]?.journal === number) state.journals.shift();
+    journals.delete(number);
+    readable.retired = true;
+    if (readable.readers === 0) await journal.file.close();
+    if (segment) this.#removeWhenDead(segment);
+  }
+}
