@@ -321,46 +321,6 @@ describe("auth=off", () => {
   });
 });
 
-describe("sts", () => {
-  const form = (body: string, service = "sts") =>
-    signRequest(
-      makeRequest({ body, headers: { "content-type": "application/x-www-form-urlencoded; charset=utf-8" } }),
-      { keyId: testKey.id, secret: testKey.secret, nowMs, service },
-    );
-
-  it("GetCallerIdentity tells the caller's account, ARN and id", async () => {
-    const { status, type, text, headers } = await send(form("Action=GetCallerIdentity&Version=2011-06-15"));
-    expect([status, type]).toEqual([200, "text/xml"]);
-    expect(text).toContain("<Arn>arn:aws:iam::123456789012:user/tester</Arn>");
-    expect(text).toContain("<Account>123456789012</Account>");
-    expect(text).toContain(`<UserId>${testKey.id}</UserId>`);
-    expect(text).toContain(`<RequestId>${headers["x-amzn-RequestId"]}</RequestId>`);
-  });
-  it.each([
-    ["another action", form("Action=AssumeRole&Version=2011-06-15"), 400, "InvalidAction"],
-    [
-      "no signature",
-      makeRequest({
-        body: "Action=GetCallerIdentity&Version=2011-06-15",
-        headers: { "content-type": "application/x-www-form-urlencoded" },
-      }),
-      403,
-      "MissingAuthenticationToken",
-    ],
-    [
-      "a signature for Kinesis",
-      form("Action=GetCallerIdentity&Version=2011-06-15", "kinesis"),
-      403,
-      "SignatureDoesNotMatch",
-    ],
-  ])("refuses %s in the query protocol's words", async (_what, request, status, code) => {
-    const answer = await send(request);
-    expect(answer.status).toBe(status);
-    expect(answer.text).toContain("<Type>Sender</Type>");
-    expect(answer.text).toContain(`<Code>${code}</Code>`);
-  });
-});
-
 it("an edge forgets a key's signing keys when told", async () => {
   expect((await send(callRequest("DescribeStream", { StreamName: "s" }, jsonCodec))).status).toBe(200);
   edge.invalidateKey(testKey.id);

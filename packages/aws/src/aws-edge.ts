@@ -28,7 +28,7 @@ export function openEdge(deps: AwsDeps, operations: OperationTable): AwsEdge {
 async function handle(edge: Edge, exchange: Exchange): Promise<AwsResponse> {
   const { request } = exchange;
   if (request.method === "OPTIONS" && request.headers.origin) return answerPreflight(exchange);
-  if (request.method !== "POST") return refuseInXml(exchange);
   if (isStsRequest(request)) return answerSts(edge, exchange);
+  if (request.method !== "POST") return refuseInXml(exchange);
   return answerKinesis(edge, exchange);
 }

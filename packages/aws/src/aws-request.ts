@@ -22,6 +22,8 @@ export interface AwsAnswer {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly body: Buffer;
+  /** To be called once the body was sent: its memory may then be used again. */
+  readonly sent?: () => void;
 }
 
 export interface AwsEventStream {

@@ -8,13 +8,19 @@ declare module "aws4" {
     readonly path: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
+    /** In the query in place of the header. */
+    readonly signQuery?: boolean;
   }
   interface Aws4 {
     sign(
       request: Signable,
-      credentials: { readonly accessKeyId: string; readonly secretAccessKey: string },
-    ): { readonly headers?: Readonly<Record<string, unknown>> };
+      credentials: {
+        readonly accessKeyId: string;
+        readonly secretAccessKey: string;
+        readonly sessionToken?: string;
+      },
+    ): { readonly headers?: Readonly<Record<string, unknown>>; readonly path?: string };
   }
   const aws4: Aws4;
-  export default aws4;
+  export = aws4;
 }

@@ -36,13 +36,20 @@ export function signRequest(request: AwsRequest, options: SignOptions): AwsReque
   const { keyId, secret, nowMs, region = "us-east-1", service = "kinesis", form = "header" } = options;
   const dateTime = `${new Date(nowMs).toISOString().replace(/[-:]/g, "").slice(0, 15)}Z`;
   const scope = `${dateTime.slice(0, 8)}/${region}/${service}/aws4_request`;
-  const headers: Record<string, readonly string[] | undefined> = { host: ["localhost:4566"], ...request.headers };
+  const headers: Record<string, readonly string[] | undefined> = { ...request.headers };
+  // Over HTTP/2 the authority stands for the host.
+  if (!headers[":authority"]) headers.host ??= ["localhost:4566"];
   if (form === "header") headers["x-amz-date"] = [dateTime];
   const names = Object.keys(headers)
     .filter((name) => name !== "authorization")
     .sort();
   const query =
-    form === "header" ? request.query : signedQuery({ keyId, scope, dateTime, names, expires: options.expiresSeconds });
+    form === "header"
+      ? request.query
+      : [
+          ...(request.query === "" ? [] : [request.query]),
+          signedQuery({ keyId, scope, dateTime, names, expires: options.expiresSeconds }),
+        ].join("&");
   const canonical = [
     request.method,
     "/",

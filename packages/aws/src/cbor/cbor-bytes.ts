@@ -1,7 +1,6 @@
 /** Bytes that the hot writers put down by hand; the names are RFC 8949's. */
 export const CBOR_BREAK = 0xff;
 export const CBOR_MAP_OPEN = 0xbf;
-export const CBOR_LIST_OPEN = 0x9f;
 export const CBOR_TAG_TIME = 0xc1;
 
 export const CBOR_UNSIGNED = 0;

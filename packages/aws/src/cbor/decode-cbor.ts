@@ -1,9 +1,8 @@
 import { isUtf8 } from "node:buffer";
+import { ITEMS_MAX } from "../codec/codec.ts";
 import { serializationError } from "../codec/serialization-error.ts";
 
 const DEPTH_MAX = 32;
-/** Items of all kinds in one body; PutRecords of 500 records needs some 4,000. */
-const ITEMS_MAX = 1_000_000;
 const BREAK = Symbol("break");
 
 /**

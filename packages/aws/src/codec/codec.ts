@@ -16,5 +16,11 @@ export interface Codec {
   wireTimestamp(ms: number): unknown;
 }
 
+/**
+ * Values of all kinds that one body may hold; PutRecords of 500 records needs some 4,000. Parsing millions of empty objects
+ * would stop everybody else for seconds.
+ */
+export const ITEMS_MAX = 250_000;
+
 /** Numbers above this are milliseconds whatever the format says: seconds would be the year 5138. */
 export const SECONDS_MAX = 1e11;

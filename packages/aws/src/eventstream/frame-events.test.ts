@@ -1,6 +1,7 @@
 import { crc32 } from "node:zlib";
 import { AppError, toAppError } from "@millrace/base";
 import { type Page, packBatch } from "@millrace/log";
+import { EventStreamCodec } from "@smithy/core/event-streams";
 import { describe, expect, it } from "vitest";
 import { cborCodec } from "../codec/cbor-codec.ts";
 import type { Codec } from "../codec/codec.ts";
@@ -47,7 +48,9 @@ type BareEvent = Omit<ShardEvent, "shard">;
 function sourceOf(events: () => AsyncGenerator<BareEvent>) {
   const source = {
     isClosed: false,
-    close: () => void (source.isClosed = true),
+    close: () => {
+      source.isClosed = true;
+    },
     async *[Symbol.asyncIterator]() {
       for await (const event of events()) yield { ...event, shard };
     },
@@ -182,5 +185,47 @@ describe("frameEvents", () => {
       expect(source.isClosed).toBe(true);
       expect(isStopped).toBe(last === "SubscribeToShardEvent");
     }
+  });
+});
+
+describe("the SDK's own decoder reads", () => {
+  const decoder = new EventStreamCodec(
+    (bytes) => Buffer.from(bytes).toString("utf8"),
+    (text) => Buffer.from(text, "utf8"),
+  );
+  const lastFrame = async (problem: Error): Promise<Record<string, unknown>> => {
+    const frames: Buffer[] = [];
+    const failing = sourceOf(async function* () {
+      yield* [];
+      throw problem;
+    });
+    for await (const frame of frameEvents(jsonCodec, failing, toAppError)) frames.push(frame);
+    const { headers, body } = decoder.decode(frames.at(-1) ?? Buffer.alloc(0));
+    const texts = Object.entries(headers).map(([name, header]) => [name, header.value]);
+    return { ...Object.fromEntries(texts), body: Buffer.from(body).toString() };
+  };
+  it("a modelled exception in the middle of the stream", async () => {
+    expect(await lastFrame(new AppError("stream.notFound", { stream: "é", account: "1" }))).toEqual({
+      ":message-type": "exception",
+      ":exception-type": "ResourceNotFoundException",
+      ":content-type": "application/x-amz-json-1.1",
+      body: '{"message":"Stream é under account 1 not found."}',
+    });
+  });
+  it("an error that is in no model", async () => {
+    expect(await lastFrame(new AppError("auth.unknownKey"))).toEqual({
+      ":message-type": "error",
+      ":error-code": "UnrecognizedClientException",
+      ":error-message": "The security token included in the request is invalid.",
+      body: "",
+    });
+  });
+  it("a fault of ours, without its cause", async () => {
+    expect(await lastFrame(new Error("secret detail"))).toEqual({
+      ":message-type": "exception",
+      ":exception-type": "InternalFailureException",
+      ":content-type": "application/x-amz-json-1.1",
+      body: '{"message":"Internal Service Failure"}',
+    });
   });
 });

@@ -17,7 +17,7 @@ export function authorizeCall(call: Call, needed: Needed): void | Promise<void> 
   const { action, resources } = needed;
   try {
     const waiting = authorize(call.deps.auth, call.who, { action, resources, context: contextOf(call, needed.input) });
-    if (waiting) return waiting.catch((problem: unknown) => tellAndThrow(call, needed, problem));
+    if (waiting !== undefined) return waiting.catch((problem: unknown) => tellAndThrow(call, needed, problem));
   } catch (problem) {
     tellAndThrow(call, needed, problem);
   }

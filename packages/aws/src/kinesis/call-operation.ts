@@ -1,6 +1,7 @@
 import type { AwsResponse } from "../aws-request.ts";
 import { answer } from "../respond/answer.ts";
 import { authorizeCall } from "./authorize-call.ts";
+import { canonicalArns } from "./canonical-arns.ts";
 import { type Decoded, decodeInput } from "./decode-input.ts";
 import { encodeOutput } from "./encode-output.ts";
 import type { Call, Operation } from "./operation.ts";
@@ -17,14 +18,13 @@ export interface Called {
 /** Runs one operation of a verified caller: types, authorisation, limits, use case, answer, in this order. */
 export async function callOperation(call: Call, called: Called): Promise<AwsResponse> {
   const { operation } = called;
-  const { scan } = operation;
-  let input = scan?.(call);
-  if (scan && input) {
+  let input = scanned(call, operation);
+  if (input) {
     const waiting = authorizeInput(call, called, input);
-    if (waiting) {
+    if (waiting !== undefined) {
       await waiting;
       // A scan's findings lie in memory that the next request uses again: after a wait the body is scanned once more.
-      input = scan(call);
+      input = scanned(call, operation);
     }
   }
   input ??= await readDecoded(call, called);
@@ -35,9 +35,14 @@ export async function callOperation(call: Call, called: Called): Promise<AwsResp
   return answer(exchange, { status: 200, contentType: codec.contentType, body });
 }
 
+function scanned(call: Call, operation: Operation): Decoded | undefined {
+  const input = operation.scan?.(call);
+  return input && canonicalArns(input);
+}
+
 async function readDecoded(call: Call, called: Called): Promise<Decoded> {
   const { operation } = called;
-  const input = decodeInput(call.codec, operation.input, call.codec.parse(call.exchange.request.body));
+  const input = canonicalArns(decodeInput(call.codec, operation.input, call.codec.parse(call.exchange.request.body)));
   await authorizeInput(call, called, input);
   validateInput(operation.input, input);
   return operation.prepare?.(call, input) ?? input;
@@ -61,6 +66,6 @@ function authorizeActions(
 ): void | Promise<void> {
   if (action === undefined) return;
   const waiting = authorizeCall(call, { action, ...on });
-  if (waiting) return waiting.then(() => authorizeActions(call, more, on));
+  if (waiting !== undefined) return waiting.then(() => authorizeActions(call, more, on));
   return authorizeActions(call, more, on);
 }

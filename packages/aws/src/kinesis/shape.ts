@@ -17,7 +17,7 @@ export interface StringShape {
   readonly kind: "string";
   /** As AWS prints it. */
   readonly pattern?: string;
-  /** The same, compiled for a full match. */
+  /** The same as a full match; written by hand where the pattern's own form backtracks. */
   readonly matches?: RegExp;
   readonly min?: number;
   readonly max?: number;
@@ -72,11 +72,13 @@ interface Limits {
   readonly max?: number;
 }
 
-export function string(rules: Limits & { pattern?: string; values?: readonly string[] } = {}): StringShape {
+export function string(
+  rules: Limits & { pattern?: string; matches?: RegExp; values?: readonly string[] } = {},
+): StringShape {
   return {
     kind: "string",
-    ...rules,
     ...(rules.pattern !== undefined && { matches: new RegExp(`^(?:${rules.pattern})$`) }),
+    ...rules,
   };
 }
 

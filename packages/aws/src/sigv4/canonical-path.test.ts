@@ -9,6 +9,8 @@ describe("canonicalPath", () => {
     ["//a///b", "/a/b"],
     ["/a/../b/./c", "/b/c"],
     ["/../..", "/"],
+    [".", "."],
+    ["*", "*"],
     ["/a%20b", "/a%2520b"],
     ["/documents and settings", "/documents%20and%20settings"],
   ])("%s is signed as %s by a service that normalises", (path, canonical) => {

@@ -3,7 +3,9 @@ import type { SignedService } from "./services.ts";
 
 /** SigV4's canonical URI of a path as it came. */
 export function canonicalPath(path: string, rule: SignedService["path"]): string {
-  if (path === "/" || path === "" || rule === "asSent") return path === "" ? "/" : path;
+  if (path === "") return "/";
+  // What does not begin at the root is no path that a client could have meant.
+  if (path === "/" || rule === "asSent" || !path.startsWith("/")) return path;
   const kept: string[] = [];
   for (const segment of path.split("/")) {
     if (segment === "..") kept.pop();

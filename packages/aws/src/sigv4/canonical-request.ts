@@ -5,12 +5,15 @@ import { canonicalQuery } from "./canonical-query.ts";
 import type { SignedService } from "./services.ts";
 import { invalidSignature } from "./signature-error.ts";
 
-/** The string whose hash is signed. The hash of the body is computed from its bytes, whatever a header claims. */
+/**
+ * The bytes whose hash is signed: one a character, because servers read header values as Latin-1 and so a character is a
+ * byte that was sent, whatever it meant. The hash of the body is computed from its bytes, whatever a header claims.
+ */
 export function canonicalRequest(
   request: AwsRequest,
   signedHeaders: readonly string[],
   service: SignedService,
-): string {
+): Buffer {
   let headers = "";
   for (const name of signedHeaders) {
     const values = request.headers[name];
@@ -21,11 +24,14 @@ export function canonicalRequest(
   const query = request.query === "" ? "" : canonicalQuery(request.query);
   const path = canonicalPath(request.path, service.path);
   const bodyHash = hash("sha256", request.body, "hex");
-  return `${request.method}\n${path}\n${query}\n${headers}\n${signedHeaders.join(";")}\n${bodyHash}`;
+  const text = `${request.method}\n${path}\n${query}\n${headers}\n${signedHeaders.join(";")}\n${bodyHash}`;
+  return Buffer.from(text, "latin1");
 }
+
+/** Blanks and tabs only: a byte beyond ASCII that looks like a blank is a part of some character. */
+const ODD_BLANK = /\t|^ | $| {2}/;
 
 /** Trimmed, runs of blanks made one. */
 function canonicalValue(value: string): string {
-  const trimmed = value.trim();
-  return trimmed.includes("  ") || trimmed.includes("\t") ? trimmed.replace(/\s+/g, " ") : trimmed;
+  return ODD_BLANK.test(value) ? value.replace(/[ \t]+/g, " ").replace(/^ | $/g, "") : value;
 }

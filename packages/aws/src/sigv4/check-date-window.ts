@@ -8,7 +8,10 @@ export interface DateWindow {
 }
 
 /** Throws unless the request was signed within the window around now (header form), or still holds (query form). */
-export function checkDateWindow(parts: SignatureParts, { nowMs, minutes }: DateWindow): void {
+export function checkDateWindow(parts: SignatureParts, window: DateWindow): void {
+  const { minutes } = window;
+  // Signatures know whole seconds, and so do the texts.
+  const nowMs = Math.floor(window.nowMs / 1000) * 1000;
   const windowMs = minutes * 60_000;
   const { dateTime, dateMs, expiresSeconds } = parts;
   const now = (): string => basicDate(nowMs);

@@ -5,6 +5,7 @@ import { incompleteSignature } from "./signature-error.ts";
 import type { SignatureParts } from "./signature-parts.ts";
 
 const needed = ["Credential", "Signature", "SignedHeaders"] as const;
+const ALGORITHM = "AWS4-HMAC-SHA256";
 
 /** Reads `Authorization: AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`. Parts are split at commas or blanks. */
 export function parseAuthorizationHeader(header: string, headers: AwsRequest["headers"]): SignatureParts {
@@ -15,6 +16,8 @@ export function parseAuthorizationHeader(header: string, headers: AwsRequest["he
   }
   const date = headers["x-amz-date"]?.[0] ?? headers.date?.[0];
   mustBeComplete(header, parts, date);
+  const [algorithm = ""] = header.split(/\s/, 1);
+  if (algorithm !== ALGORITHM) throw incompleteSignature(`Unsupported AWS 'algorithm': '${algorithm.slice(0, 64)}'.`);
   const when = parseDate(date ?? "");
   if (!when) {
     throw incompleteSignature(

@@ -13,6 +13,7 @@ const key: KnownKey & { id: string } = {
 };
 const keys = new Map<string, KnownKey & { id: string }>();
 let regions: string[] = [];
+let aheadMs = 0;
 const used: [string, string | undefined][] = [];
 const mismatch =
   "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
@@ -22,7 +23,7 @@ const verify = (request: AwsRequest) =>
     {
       keys: { find: async (id) => keys.get(id), reportUse: (id, failure) => void used.push([id, failure]) },
       signingKeys: new SigningKeys(),
-      clock: { nowMs: () => nowMs },
+      clock: { nowMs: () => nowMs + aheadMs },
       regions,
       clockMinutes: 5,
     },
@@ -61,6 +62,7 @@ const authorization = (request: AwsRequest): string => request.headers.authoriza
 
 beforeEach(() => {
   regions = [];
+  aheadMs = 0;
   used.length = 0;
   keys.clear();
   keys.set(key.id, key);
@@ -87,6 +89,29 @@ describe("verifySignature lets in", () => {
     expect(await problem(signed({ form: "query", expiresSeconds: 3600, nowMs: nowMs - 3_601_000 }))).toMatch(
       /^InvalidSignatureException: Signature expired/,
     );
+  });
+  it("a request over HTTP/2 that signed :authority in place of host", async () => {
+    const headers = { ":authority": "localhost:4566", "x-amz-target": "T.O" };
+    const h2 = signRequest(makeRequest({ body: "{}", headers, httpVersion: "2" }), {
+      keyId: key.id,
+      secret: key.secret,
+      nowMs,
+    });
+    expect(authorization(h2)).toContain("SignedHeaders=:authority;x-amz-date;x-amz-target,");
+    // The gateway passes it on under both names.
+    expect(await problem(withHeader(h2, "host", "localhost:4566"))).toBe("verified");
+    expect(await problem(withHeader(h2, ":authority", "elsewhere:4566"))).toBe(
+      `InvalidSignatureException: ${mismatch}`,
+    );
+  });
+  it("a date at the edge of the window, however far the second is gone", async () => {
+    aheadMs = 999;
+    expect(await problem(signed({ nowMs: nowMs - 300_000 }))).toBe("verified");
+    expect(await problem(signed({ nowMs: nowMs - 301_000 }))).toMatch(
+      /Signature expired: 20261125T101529Z is now earlier/,
+    );
+    expect(await problem(signed({ nowMs: nowMs + 300_000 }))).toBe("verified");
+    expect(await problem(signed({ nowMs: nowMs + 301_000 }))).toMatch(/Signature not yet current/);
   });
   it("a date at the edge of the window", async () => {
     expect(await problem(signed({ nowMs: nowMs - 300_000 }))).toBe("verified");
@@ -119,6 +144,33 @@ describe("verifySignature refuses", () => {
   it("a query without its parts, naming each", async () => {
     expect(await problem(makeRequest({ query: "X-Amz-Algorithm=AWS4-HMAC-SHA256" }))).toBe(
       "IncompleteSignatureException: AWS query-string parameters must include 'X-Amz-Credential'. AWS query-string parameters must include 'X-Amz-Signature'. AWS query-string parameters must include 'X-Amz-SignedHeaders'. AWS query-string parameters must include 'X-Amz-Date'. Re-examine the query-string parameters.",
+    );
+  });
+  it.each(["AWS3-HMAC-SHA256", "aws4-hmac-sha256", "AWS4-ECDSA-P256-SHA256"])("the algorithm %s", async (word) => {
+    const request = signed();
+    const other = withHeader(request, "authorization", authorization(request).replace("AWS4-HMAC-SHA256", word));
+    expect(await problem(other)).toBe(`IncompleteSignatureException: Unsupported AWS 'algorithm': '${word}'.`);
+  });
+  it("a credential that has not five parts, or another end", async () => {
+    const request = signed();
+    const scoped = (from: string, to: string) =>
+      problem(withHeader(request, "authorization", authorization(request).replace(from, to)));
+    expect(await scoped("/aws4_request", "")).toMatch(
+      /^IncompleteSignatureException: Credential must have exactly 5 slash-delimited elements/,
+    );
+    expect(await scoped("/aws4_request", "/aws4")).toMatch(/^InvalidSignatureException: .*valid terminator/);
+  });
+  it("an expiry beyond a week, or that is no number", async () => {
+    for (const expiresSeconds of [604_801, -1, 1.5]) {
+      expect(await problem(signed({ form: "query", expiresSeconds }))).toMatch(
+        /^IncompleteSignatureException: X-Amz-Expires must be between 0 and 604800 seconds/,
+      );
+    }
+  });
+  it("a query in which a parameter of the signature comes twice", async () => {
+    const request = signed({ form: "query" });
+    expect(await problem({ ...request, query: `${request.query}&X-Amz-Date=20261125T102030Z` })).toBe(
+      `InvalidSignatureException: ${mismatch}`,
     );
   });
   it("an old request", async () => {

@@ -1,5 +1,4 @@
 import { AppError, errorCatalog } from "@millrace/base";
-import type { Principal } from "@millrace/tenancy";
 import type { AwsAnswer, AwsRequest } from "../aws-request.ts";
 import type { Edge } from "../edge.ts";
 import { identifyCaller } from "../identify-caller.ts";
@@ -15,53 +14,43 @@ const NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 const VERSION = "2011-06-15";
 const BODY_BYTES_MAX = 16_384;
 
-/** STS speaks the query protocol: a form goes in, XML comes out. KPL and KCL start with GetCallerIdentity. */
-export function isStsRequest(request: AwsRequest): boolean {
-  return mediaType(request) === "application/x-www-form-urlencoded" && request.body.length > 0;
+/**
+ * STS speaks the query protocol: a form goes in, or a presigned URL, and XML comes out, or JSON for who accepts that. KPL
+ * and KCL start with GetCallerIdentity.
+ */
+export function isStsRequest({ method, query, body, headers }: AwsRequest): boolean {
+  if (method === "GET") return parseQuery(query).some(([name]) => name === "Action");
+  return method === "POST" && mediaType({ headers }) === "application/x-www-form-urlencoded" && body.length > 0;
 }
 
 export async function answerSts(edge: Edge, exchange: Exchange): Promise<AwsAnswer> {
+  const { requestId } = exchange;
   try {
     const who = await identifyCaller(edge, exchange, signedServices.sts);
     const { action, version } = readForm(exchange.request);
     if (action !== "GetCallerIdentity" || version !== VERSION) {
-      throw new AppError(
-        "operation.unknown",
-        {},
-        {
-          message: `Could not find operation ${action.slice(0, 64)} for version ${version.slice(0, 64)}`,
-        },
-      );
+      const message = `Could not find operation ${action.slice(0, 64)} for version ${version.slice(0, 64)}`;
+      throw new AppError("operation.unknown", {}, { message });
     }
-    return answerXmlDocument(exchange, 200, callerIdentity(who, exchange.requestId));
-  } catch (problem) {
-    const error = reportError(edge.deps.logger, problem, {
-      requestId: exchange.requestId,
-      operation: "sts:GetCallerIdentity",
+    return answerDocument(exchange, 200, {
+      GetCallerIdentityResponse: {
+        GetCallerIdentityResult: { Arn: who.arn, UserId: who.id, Account: who.accountId },
+        ResponseMetadata: { RequestId: requestId },
+      },
     });
+  } catch (problem) {
+    const error = reportError(edge.deps.logger, problem, { requestId, operation: "sts:GetCallerIdentity" });
     const status = stsStatus(error);
-    return answerXmlDocument(exchange, status, errorDocument(error, status, exchange.requestId));
+    return answerDocument(exchange, status, {
+      ErrorResponse: { Error: errorElements(error, status), RequestId: requestId },
+    });
   }
 }
 
-function readForm(request: AwsRequest): { action: string; version: string } {
-  if (request.body.length > BODY_BYTES_MAX) throw new AppError("operation.unknown");
-  const fields = new Map(parseQuery(request.body.toString("latin1").trim()));
+function readForm({ method, query, body }: AwsRequest): { action: string; version: string } {
+  if (body.length > BODY_BYTES_MAX) throw new AppError("operation.unknown");
+  const fields = new Map(parseQuery(method === "GET" ? query : body.toString("latin1").trim()));
   return { action: fields.get("Action") ?? "", version: fields.get("Version") ?? "" };
-}
-
-function callerIdentity(who: Principal, requestId: string): string {
-  return `<GetCallerIdentityResponse xmlns="${NAMESPACE}">
-  <GetCallerIdentityResult>
-    <Arn>${escapeXml(who.arn)}</Arn>
-    <UserId>${escapeXml(who.id)}</UserId>
-    <Account>${who.accountId}</Account>
-  </GetCallerIdentityResult>
-  <ResponseMetadata>
-    <RequestId>${requestId}</RequestId>
-  </ResponseMetadata>
-</GetCallerIdentityResponse>
-`;
 }
 
 /** The names of the query protocol differ from the JSON protocol's, and refusals are 403. */
@@ -80,19 +69,34 @@ function stsStatus(error: AppError): number {
   return error.code.startsWith("auth.") && error.code !== "auth.incomplete" ? 403 : 400;
 }
 
-function errorDocument(error: AppError, status: number, requestId: string): string {
+function errorElements(error: AppError, status: number): Elements {
   const name = errorCatalog[error.code].aws;
-  const message = status === 500 ? "" : `\n    <Message>${escapeXml(error.message)}</Message>`;
-  return `<ErrorResponse xmlns="${NAMESPACE}">
-  <Error>
-    <Type>${status === 500 ? "Receiver" : "Sender"}</Type>
-    <Code>${stsCodes[name] ?? name}</Code>${message}
-  </Error>
-  <RequestId>${requestId}</RequestId>
-</ErrorResponse>
-`;
+  return {
+    Type: status === 500 ? "Receiver" : "Sender",
+    Code: stsCodes[name] ?? name,
+    ...(status !== 500 && { Message: error.message }),
+  };
 }
 
-function answerXmlDocument(exchange: Exchange, status: number, text: string): AwsAnswer {
+interface Elements {
+  readonly [name: string]: string | Elements;
+}
+
+/** A document of one root element, as XML or, for who accepts only that, as JSON; an error's root is left out there. */
+function answerDocument(exchange: Exchange, status: number, document: Elements): AwsAnswer {
+  if (exchange.request.headers.accept?.[0] === "application/json") {
+    const body = Buffer.from(JSON.stringify(document.ErrorResponse ?? document));
+    return answer(exchange, { status, contentType: "application/json", body });
+  }
+  const text = writeXml(document, "").replace(">", ` xmlns="${NAMESPACE}">`);
   return answer(exchange, { status, contentType: "text/xml", body: Buffer.from(text) });
+}
+
+function writeXml(elements: Elements, indent: string): string {
+  let text = "";
+  for (const [name, content] of Object.entries(elements)) {
+    const inner = typeof content === "string" ? escapeXml(content) : `\n${writeXml(content, `${indent}  `)}${indent}`;
+    text += `${indent}<${name}>${inner}</${name}>\n`;
+  }
+  return text;
 }

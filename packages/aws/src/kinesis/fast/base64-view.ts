@@ -6,11 +6,11 @@ const digits = Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const EQUALS = 0x3d;
 
 /** By byte: its six bits + 1, or 0. */
-const valueOf = new Uint8Array(256);
+const sixBits = new Uint8Array(256);
 /** By pair of bytes, either order: 1 when both are digits. */
 const pairs = new Uint8Array(65_536);
 for (const [value, first] of digits.entries()) {
-  valueOf[first] = value + 1;
+  sixBits[first] = value + 1;
   for (const second of digits) pairs[first | (second << 8)] = 1;
 }
 
@@ -35,7 +35,7 @@ export class Base64View {
     const padding = body[end - 1] !== EQUALS ? 0 : body[end - 2] === EQUALS ? 2 : 1;
     const last = end - padding - 1;
     const unusedBits = padding === 2 ? 15 : padding === 1 ? 3 : 0;
-    const value = valueOf[body[last] as number] as number;
+    const value = sixBits[body[last] as number] as number;
     return value !== 0 && ((value - 1) & unusedBits) === 0 && this.#areDigits(start, last);
   }
 

@@ -1,4 +1,12 @@
-import { CBOR_BYTES, CBOR_LIST, CBOR_MAP, CBOR_TEXT, writeCborHead } from "../../cbor/cbor-bytes.ts";
+import {
+  CBOR_BREAK,
+  CBOR_BYTES,
+  CBOR_LIST,
+  CBOR_MAP,
+  CBOR_MAP_OPEN,
+  CBOR_TEXT,
+  writeCborHead,
+} from "../../cbor/cbor-bytes.ts";
 import { CborTimestamp, encodeCbor } from "../../cbor/encode-cbor.ts";
 import type { RecordSpelling } from "./record-spelling.ts";
 
@@ -15,7 +23,7 @@ const HOLE_HEAD_BYTES = HOLE.length - 56;
 export const cborRecords: RecordSpelling = {
   head(recordCount) {
     const out = Buffer.alloc(32);
-    out[0] = 0xbf;
+    out[0] = CBOR_MAP_OPEN;
     const at = 1 + encodeCbor("Records").copy(out, 1);
     return out.subarray(0, writeCborHead(out, at, { major: CBOR_LIST, value: recordCount }));
   },
@@ -46,7 +54,7 @@ export const cborRecords: RecordSpelling = {
   tail: (others) =>
     Buffer.concat([
       ...Object.entries(others).flatMap(([name, value]) => [encodeCbor(name), encodeCbor(value)]),
-      Buffer.of(0xff),
+      Buffer.of(CBOR_BREAK),
     ]),
 };
 

@@ -1,3 +1,4 @@
+import { blocks } from "@millrace/log";
 import type { GetRecordsOutcome } from "@millrace/streams";
 import type { AwsAnswer } from "../../aws-request.ts";
 import { answer } from "../../respond/answer.ts";
@@ -12,6 +13,8 @@ export const getRecordsCall = {
     const { page, shard, nextShardIterator, millisBehindLatest, childShards } = outcome;
     const others = toWire(codec, getRecordsOutput, { nextShardIterator, millisBehindLatest, childShards });
     const body = writeRecords(codec, { page, shard, others: others as Record<string, unknown> });
-    return answer(exchange, { status: 200, contentType: codec.contentType, body });
+    for (const { batch } of page.batches) blocks.give(batch.body);
+    const sent = () => blocks.give(body);
+    return { ...answer(exchange, { status: 200, contentType: codec.contentType, body }), sent };
   },
 } satisfies Partial<Operation>;

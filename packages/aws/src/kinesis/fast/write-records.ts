@@ -1,4 +1,4 @@
-import { decodedBytes, forEachRecord, type Page, type PageBatch } from "@millrace/log";
+import { blocks, decodedBytes, forEachRecord, type Page, type PageBatch } from "@millrace/log";
 import { SequenceRun, type ShardView } from "@millrace/streams";
 import type { Codec } from "../../codec/codec.ts";
 import { cborRecords } from "./cbor-records.ts";
@@ -20,7 +20,7 @@ export function writeRecords(codec: Codec, { page, shard, others }: RecordsAnswe
   const batches = page?.batches ?? [];
   const head = spelling.head(page?.recordCount ?? 0);
   const tail = spelling.tail(others);
-  const out = Buffer.allocUnsafe(head.length + tail.length + bytesOf(spelling, batches));
+  const out = blocks.take(head.length + tail.length + bytesOf(spelling, batches));
   let at = head.copy(out);
   const body = at;
   for (const batch of batches) {

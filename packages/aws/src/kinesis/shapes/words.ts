@@ -4,10 +4,26 @@ import { blob, integer, list, long, map, required, string, structure, timestamp 
 const name = "[a-zA-Z0-9_.-]+";
 
 export const streamName = string({ pattern: name, min: 1, max: 128 });
-export const streamArn = string({ pattern: "arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+", min: 1, max: 2048 });
-export const resourceArn = string({ pattern: "arn:aws.*:kinesis:.*:\\d{12}:.*stream/\\S+", min: 1, max: 2048 });
+/**
+ * AWS's patterns of ARNs backtrack: 2 KB of a hostile one took a second. Here each `.*` is settled for good by a lookahead
+ * (what follows a backreference is never tried again): the first place for what must come early, the last for what must
+ * come late. Tests hold these against the patterns.
+ */
+export const streamArn = string({
+  pattern: "arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+",
+  matches: /^(?=(arn:aws.*?:kinesis:))\1(?=(.*:\d{12}:stream\/(?=\S)))\2\S+$/,
+  min: 1,
+  max: 2048,
+});
+export const resourceArn = string({
+  pattern: "arn:aws.*:kinesis:.*:\\d{12}:.*stream/\\S+",
+  matches: /^(?=(arn:aws.*?:kinesis:))\1(?=(.*?:\d{12}:))\2(?=(.*stream\/(?=\S)))\3\S+$/,
+  min: 1,
+  max: 2048,
+});
 export const consumerArn = string({
   pattern: "^(arn):aws.*:kinesis:.*:\\d{12}:.*stream\\/[a-zA-Z0-9_.-]+\\/consumer\\/[a-zA-Z0-9_.-]+:[0-9]+",
+  matches: /^(?=(arn:aws.*?:kinesis:))\1(?=(.*?:\d{12}:))\2.*stream\/[\w.-]+\/consumer\/[\w.-]+:\d+$/,
   min: 1,
   max: 2048,
 });
