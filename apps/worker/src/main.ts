@@ -2,7 +2,7 @@ import { loadConfig } from "@millrace/config";
 import { every, runJobs } from "@millrace/jobs";
 import { openWiring } from "@millrace/wiring";
 import { jobHandlers } from "./handlers.ts";
-import { writeReadyFile } from "./ready-file.ts";
+import { keepReadyFile } from "./keep-ready-file.ts";
 import { ticks } from "./ticks.ts";
 
 /** After this the process ends whatever still runs; every job survives that. */
@@ -19,7 +19,7 @@ const jobs = runJobs({
   concurrency: config.worker.concurrency,
 });
 const repeating = ticks(wiring).map((tick) => every({ ...tick, log: logger }));
-const removeReadyFile = await writeReadyFile(config.data.folder);
+const removeReadyFile = await keepReadyFile(config.data.folder);
 logger.info({}, "The worker works.");
 
 async function stop(signal: NodeJS.Signals): Promise<void> {

@@ -1,6 +1,6 @@
 import type { EveryOptions } from "@millrace/jobs";
 import { reconcileSources } from "@millrace/sources";
-import { reconcileStreams, retainStreams, scaleOnDemand } from "@millrace/streams";
+import { BelievedTime, reconcileStreams, retainStreams, scaleOnDemand } from "@millrace/streams";
 import { liveVolume, tierSegments } from "@millrace/tiering";
 import type { Wiring } from "@millrace/wiring";
 
@@ -10,14 +10,20 @@ const HOUR_MS = 3_600_000;
 
 /** Everything that repeats. Each may run in several workers at once: what it does is idempotent. */
 export function ticks(wiring: Wiring): Tick[] {
-  const { streams, sources } = wiring;
+  const { streams, sources, db, clock } = wiring;
+  const time = new BelievedTime({ db, clock, steadyMs: () => performance.now() });
   return [
     { name: "streams.reconcile", everyMs: 2000, work: () => reconcileStreams(streams) },
-    { name: "sources.reconcile", everyMs: 5000, work: () => reconcileSources(sources) },
+    { name: "sources.reconcile", everyMs: 2000, work: () => reconcileSources(sources) },
     { name: "segments.tier", everyMs: 30_000, work: (signal) => tier(wiring, signal) },
-    { name: "streams.retain", everyMs: 60_000, work: () => retainStreams(streams) },
-    { name: "streams.scale", everyMs: 60_000, work: () => scaleOnDemand(streams) },
+    { name: "streams.retain", everyMs: 60_000, work: (signal) => retain(wiring, time, signal) },
+    { name: "streams.scale", everyMs: 60_000, work: (signal) => scaleOnDemand(streams, signal) },
   ];
+}
+
+async function retain({ streams }: Wiring, time: BelievedTime, signal: AbortSignal): Promise<void> {
+  const nowMs = await time.nowMs();
+  await retainStreams({ ...streams, clock: { nowMs: () => nowMs } }, signal);
 }
 
 async function tier({ config, db, objects, segments, clock, logger }: Wiring, signal: AbortSignal): Promise<void> {

@@ -34,6 +34,7 @@ export async function openWorkerHouse(): Promise<WorkerHouse> {
     MILLRACE_DATA: data,
     MILLRACE_MASTER_KEY: randomBytes(32).toString("base64"),
     LOG_LEVEL: "error",
+    NODE_COMPILE_CACHE: join(tmpdir(), "millrace-compile-cache"),
     // So that segments are sealed, tiered and cooled within the test.
     LOG_SEGMENT_BYTES: "1048576",
     LOG_HOT_HOURS: "0",

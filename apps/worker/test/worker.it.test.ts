@@ -54,7 +54,7 @@ test("killed again and again while the stream is resharded, segments are tiered 
       partitionKey: { type: "field", path: "n" },
     },
   });
-  for (let life = 0; life < 3; life += 1) {
+  for (let life = 0; life < 2; life += 1) {
     const before = (await worker.readStream("orders")).length;
     await vi.waitFor(async () => expect((await worker.readStream("orders")).length).toBeGreaterThan(before), patient);
     await sleep(Math.random() * 500);

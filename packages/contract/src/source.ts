@@ -106,6 +106,8 @@ export const SourceProgress = z.object({
   /** Lines that could not become records. */
   recordsFailed: z.number().default(0),
   lastRecordMs: z.number().optional(),
+  /** Over the last few seconds of its last run. */
+  recordsPerSecond: z.number().optional(),
   /** Mirror: how old the next unread record of the slowest shard is. */
   behindMs: z.number().optional(),
   shardsReading: z.number().optional(),

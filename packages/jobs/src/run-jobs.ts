@@ -33,6 +33,8 @@ export interface RunningJobs {
 /** A killed worker's jobs run again after at most twice this: the lock runs out, and two looks for the stalled see it. */
 const LOCK_MS = 10_000;
 const STALLS_MAX = 5;
+/** Redis wakes one waiting worker for a new job. When that one is frozen, the others find the job by looking themselves. */
+const LOOK_SECONDS = 1;
 
 /** Starts a worker for each handler. */
 export function runJobs(options: RunJobsOptions): RunningJobs {
@@ -52,6 +54,7 @@ export function runJobs(options: RunJobsOptions): RunningJobs {
         stalledInterval: lockMs / 2,
         maxStalledCount: STALLS_MAX - 1,
         runRetryDelay: 1000,
+        drainDelay: LOOK_SECONDS,
       },
     );
     worker.on("error", () => undefined);

@@ -68,12 +68,13 @@ export async function exactSink(): Promise<ExactSink> {
 export function exactSinkClient(url: string, recordBytesMax = 1024 * 1024): Sink {
   return {
     recordBytesMax: async () => recordBytesMax,
-    put: async (_target, { records, producer, signal }) => {
+    // As in our own streams, what was sent is waited for: an abort only ends the waiting between attempts.
+    put: async (_target, { records, producer }) => {
       const body = JSON.stringify({
         producer,
         records: records.map(({ partitionKey, data }) => [partitionKey, data.toString()]),
       });
-      const answer = await fetch(url, { method: "POST", body, signal }).catch((cause: unknown) => {
+      const answer = await fetch(url, { method: "POST", body }).catch((cause: unknown) => {
         throw new AppError("unavailable", {}, { cause });
       });
       if (!answer.ok) throw new AppError("unavailable", {}, { detail: `the sink answered ${answer.status}` });

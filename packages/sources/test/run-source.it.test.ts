@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
@@ -66,7 +66,7 @@ const run = ({ id }: SourceView, signal = new AbortController().signal) => runSo
 async function runUntil(source: SourceView, check: () => void): Promise<void> {
   const end = new AbortController();
   const running = run(source, end.signal);
-  await vi.waitFor(check, { timeout: 10_000, interval: 10 });
+  await vi.waitFor(check, { timeout: 25_000, interval: 10 });
   end.abort();
   await running;
 }
@@ -105,10 +105,34 @@ test("damaged gzip is counted and told, and the import goes on behind it", async
   expect(stored.length).toBeGreaterThan(1000);
 });
 
-test("a folder outside the operator's import folder is not there", async () => {
-  const source = await make({ kind: "import", from: { type: "folder", prefix: "../" }, format: "lines" });
-  await run(source);
-  expect(await look(source)).toMatchObject({ status: "failed", problem: 'An object below "../" was not found.' });
+test.each(["../", "/etc/", "etc/", "link-", "./", "%2e%2e/", "../000000000001/../../etc"])(
+  "a folder import of %s reads nothing outside the folder that the operator keeps for the team",
+  async (prefix) => {
+    for (const link of ["etc", "link-etc"])
+      await symlink("/etc", join(house.importFolder, link)).catch(() => undefined);
+    await symlink("/etc/passwd", join(house.importFolder, "link-file")).catch(() => undefined);
+    const source = await make({ kind: "import", from: { type: "folder", prefix }, format: "lines" });
+    await run(source);
+    const problem = `An object below "${prefix}" was not found.`;
+    expect(await look(source)).toMatchObject({ status: "failed", problem });
+    expect(stored).toEqual([]);
+  },
+);
+
+test("a shard that the other stream has forgotten is forgotten, also when it was not read to its end", async () => {
+  for (const shard of ["s0", "s1"]) {
+    other.addShard(shard);
+    other.put(shard, shard);
+  }
+  const settings = { kind: "mirror", endpoint: other.url, region: "us-east-1", sourceStream: "far" } as const;
+  const source = await make(settings);
+  await runUntil(source, () => expect(stored).toHaveLength(2));
+  other.shards.delete("s0");
+  other.put("s1", "more");
+  await runUntil(source, () => expect(stored).toHaveLength(3));
+  const row = await deps.db.withTeam(house.who.teamId, (tx) => tx.source.findFirst({ where: { id: source.id } }));
+  const { shards = {} } = (row?.checkpoint ?? {}) as { shards?: object };
+  expect(Object.keys(shards)).toEqual(["s1"]);
 });
 
 test("a generator keeps its rate, and does not flood the stream after a rest", async () => {
@@ -203,6 +227,37 @@ test("a page in doubt is put again exactly, although more records have come sinc
   expect(batches.slice(1).flatMap((batch) => batch.texts)).toEqual(Array.from({ length: 50 }, (_, n) => String(n)));
   expect(batches.slice(1).map((batch) => batch.sequence)).toEqual(batches.slice(1).map((_, i) => i + 1));
 });
+
+test("whatever is committed, the counts in the progress are those of the places in the checkpoint, also with many lanes at once", async () => {
+  const seen = await recordCommits();
+  for (const shard of ["s0", "s1", "s2"]) {
+    other.addShard(shard);
+    for (let n = 0; n < 30; n += 1) other.put(shard, `${shard}-${n}`);
+  }
+  const source = await make({ kind: "mirror", endpoint: other.url, region: "us-east-1", sourceStream: "far" });
+  await runUntil(source, () => expect(stored).toHaveLength(90));
+  const copied = ([shard, after]: [string, number]) =>
+    other.shards.get(shard)?.records.filter((record) => record.sequence <= after).length ?? 0;
+  for (const { lanes, recordsIn } of seen) expect(lanes.map(copied).reduce((sum, n) => sum + n, 0)).toBe(recordsIn);
+  expect(seen.length).toBeGreaterThan(10);
+});
+
+/** Makes every commit slow, so that lanes overtake one another, and looks at the row after each. */
+async function recordCommits(): Promise<{ lanes: [string, number][]; recordsIn: number }[]> {
+  const seen: { lanes: [string, number][]; recordsIn: number }[] = [];
+  const { db } = house.deps;
+  const withTeam: SourcesDeps["db"]["withTeam"] = async (teamId, work) => {
+    await sleep(15);
+    const result = await db.withTeam(teamId, work);
+    const row = await db.withTeam(teamId, (tx) => tx.source.findFirst({ orderBy: { createdAt: "desc" } }));
+    const { shards = {} } = (row?.checkpoint ?? {}) as { shards?: Record<string, { after?: string }> };
+    const lanes = Object.entries(shards).map(([id, { after = "0" }]): [string, number] => [id, Number(after)]);
+    seen.push({ lanes, recordsIn: Number((row?.progress as { recordsIn?: number } | undefined)?.recordsIn ?? 0) });
+    return result;
+  };
+  deps = { ...deps, db: { ...db, withTeam } };
+  return seen;
+}
 
 test("a problem is told as a sentence, the source rests, and the next success clears it", async () => {
   other.addShard("s0");

@@ -69,12 +69,14 @@ export async function openSourceHouse(options: { allow?: string[] } = {}): Promi
     sink,
     audited,
     spawnWorker: () => {
-      const places = { databaseUrl: database.url, redisUrl, sinkUrl: sink.url, importFolder, allow, leaseMs: 1500 };
+      const places = { databaseUrl: database.url, redisUrl, sinkUrl: sink.url, importFolder, allow, leaseMs: 1000 };
       const child = spawn(
         process.execPath,
         [fileURLToPath(new URL("worker-process.ts", import.meta.url)), JSON.stringify(places)],
         {
           stdio: ["ignore", "inherit", "inherit"],
+          // A test starts many of them, and most of a start is reading the same code.
+          env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "millrace-compile-cache") },
         },
       );
       children.push(child);

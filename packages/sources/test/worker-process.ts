@@ -39,7 +39,7 @@ const running = runJobs({
     ),
   ],
 });
-const ticks = every({ name: "reconcile", everyMs: 200, log: logger, work: () => reconcileSources(deps) });
+const ticks = every({ name: "reconcile", everyMs: 100, log: logger, work: () => reconcileSources(deps) });
 process.once("SIGTERM", async () => {
   await ticks.close();
   await running.close();

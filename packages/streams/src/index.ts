@@ -1,6 +1,3 @@
-// Data plane.
-
-// Control plane.
 export { ControlRate } from "./account/control-rate.ts";
 export { describeAccountSettings } from "./account/describe-account-settings.ts";
 export { describeLimits } from "./account/describe-limits.ts";
@@ -22,7 +19,6 @@ export { openStreamsState, type StreamsStateOptions } from "./open-streams-state
 export { deleteResourcePolicy } from "./policy/delete-resource-policy.ts";
 export { getResourcePolicy } from "./policy/get-resource-policy.ts";
 export { putResourcePolicy } from "./policy/put-resource-policy.ts";
-// prettier-ignore
 export {
   type PutEntryVisitor,
   type PutFailure,
@@ -67,6 +63,7 @@ export { untagResource } from "./tag/untag-resource.ts";
 export { parseTailFilter } from "./tail/tail-filter.ts";
 export type { TailRecord } from "./tail/tail-record.ts";
 export { type TailBatch, type TailStreamInput, tailStream } from "./tail/tail-stream.ts";
+export { BelievedTime } from "./upkeep/believed-time.ts";
 export { reconcileStreams } from "./upkeep/reconcile-streams.ts";
 export { retainStreams } from "./upkeep/retain-streams.ts";
 export { scaleOnDemand } from "./upkeep/scale-on-demand.ts";

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { type Clock, newId } from "@millrace/base";
+import type { Db } from "@millrace/db";
 import type { Jobs } from "@millrace/jobs";
 import { openMemoryLog } from "@millrace/log";
 import { openLogger } from "@millrace/observe";
@@ -11,9 +12,14 @@ import type { StreamsDeps } from "../src/deps.ts";
 import { streamJobHandlers } from "../src/jobs/stream-job-handlers.ts";
 import { openStreamsState } from "../src/open-streams-state.ts";
 
-/** A clock that a test sets forward. */
+/** A clock that a test sets forward, and stops where a busy machine's milliseconds would matter. */
 export interface TestClock extends Clock {
   advance(ms: number): void;
+  /** Only `advance` moves it until it goes again. */
+  stop(): void;
+  go(): void;
+  /** From now on it runs so many times as fast: nobody should wait here for children to be born in a later second. */
+  hurry(times: number): void;
 }
 
 /** Streams over real Postgres and Redis and the memory log. Jobs wait until the test runs them. */
@@ -25,6 +31,10 @@ export interface TestStreams {
     readonly limitsProfile?: "aws" | "operator";
     readonly limits?: Record<string, number>;
   }): Promise<Principal>;
+  /** Whether Postgres answers; it does until a test says otherwise. */
+  setPostgres(state: "here" | "away"): void;
+  /** The same house as another process has it: with memory of its own, and deaf to hints. */
+  openOther(): StreamsDeps;
   /** Takes the jobs that wait, without running them. */
   takeJobs(): WaitingJob[];
   /** Runs the jobs that wait, and those that they enqueue, until none is left. */
@@ -40,14 +50,16 @@ export interface WaitingJob {
 /** Opens everything; close it in afterAll. */
 export async function openTestStreams(): Promise<TestStreams> {
   const database = await testDatabase();
-  const { db } = database;
+  let isAway = false;
+  const db = leaving(database.db, () => isAway);
   const redis = openRedis(testRedisUrl(), openLogger({ name: "test", level: "silent" }));
   const clock = testClock();
   const vault = await openVault({ db, masterKeys: [{ version: 1, key: randomBytes(32) }] });
   const teams = new TeamDirectory({ db, clock });
   const limitsOf = (teamId: string) => teams.limitsOf(teamId);
   const waiting: WaitingJob[] = [];
-  const state = openStreamsState({ db, redis, clock, limitsOf, tokenKey: vault.derive("streams.tokens") });
+  const tokenKey = vault.derive("streams.tokens");
+  const state = openStreamsState({ db, redis, clock, limitsOf, tokenKey });
   const deps: StreamsDeps = {
     ...state,
     db,
@@ -64,6 +76,13 @@ export async function openTestStreams(): Promise<TestStreams> {
   return {
     deps,
     clock,
+    setPostgres: (now) => {
+      isAway = now === "away";
+    },
+    openOther: () => {
+      const deaf = { ...redis, publish: async () => undefined, subscribe: () => () => undefined };
+      return { ...deps, ...openStreamsState({ db, redis: deaf, clock, limitsOf, tokenKey }) };
+    },
     takeJobs: () => waiting.splice(0),
     runJobs: async () => {
       for (let job = waiting.shift(); job; job = waiting.shift()) {
@@ -103,10 +122,22 @@ function caller(team: { teamId: string; accountId: string }): Principal {
 
 function testClock(): TestClock {
   let aheadMs = 0;
+  let stoppedMs: number | undefined;
+  let speed = { sinceMs: Date.now(), times: 1 };
+  const runMs = (nowMs: number) => speed.sinceMs + (nowMs - speed.sinceMs) * speed.times;
   return {
-    nowMs: () => Date.now() + aheadMs,
+    nowMs: () => runMs(stoppedMs ?? Date.now()) + aheadMs,
     advance: (ms) => {
       aheadMs += ms;
+    },
+    stop: () => {
+      stoppedMs ??= Date.now();
+    },
+    go: () => {
+      stoppedMs = undefined;
+    },
+    hurry: (times) => {
+      speed = { sinceMs: Date.now(), times };
     },
   };
 }
@@ -118,5 +149,15 @@ function waitingJobs(waiting: WaitingJob[]): Jobs {
       return true;
     },
     close: async () => undefined,
+  };
+}
+
+/** A database that refuses every transaction while it is away. */
+function leaving(db: Db, isAway: () => boolean): Db {
+  const refuse = () => Promise.reject(new Error("Postgres is away."));
+  return {
+    ...db,
+    withTeam: (teamId, work) => (isAway() ? refuse() : db.withTeam(teamId, work)),
+    asSystem: (why, work) => (isAway() ? refuse() : db.asSystem(why, work)),
   };
 }

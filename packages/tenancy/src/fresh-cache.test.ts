@@ -139,3 +139,36 @@ test("holds no more entries than it may, and none past a minute", async () => {
   expect([7, 8, 9].map((key) => cache.peek(key))).toEqual([undefined, undefined, undefined]);
   expect(loads).toBe(11);
 });
+
+test("while the source is away it is asked once a second and not by every caller", async () => {
+  const { world, cache } = makeWorld();
+  await cache.find("k");
+  world.broken = true;
+  for (world.nowMs = 2000; world.nowMs < 12_000; world.nowMs += 100) {
+    expect(await cache.find("k")).toBe("a");
+    await settle();
+  }
+  expect(world.loads).toBeLessThanOrEqual(12);
+});
+
+test("a failed reading in the background makes no value live longer than five seconds once the source is back", async () => {
+  const { world, cache } = makeWorld();
+  await cache.find("k");
+  world.broken = true;
+  world.nowMs = 4900;
+  expect(cache.peek("k")).toBe("a");
+  await settle();
+  Object.assign(world, { broken: false, value: undefined, nowMs: 5001 });
+  expect(await cache.find("k")).toBeUndefined();
+});
+
+test("an invalidation is read for, also right after a failure", async () => {
+  const { world, cache } = makeWorld();
+  await cache.find("k");
+  world.broken = true;
+  world.nowMs = 6000;
+  expect(await cache.find("k")).toBe("a");
+  Object.assign(world, { broken: false, value: "b" });
+  cache.invalidate("k");
+  expect(await cache.find("k")).toBe("b");
+});

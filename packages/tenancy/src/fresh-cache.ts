@@ -29,6 +29,8 @@ interface Entry<V> {
   valid: boolean;
   /** A reading failed a moment ago: until then the old value is served without waiting for another failure. */
   troubledUntilMs: number;
+  /** A background reading failed a moment ago: until then no other is begun. */
+  quietUntilMs: number;
 }
 
 interface Loading<V> {
@@ -72,17 +74,18 @@ export class FreshCache<K, V> {
     const entry = this.#entries.get(key);
     if (!entry?.valid || entry.value === undefined) return undefined;
     const age = this.#age(entry);
-    const troubled = entry.troubledUntilMs > this.#options.nowMs() && age <= this.#options.staleMs;
+    const troubled = this.#isTroubled(entry);
     if (age > this.#options.hardMs && !troubled) return undefined;
     // A failed background reading needs no answer: the entry grows old and the next caller sees the failure.
-    if (age > this.#options.softMs) this.#load(key).done.catch(() => undefined);
+    if (age > this.#options.softMs && entry.quietUntilMs <= this.#options.nowMs())
+      this.#load(key).done.catch(() => undefined);
     return entry.value;
   }
 
   /** The next caller waits for a reading. */
   invalidate(key: K): void {
     const entry = this.#entries.get(key);
-    if (entry) entry.valid = false;
+    if (entry) Object.assign(entry, { valid: false, troubledUntilMs: 0 });
     const loading = this.#loading.get(key);
     if (loading) loading.outdated = true;
   }
@@ -95,6 +98,8 @@ export class FreshCache<K, V> {
 
   async #read(key: K): Promise<V | undefined> {
     const { patienceMs, staleMs } = this.#options;
+    const known = this.#entries.get(key);
+    if (known?.value !== undefined && this.#isTroubled(known)) return known.value;
     try {
       let loading = this.#load(key);
       // One that began before an invalidation is waited for, then a new one is made.
@@ -120,8 +125,19 @@ export class FreshCache<K, V> {
       done: this.#options
         .load(key, this.#entries.get(key)?.value)
         .then((value) => {
-          this.#keep(key, { value, loadedMs: startedMs, valid: !loading.outdated, troubledUntilMs: 0 });
+          this.#keep(key, {
+            value,
+            loadedMs: startedMs,
+            valid: !loading.outdated,
+            troubledUntilMs: 0,
+            quietUntilMs: 0,
+          });
           return value;
+        })
+        .catch((problem: unknown) => {
+          const entry = this.#entries.get(key);
+          if (entry) entry.quietUntilMs = this.#options.nowMs() + TROUBLE_MS;
+          throw problem;
         })
         .finally(() => this.#loading.delete(key)),
     };
@@ -140,6 +156,10 @@ export class FreshCache<K, V> {
       if (this.#entries.size <= this.#options.entriesMax && this.#age(old) <= this.#options.staleMs) return;
       this.#entries.delete(oldest);
     }
+  }
+
+  #isTroubled(entry: Entry<V>): boolean {
+    return entry.troubledUntilMs > this.#options.nowMs() && this.#age(entry) <= this.#options.staleMs;
   }
 
   #age(entry: Entry<V>): number {

@@ -2,7 +2,7 @@ import type { GeneratorSettings } from "@millrace/contract";
 import { z } from "zod";
 import type { SourcesDeps } from "../deps.ts";
 import type { SourceSlice } from "../run/source-slice.ts";
-import { BATCH_RECORDS_MAX, IN_DOUBT_MAX } from "../sink/sink.ts";
+import { BATCH_RECORDS_MAX } from "../sink/sink.ts";
 import { recordMaker } from "./record-maker.ts";
 
 /**
@@ -39,12 +39,10 @@ export async function runGenerator(
       continue;
     }
     if (waitMs < -CATCH_UP_MS) originMs += batch === 0 ? -waitMs : -waitMs - CATCH_UP_MS;
-    for (let put = 0; put < IN_DOUBT_MAX && dueMs(batch * size) <= nowMs; put += 1) {
-      const records = Array.from({ length: size }, (_, i) => make(batch * size + i, dueMs(batch * size + i)));
-      await slice.put("generator", batch + 1, records);
-      slice.count(records);
-      batch += 1;
-    }
+    const records = Array.from({ length: size }, (_, i) => make(batch * size + i, dueMs(batch * size + i)));
+    await slice.put("generator", batch + 1, records);
+    slice.count(records);
+    batch += 1;
     await slice.commit({ batch, originMs });
   }
   return "more";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { SourceSlice } from "../run/source-slice.ts";
-import { BATCH_BYTES_MAX, BATCH_RECORDS_MAX, IN_DOUBT_MAX, type SourceRecord } from "../sink/sink.ts";
+import { BATCH_BYTES_MAX, BATCH_RECORDS_MAX, type SourceRecord } from "../sink/sink.ts";
 
 /**
  * An import goes through objects in the order of their keys and through each one's lines in order. A batch is filled from
@@ -24,14 +24,13 @@ export type ImportCheckpoint = z.output<typeof ImportCheckpoint>;
 const FAILURES_SHOWN = 5;
 const MILESTONE_LINES = 10_000;
 
-/** Gathers records into batches, puts them, and commits before more are in doubt than the log remembers. */
+/** Gathers records into batches, puts them, and commits each. */
 export class ImportWriter {
   /** Where the next line begins; everything before it is in a batch or was counted. */
   readonly at: ImportCheckpoint;
   readonly #slice: SourceSlice;
   #batch: SourceRecord[] = [];
   #bytes = 0;
-  #inDoubt = 0;
 
   constructor(slice: SourceSlice, from: ImportCheckpoint) {
     this.#slice = slice;
@@ -46,9 +45,8 @@ export class ImportWriter {
     const isMilestone = this.at.line % MILESTONE_LINES === 0;
     if (!isMilestone && (!record || fits(this.#batch, this.#bytes, record))) return false;
     await this.#put();
-    const isOver = this.#slice.isOver();
-    if (isOver || isMilestone || this.#inDoubt >= IN_DOUBT_MAX) await this.#commit();
-    return isOver;
+    await this.#commit();
+    return this.#slice.isOver();
   }
 
   add(record: SourceRecord): void {
@@ -78,14 +76,12 @@ export class ImportWriter {
     this.#slice.count(this.#batch);
     this.#batch = [];
     this.#bytes = 0;
-    this.#inDoubt += 1;
   }
 
   async #commit(): Promise<void> {
     this.#slice.progress.object = this.at.key;
     this.#slice.progress.line = this.at.line;
     await this.#slice.commit({ ...this.at });
-    this.#inDoubt = 0;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { SourceSlice } from "../run/source-slice.ts";
-import { BATCH_BYTES_MAX, BATCH_RECORDS_MAX, IN_DOUBT_MAX } from "../sink/sink.ts";
+import { BATCH_BYTES_MAX, BATCH_RECORDS_MAX } from "../sink/sink.ts";
 import type { RemotePage, RemoteStream } from "./remote-stream.ts";
 
 /**
@@ -71,21 +71,13 @@ interface LanePut {
 }
 
 async function putPage({ slice, commit }: LaneDeps, { shardId, lane, records }: LanePut): Promise<void> {
-  let counted = 0;
-  let inDoubt = 0;
-  let sequence = lane.sequence;
   for (let from = 0; from < records.length; ) {
-    const to = batchEnd(records, from);
-    sequence += 1;
-    await slice.put(shardId, sequence, records.slice(from, to));
-    from = to;
-    inDoubt += 1;
-    if (inDoubt < IN_DOUBT_MAX && from < records.length) continue;
-    lane.sequence = sequence;
-    lane.after = records[to - 1]?.sequence;
-    slice.count(records.slice(counted, to));
-    counted = to;
-    inDoubt = 0;
+    const batch = records.slice(from, batchEnd(records, from));
+    await slice.put(shardId, lane.sequence + 1, batch);
+    lane.sequence += 1;
+    lane.after = batch.at(-1)?.sequence;
+    slice.count(batch);
+    from += batch.length;
     // The last batch of a page is committed with the end of the page.
     if (from < records.length) await commit();
   }

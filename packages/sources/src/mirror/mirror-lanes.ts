@@ -62,7 +62,7 @@ export class MirrorLanes {
     }
   }
 
-  /** Lists once, however many ask at the same time, and forgets the lanes of shards that are done and not listed any more. */
+  /** Lists once, however many ask at the same time, and forgets the lanes of shards that the other stream has forgotten. */
   #list(): Promise<void> {
     this.#listing ??= this.#deps
       .listShards()
@@ -70,7 +70,11 @@ export class MirrorLanes {
         this.#shards = shards;
         this.#relistMs = this.#deps.nowMs() + RELIST_MS;
         const listed = new Set(shards.map((shard) => shard.id));
-        for (const [id, lane] of Object.entries(this.#lanes)) if (lane.done && !listed.has(id)) delete this.#lanes[id];
+        for (const id of Object.keys(this.#lanes)) {
+          if (listed.has(id) || this.#busy.has(id)) continue;
+          delete this.#lanes[id];
+          this.#behindMs.delete(id);
+        }
       })
       .finally(() => {
         this.#listing = undefined;

@@ -12,7 +12,7 @@ import type { SourcesDeps } from "../deps.ts";
  * A run that ended leaves the lease free at once; one that failed leaves it taken by nobody until its next attempt is
  * due; one that was killed holds it until it runs out.
  */
-export const LEASE_MS = 15_000;
+export const LEASE_MS = 8000;
 const OWNER = randomUUID();
 
 type LeasedRow = SourceRow & { readonly team: { readonly accountId: string } };

@@ -2,6 +2,7 @@ import type { SourceProgress, SourceSecret } from "@millrace/contract";
 import type { SourcesDeps } from "../deps.ts";
 import type { SinkTarget, SourceRecord } from "../sink/sink.ts";
 import type { SourceLease } from "./source-lease.ts";
+import { SourceRate } from "./source-rate.ts";
 
 /**
  * One turn of a source at a worker, and the rule by which nothing is lost or stored twice:
@@ -13,7 +14,7 @@ import type { SourceLease } from "./source-lease.ts";
  * Killed before the put: it is put by the next owner. Killed between put and commit: the next owner computes the same batch
  * under the same sequence, and the log, which remembers a producer's last appends to each shard, stores nothing
  * again. Frozen and overtaken: whatever it still puts is the same batch under a sequence that was seen, and its commit
- * is refused by the epoch. Several batches may be put before a commit, but no more than the log remembers.
+ * is refused by the epoch. Paused while it waits: everything before the batch at hand is committed, so the counts are true.
  *
  * A shard that is split or merged between the put and its replay changes nothing: putRecords asks shards that were closed
  * lately before it writes to their children.
@@ -36,6 +37,7 @@ export class SourceSlice {
   readonly #deps: SourcesDeps;
   readonly #lease: SourceLease;
   readonly #untilMs: number;
+  readonly #rate: SourceRate;
   #stopped = false;
   #committing: Promise<unknown> = Promise.resolve();
 
@@ -45,6 +47,7 @@ export class SourceSlice {
     this.#untilMs = untilMs;
     this.secret = secret;
     this.progress = progress;
+    this.#rate = new SourceRate(progress.recordsIn, deps.clock.nowMs());
     this.signal = AbortSignal.any([signal, lease.ended]);
     const { id, teamId, team, region, streamName } = lease.row;
     this.target = { sourceId: id, teamId, accountId: team.accountId, region, streamName };
@@ -83,11 +86,16 @@ export class SourceSlice {
     if (records.length > 0) this.progress.lastRecordMs = this.#deps.clock.nowMs();
   }
 
-  /** Commits what was acked; commits of several lanes follow one another. Throws when the lease is lost. */
+  /**
+   * Commits what was acked; commits of several lanes follow one another. The progress is that of the moment of the call, as
+   * the checkpoint is: what another lane counts meanwhile belongs to its own commit. Throws when the lease is lost.
+   */
   commit(checkpoint: object): Promise<void> {
     this.progress.retries = 0;
+    this.#rate.measure(this.progress, this.#deps.clock.nowMs());
+    const progress = structuredClone(this.progress);
     const committed = this.#committing.then(async () => {
-      if (!(await this.#lease.commit({ checkpoint, progress: this.progress }))) this.#stopped = true;
+      if (!(await this.#lease.commit({ checkpoint, progress }))) this.#stopped = true;
     });
     // Whoever asked for the commit hears of its failure; the next commit only waits for its end.
     this.#committing = committed.catch(() => undefined);

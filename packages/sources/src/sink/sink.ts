@@ -22,7 +22,8 @@ export interface SinkBatch {
 
 /**
  * Where sources write. `put` resolves when all records are durable, waiting while the stream is throttled; it throws an
- * AppError otherwise, when some of them may have been stored: send the batch again under the same sequence.
+ * AppError otherwise, when some of them may have been stored: send the batch again under the same sequence. An abort ends the
+ * waiting, not what was sent: a source that is paused knows what became of its last batch.
  */
 export interface Sink {
   put(target: SinkTarget, batch: SinkBatch): Promise<void>;
@@ -33,9 +34,3 @@ export interface Sink {
 /** One put: the log takes it in one piece per shard, and it fits into a shard's share of one second. */
 export const BATCH_RECORDS_MAX = 500;
 export const BATCH_BYTES_MAX = 512 * 1024;
-
-/**
- * How many batches of one producer may be sent before the checkpoint is committed. The log remembers a producer's last
- * five appends to a shard; what is replayed after a crash must be among them.
- */
-export const IN_DOUBT_MAX = 4;

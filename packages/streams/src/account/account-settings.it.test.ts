@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestStreams, type TestStreams } from "../../test/open-test-streams.ts";
+import { updateStreamMode } from "../setting/update-stream-mode.ts";
 import { updateStreamWarmThroughput } from "../setting/update-stream-warm-throughput.ts";
 import { createStream } from "../stream/create-stream.ts";
 import { describeStreamSummary } from "../stream/describe-stream-summary.ts";
@@ -73,4 +74,19 @@ test("DescribeLimits counts provisioned open shards and on-demand streams of the
     onDemandStreamCount: 1,
     onDemandStreamCountLimit: 50,
   });
+});
+
+test("UpdateStreamMode to the mode that it has warms the stream, and is no switch", async () => {
+  const { deps } = streams;
+  const who = await streams.makeCaller({ limits: { modeChangesPerDay: 0 } });
+  await updateAccountSettings(deps, who, { minimumThroughputBillingCommitment: { status: "ENABLED" } });
+  await createStream(deps, who, { streamName: "s" });
+  await streams.runJobs();
+  streams.clock.advance(1000);
+  const streamArn = `arn:aws:kinesis:us-east-1:${who.accountId}:stream/s`;
+  const streamModeDetails = { streamMode: "ON_DEMAND" } as const;
+  await updateStreamMode(deps, who, { streamArn, streamModeDetails, warmThroughputMibps: 6 });
+  await streams.runJobs();
+  const { streamDescriptionSummary } = await describeStreamSummary(deps, who, { streamArn });
+  expect(streamDescriptionSummary).toMatchObject({ openShardCount: 6, warmThroughput: { targetMibps: 6 } });
 });

@@ -17,12 +17,15 @@ interface ReadableShard {
   readonly shard: ShardView;
 }
 
-/** A shard that can be read. A reader is told the same of a missing stream and of a missing shard. */
+/**
+ * A shard that can be read. A reader is told the same of a missing stream and of a missing shard, and only after Postgres
+ * was asked. What is in memory is enough to serve him, also while Postgres is away.
+ */
 export async function getReadableShard(deps: DataDeps, place: ShardPlace): Promise<ReadableShard> {
   const { directory } = deps;
   const { accountId, region, streamName } = place;
   const known =
-    readable(directory.peek(accountId, region, streamName), place) ??
+    readable(await directory.find(accountId, region, streamName), place) ??
     readable(await directory.findNow(accountId, region, streamName), place);
   if (!known) throw shardMissing(place);
   return known;

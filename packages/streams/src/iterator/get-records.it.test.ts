@@ -1,5 +1,5 @@
 import { KIB, MIB } from "@millrace/base";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openTestStreams, type TestStreams } from "../../test/open-test-streams.ts";
 import { entriesOf, makeStream, readFrom, record, recordsOf } from "../../test/put-and-read.ts";
 import { putRecords } from "../record/put-records.ts";
@@ -91,17 +91,26 @@ test("an answer holds at most 10 MiB, and a record that is larger than what is l
   expect((await next(first.nextShardIterator)).page.recordCount).toBe(1);
 });
 
-test("an iterator expires after 300 s, in Java's words", async () => {
-  const { read, next } = await makeFilled(["1"]);
+test("an iterator expires after 300 s, in Java's words, whatever became of its stream", async () => {
+  const { who, streamName, read, next } = await makeFilled(["1"]);
   const { nextShardIterator } = await read();
   streams.clock.advance(299_000);
   expect((await next(nextShardIterator)).page.recordCount).toBe(0);
   streams.clock.advance(2000);
-  await expect(next(nextShardIterator)).rejects.toMatchObject({
+  const expired = {
     code: "iterator.expired",
     message: expect.stringMatching(
       /^Iterator expired\. The iterator was created at time \w{3} \w{3} \d\d \d\d:\d\d:\d\d UTC \d{4} while right now it is \w{3} .* UTC \d{4} which is further in the future than the tolerated delay of 300000 milliseconds\.$/,
     ),
+  };
+  await expect(next(nextShardIterator)).rejects.toMatchObject(expired);
+  const { nextShardIterator: fresh } = await read();
+  await deleteStream(streams.deps, who, { streamName });
+  await streams.runJobs();
+  await expect(next(nextShardIterator)).rejects.toMatchObject(expired);
+  await expect(next(fresh)).rejects.toMatchObject({
+    code: "shard.notFound",
+    message: `Shard ${SHARD} in stream ${streamName} under account ${who.accountId} does not exist`,
   });
 });
 
@@ -123,13 +132,15 @@ test("an iterator has at most 512 characters, for the longest name too", async (
   expect(nextShardIterator.length).toBeLessThanOrEqual(512);
 });
 
-test("what is older than the retention is hidden although the log still keeps it, and more retention shows it again", async () => {
+test("what is older than the retention is hidden although the log still keeps it, and stays gone when the retention grows", async () => {
   const { who, streamName, read, put } = await makeFilled(["old"]);
   streams.clock.advance(24 * 3_600_000 + 1000);
   await put("new");
   expect(textsOf(await read())).toEqual(["new"]);
   await increaseStreamRetentionPeriod(streams.deps, who, { streamName, retentionPeriodHours: 48 });
-  expect(textsOf(await read())).toEqual(["old", "new"]);
+  expect(textsOf(await read())).toEqual(["new"]);
+  streams.clock.advance(30 * 3_600_000);
+  expect(textsOf(await read())).toEqual(["new"]);
 });
 
 test("the end of a closed shard: no iterator and both children, with the last records and for LATEST at once", async () => {
@@ -268,6 +279,8 @@ test("profile aws: five reads a second and shard, and after 10 MiB nothing for 5
     code: "throughput.exceeded",
     message: `Rate exceeded for Shard - ${who.accountId}/${streamName}/${SHARD}`,
   };
+  streams.clock.stop();
+  onTestFinished(() => streams.clock.go());
   const { shardIterator } = await getShardIterator(streams.deps, who, {
     streamName,
     shardId: SHARD,

@@ -33,9 +33,9 @@ export interface GetRecordsOutcome {
 /** Reads on from an iterator: GetRecords. Never empty while anything is unread. Every answer has a new iterator. */
 export async function getRecords(deps: DataDeps, _who: Principal, input: GetRecordsInput): Promise<GetRecordsOutcome> {
   const iterator = openGiven(deps, input);
+  refuseExpired(iterator, deps.clock.nowMs());
   const { view: known, shard } = await getReadableShard(deps, iterator);
   const { limits } = known;
-  refuseExpired(iterator, deps.clock.nowMs(), limits.iteratorSecondsMax);
   const meter = deps.meters.of(shard);
   if (!meter.takeRead(deps.clock.nowMs(), limits)) throw readThrottled(known, shard);
 

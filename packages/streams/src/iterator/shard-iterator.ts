@@ -15,6 +15,8 @@ export interface ShardIterator {
   /** Never "latest": that is fixed when the iterator is given. */
   readonly from: ReadFrom;
   readonly issuedMs: number;
+  /** How old it may become: an expired one is refused before anybody looks whether its shard still exists. */
+  readonly secondsMax: number;
 }
 
 const KIND = "iterator";
@@ -23,7 +25,8 @@ const KIND = "iterator";
 export function sealIterator(deps: DataDeps, place: { view: StreamView; shard: ShardView; from: ReadFrom }): string {
   const { view, shard, from } = place;
   const stream = [view.accountId, view.region, view.name, view.id];
-  return deps.tokens.seal(KIND, [...stream, shard.index, deps.clock.nowMs(), ...sealFrom(from)]);
+  const { iteratorSecondsMax } = view.limits;
+  return deps.tokens.seal(KIND, [...stream, shard.index, deps.clock.nowMs(), iteratorSecondsMax, ...sealFrom(from)]);
 }
 
 /** What a token says, whatever its age; undefined when it is none. People paste it with its quotes, and AWS takes that. */
@@ -31,7 +34,7 @@ export function openIterator(deps: DataDeps, token: string): ShardIterator | und
   const bare = token.length > 1 && token.startsWith('"') && token.endsWith('"') ? token.slice(1, -1) : token;
   const fields = deps.tokens.open(KIND, bare);
   if (!fields) return undefined;
-  const [accountId, region, streamName, streamId, shard, issuedMs, ...rest] = fields;
+  const [accountId, region, streamName, streamId, shard, issuedMs, secondsMax, ...rest] = fields;
   return {
     accountId: String(accountId),
     region: String(region),
@@ -39,6 +42,7 @@ export function openIterator(deps: DataDeps, token: string): ShardIterator | und
     streamId: String(streamId),
     shard: Number(shard),
     issuedMs: Number(issuedMs),
+    secondsMax: Number(secondsMax),
     from: openFrom(rest),
   };
 }
@@ -49,9 +53,9 @@ export function findIteratorStream(deps: DataDeps, token: string): string | unde
   return iterator && formatStreamArn(iterator);
 }
 
-/** Throws ExpiredIteratorException when an iterator is older than `secondsMax`. */
-export function refuseExpired(iterator: ShardIterator, nowMs: number, secondsMax: number): void {
-  const toleratedMs = secondsMax * 1000;
+/** Throws ExpiredIteratorException when an iterator is older than it may become. */
+export function refuseExpired(iterator: ShardIterator, nowMs: number): void {
+  const toleratedMs = iterator.secondsMax * 1000;
   if (nowMs - iterator.issuedMs <= toleratedMs) return;
   throw new AppError("iterator.expired", {
     reason: `Iterator expired. The iterator was created at time ${javaDate(iterator.issuedMs)} while right now it is ${javaDate(nowMs)} which is further in the future than the tolerated delay of ${toleratedMs} milliseconds.`,

@@ -1,9 +1,8 @@
 import type { StreamLog } from "@millrace/log";
 import type { Principal } from "@millrace/tenancy";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectPartition } from "../../test/expect-whole-lineage.ts";
 import { openTestStreams, type TestStreams } from "../../test/open-test-streams.ts";
-import type { StreamsDeps } from "../deps.ts";
-import { HASH_KEY_MAX } from "../shard/hash-range.ts";
 import { listShards } from "../shard/list-shards.ts";
 import { updateShardCount } from "../shard/update-shard-count.ts";
 import { createStream } from "../stream/create-stream.ts";
@@ -46,48 +45,13 @@ function takeJob(): StreamJobPayload {
   return job?.payload as StreamJobPayload;
 }
 
-/** Deps whose log or database gives up, as a worker that is killed there would. */
-function dyingAt(place: keyof StreamLog | "commit", after: number): StreamsDeps {
-  const { deps } = streams;
-  let calls = 0;
-  const die = () => {
-    calls += 1;
-    if (calls > after) throw new Error("killed");
-  };
-  if (place === "commit") {
-    const withTeam: StreamsDeps["db"]["withTeam"] = (teamId, work) => {
-      die();
-      return deps.db.withTeam(teamId, work);
-    };
-    return { ...deps, db: { ...deps.db, withTeam } };
-  }
-  const log = new Proxy(deps.log, {
-    get: (held, name: keyof StreamLog) =>
-      name !== place
-        ? held[name].bind(held)
-        : async (...args: never[]) => {
-            die();
-            return (held[name] as (...given: never[]) => unknown).apply(held, args);
-          },
-  });
-  return { ...deps, log };
-}
-
 const openOf = async (who: Principal) =>
   (await listShards(streams.deps, who, { ...target, shardFilter: { type: "AT_LATEST" } })).shards;
 
 async function expectWhole(who: Principal, count: number): Promise<void> {
   const open = await openOf(who);
   expect(open).toHaveLength(count);
-  const ranges = open.map(
-    ({ hashKeyRange }) => [BigInt(hashKeyRange.startingHashKey), BigInt(hashKeyRange.endingHashKey)] as const,
-  );
-  let next = 0n;
-  for (const [start, end] of ranges.sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
-    expect(start).toBe(next);
-    next = end + 1n;
-  }
-  expect(next).toBe(HASH_KEY_MAX + 1n);
+  expectPartition(open);
   const { streamDescription } = await describeStream(streams.deps, who, target);
   expect(streamDescription.streamStatus).toBe("ACTIVE");
 }
@@ -107,29 +71,6 @@ test("resharding run three times over, also at once, makes each child once", asy
   const { shards } = await listShards(streams.deps, who, target);
   expect(shards).toHaveLength(11);
 });
-
-test.each([
-  ["open", 3],
-  ["seal", 2],
-  ["seal", 5],
-  ["commit", 2],
-  ["commit", 5],
-] as const)("a reshard that is killed at %s after %i converges when it is repeated", async (place, after) => {
-  const { who, job } = await beginReshard(4, 3);
-  await expect(reshardStream(dyingAt(place, after), job)).rejects.toThrow("killed");
-  await expectPartitionNow(who);
-  await reshardStream(streams.deps, job);
-  await expectWhole(who, 3);
-});
-
-async function expectPartitionNow(who: Principal): Promise<void> {
-  const open = await openOf(who);
-  const covered = open.reduce(
-    (sum, { hashKeyRange }) => sum + BigInt(hashKeyRange.endingHashKey) - BigInt(hashKeyRange.startingHashKey) + 1n,
-    0n,
-  );
-  expect(covered).toBe(HASH_KEY_MAX + 1n);
-}
 
 test("a change of the row while a job is at work does not make the job lose its way", async () => {
   const { who, job } = await beginReshard(2, 4);
@@ -174,25 +115,6 @@ test("a delete overtakes any job, and what the job had opened is gone too", asyn
   }
 });
 
-test.each([
-  ["drop", 1],
-  ["commit", 1],
-] as const)(
-  "a delete that is killed at %s after %i is finished by its repetition, and the name is free",
-  async (place, after) => {
-    const { who, job } = await beginStream(3);
-    await provisionStream(streams.deps, job);
-    await deleteStream(streams.deps, who, target);
-    streams.takeJobs();
-    await expect(removeStream(dyingAt(place, after), job)).rejects.toThrow("killed");
-    await removeStream(streams.deps, job);
-    await removeStream(streams.deps, job);
-    await createStream(streams.deps, who, { ...target, shardCount: 1 });
-    await streams.runJobs();
-    await expectWhole(who, 1);
-  },
-);
-
 test("what Redis lost is enqueued again from the rows", async () => {
   const { who } = await beginStream(2);
   await reconcileStreams(streams.deps);
@@ -203,4 +125,20 @@ test("what Redis lost is enqueued again from the rows", async () => {
   await reconcileStreams(streams.deps);
   await streams.runJobs();
   await expect(describeStream(streams.deps, who, target)).rejects.toMatchObject({ code: "stream.notFound" });
+});
+
+test("whatever clock the log's owner stamped a record by, its parent still lived then", async () => {
+  const { who, job } = await beginReshard(1, 2);
+  const { deps } = streams;
+  const arrivedMs = deps.clock.nowMs() + 5000;
+  const log = new Proxy(deps.log, {
+    get: (held, name: keyof StreamLog) =>
+      name !== "stats"
+        ? held[name].bind(held)
+        : async (ref: Parameters<StreamLog["stats"]>[0]) => ({ ...(await held.stats(ref)), headMs: arrivedMs }),
+  });
+  await reshardStream({ ...deps, log }, job);
+  const alive = async (timestamp: number) =>
+    (await listShards(deps, who, { ...target, shardFilter: { type: "AT_TIMESTAMP", timestamp } })).shards.length;
+  expect([await alive(arrivedMs), await alive(arrivedMs + 1)]).toEqual([1, 2]);
 });

@@ -1,8 +1,8 @@
 import { Prisma } from "@millrace/db";
 import type { StreamsDeps } from "../deps.ts";
-import { startingSequence } from "../lineage/shard-sequences.ts";
 import { evenRanges } from "../shard/hash-range.ts";
 import { commitChange, findPending } from "./commit-change.ts";
+import { insertShards } from "./insert-shards.ts";
 import { openShards } from "./log-shards.ts";
 import type { StreamJobPayload } from "./stream-job-payload.ts";
 
@@ -14,24 +14,18 @@ export async function provisionStream(deps: StreamsDeps, payload: StreamJobPaylo
   const pending = await findPending(deps, payload, "provision");
   if (!pending) return;
   const { stream, change } = pending;
-  const ranges = evenRanges(change.shardCount);
-  const opened = ranges.map((_, index) => index);
-  await openShards(deps, stream, opened);
-  const createdSeconds = Math.floor(stream.createdAt.getTime() / 1000);
-  const shards = ranges.map((range, index) => ({
-    streamId: stream.id,
+  const shards = evenRanges(change.shardCount).map(({ start, end }, index) => ({
     index,
-    teamId: stream.teamId,
-    startingHashKey: String(range.start),
-    endingHashKey: String(range.end),
-    startingSequence: startingSequence(index, createdSeconds),
-    createdAt: stream.createdAt,
+    start: String(start),
+    end: String(end),
   }));
+  const opened = shards.map(({ index }) => index);
+  await openShards(deps, stream, opened);
   const row = await commitChange(deps, {
     stream,
     opened,
     data: { status: "ACTIVE", change: Prisma.DbNull },
-    also: (tx) => tx.shard.createMany({ data: shards }),
+    also: (tx) => insertShards(tx, stream, { shards, bornMs: stream.createdAt.getTime() }),
   });
   if (!row) await provisionStream(deps, payload);
 }

@@ -3,21 +3,27 @@ import { invariant } from "@millrace/base";
 import { Prisma, type ShardRow, type StreamRow, type Tx } from "@millrace/db";
 import type { StreamsDeps } from "../deps.ts";
 import { type ReshardStep, readySteps } from "../lineage/plan-reshard.ts";
-import { endingSequence, startingSequence } from "../lineage/shard-sequences.ts";
+import { endingSequence } from "../lineage/shard-sequences.ts";
+import { findOpenShards } from "../shard/find-shards.ts";
 import { settingColumns } from "../stream/pending-change.ts";
 import { commitChange, findPending, type PendingStream } from "./commit-change.ts";
-import { openShards, sealShards } from "./log-shards.ts";
+import { insertShards, type NewShard } from "./insert-shards.ts";
+import { lastArrivalMs, openShards, sealShards } from "./log-shards.ts";
 import type { StreamJobPayload } from "./stream-job-payload.ts";
 
 /** Parents that are closed at once: puts to them wait from the seal to the commit, which must stay short. */
 const STEPS_MAX = 256;
+
+const BIRTH_LOOK_MS = 20;
 
 /**
  * Carries a reshard to its end, generation by generation: the steps whose parents are open now, then those that need the
  * children of these. For each generation
  *
  *   1. the children are opened in the log,
- *   2. the parents are sealed in the log: a put that finds its shard sealed waits for the new map and goes to a child,
+ *   2. the parents are sealed in the log: a put that finds its shard sealed waits for the new map and goes to a child;
+ *      then the moment of the children's birth is taken, behind the arrival of every record of a parent even by the clock
+ *      of the log's owner: who starts at the time of a record is shown the shard that has it,
  *   3. one transaction closes the parents' rows, makes the children's and takes the steps off the stream's list.
  *
  * Killed anywhere, a repetition does the same again: opening and sealing are idempotent and 3 happens once. A child is born
@@ -31,29 +37,23 @@ export async function reshardStream(deps: StreamsDeps, payload: StreamJobPayload
   }
 }
 
-/** A step with the rows of its parents. */
-interface Birth {
-  readonly step: ReshardStep;
-  readonly parents: readonly ShardRow[];
-}
-
 async function applyGeneration(deps: StreamsDeps, pending: PendingStream<"reshard">): Promise<void> {
   const { stream, change } = pending;
-  const open = await findOpenShards(deps, stream);
+  const open = await findOpenRows(deps, stream);
   const [ready, later] = readySteps(change.steps, new Set(open.keys()));
   invariant(ready.length > 0, "a reshard always has a step whose parents are open");
+  const steps = ready.slice(0, STEPS_MAX);
   const waiting = [...ready.slice(STEPS_MAX), ...later];
-  const births = ready.slice(0, STEPS_MAX).map((step) => ({ step, parents: parentsOf(step, open) }));
-  const parents = births.flatMap((birth) => birth.parents);
-  const bornMs = await waitForBirth(deps, parents);
+  const parents = steps.flatMap((step) => parentsOf(step, open));
+  const children = steps.flatMap(childrenOf);
+  await waitForBirth(deps, parents);
 
-  const opened = births.flatMap(({ step }) => step.children.map((child) => child.index));
+  const opened = children.map(({ index }) => index);
+  const closing = parents.map(({ index }) => index);
   await openShards(deps, stream, opened);
-  await sealShards(
-    deps,
-    stream,
-    parents.map((parent) => parent.index),
-  );
+  await sealShards(deps, stream, closing);
+  const lastMs = await lastArrivalMs(deps, stream, closing);
+  const bornMs = Math.max(deps.clock.nowMs(), earliestBirthMs(parents), lastMs + 1);
   await commitChange(deps, {
     stream,
     opened,
@@ -63,15 +63,13 @@ async function applyGeneration(deps: StreamsDeps, pending: PendingStream<"reshar
         : { ...(change.set && settingColumns(change.set)), status: "ACTIVE", change: Prisma.DbNull },
     also: async (tx) => {
       await closeParents(tx, { stream, parents, bornMs });
-      await tx.shard.createMany({ data: births.flatMap((birth) => childrenOf(stream, birth, bornMs)) });
+      await insertShards(tx, stream, { shards: children, bornMs });
     },
   });
 }
 
-async function findOpenShards(deps: StreamsDeps, stream: StreamRow): Promise<Map<number, ShardRow>> {
-  const rows = await deps.db.withTeam(stream.teamId, (tx) =>
-    tx.shard.findMany({ where: { streamId: stream.id, closedAt: null } }),
-  );
+async function findOpenRows(deps: StreamsDeps, stream: StreamRow): Promise<Map<number, ShardRow>> {
+  const rows = await deps.db.withTeam(stream.teamId, (tx) => findOpenShards(tx, stream));
   return new Map(rows.map((row) => [row.index, row]));
 }
 
@@ -83,13 +81,22 @@ function parentsOf(step: ReshardStep, open: ReadonlyMap<number, ShardRow>): Shar
   });
 }
 
-/** The moment of the children's birth, in a later second than any parent's; waits for it, but not for a clock that was set back. */
-async function waitForBirth(deps: StreamsDeps, parents: readonly ShardRow[]): Promise<number> {
+function childrenOf({ parents, children }: ReshardStep): NewShard[] {
+  return children.map((child) => ({ ...child, parents }));
+}
+
+/** The first moment of the second after the youngest parent's. */
+function earliestBirthMs(parents: readonly ShardRow[]): number {
   const youngest = Math.max(...parents.map((parent) => Math.floor(parent.createdAt.getTime() / 1000)));
-  const earliestMs = (youngest + 1) * 1000;
-  const waitMs = earliestMs - deps.clock.nowMs();
-  if (waitMs > 0) await sleep(Math.min(waitMs, 1000));
-  return Math.max(deps.clock.nowMs(), earliestMs);
+  return (youngest + 1) * 1000;
+}
+
+/** Waits until children may be born, before anything is sealed; but not longer for a clock that was set back. */
+async function waitForBirth(deps: StreamsDeps, parents: readonly ShardRow[]): Promise<void> {
+  const earliestMs = earliestBirthMs(parents);
+  for (let waitedMs = 0; waitedMs < 1000 && deps.clock.nowMs() < earliestMs; waitedMs += BIRTH_LOOK_MS) {
+    await sleep(BIRTH_LOOK_MS);
+  }
 }
 
 async function closeParents(
@@ -105,19 +112,4 @@ async function closeParents(
     UPDATE shard SET ending_sequence = closing.ending, closed_at = ${new Date(bornMs)}
     FROM unnest(${indexes}::int[], ${endings}::text[]) AS closing (index, ending)
     WHERE shard.stream_id = ${stream.id} AND shard.index = closing.index`;
-}
-
-function childrenOf(stream: StreamRow, birth: Birth, bornMs: number): Prisma.ShardCreateManyInput[] {
-  const [parent, adjacent] = birth.step.parents;
-  return birth.step.children.map((child) => ({
-    streamId: stream.id,
-    index: child.index,
-    teamId: stream.teamId,
-    startingHashKey: child.start,
-    endingHashKey: child.end,
-    parentIndex: parent ?? null,
-    adjacentParentIndex: adjacent ?? null,
-    startingSequence: startingSequence(child.index, Math.floor(bornMs / 1000)),
-    createdAt: new Date(bornMs),
-  }));
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { evenRanges, HASH_KEY_MAX } from "../shard/hash-range.ts";
 import { mergeStep, planReshard, type ReshardStep, readySteps, type ShardSpan, splitStep } from "./plan-reshard.ts";
@@ -63,43 +64,56 @@ test("a far target is reached by stairs: the lineage stays shallow", () => {
   expect(apply(fresh(1000), planReshard(fresh(1000), 1, 1000).steps).generations).toBeLessThan(20);
 });
 
-test("any sequence of splits, merges and counts keeps the open shards a partition of the hash space and never reuses an id", () => {
-  for (let seed = 1; seed <= 60; seed += 1) {
-    const random = generator(seed);
-    let open = fresh(1 + random(6));
-    let nextIndex = open.length;
-    for (let round = 0; round < 25; round += 1) {
-      const steps: ReshardStep[] = [];
-      const at = random(open.length);
-      const [shard, neighbour] = open.slice(at, at + 2) as [ShardSpan, ShardSpan | undefined];
-      const kind = random(3);
-      if (kind === 0 && shard.end - shard.start > 4n) {
-        steps.push(
-          splitStep(
-            shard,
-            shard.start + 2n + BigInt(random(1e9)) * ((shard.end - shard.start - 3n) / 1_000_000_000n),
-            nextIndex,
-          ),
-        );
-      } else if (kind === 1 && neighbour) {
-        steps.push(mergeStep(shard, neighbour, nextIndex));
-      } else {
-        const plan = planReshard(open, 1 + random(12), nextIndex);
-        expect(plan.open.map(({ start, end }) => ({ start, end }))).toEqual(evenRanges(plan.open.length));
-        steps.push(...plan.steps);
-      }
-      open = apply(open, steps).open.toSorted((a, b) => (a.start < b.start ? -1 : 1));
-      nextIndex += steps.reduce((sum, step) => sum + step.children.length, 0);
-      expect(Math.max(...open.map((each) => each.index))).toBeLessThan(nextIndex);
-    }
-  }
+/** One change of a lineage: which open shard (as a part of all), where to cut it, to how many. */
+const change = fc.record({
+  kind: fc.constantFrom("split", "merge", "count"),
+  shard: fc.nat(1_000_000),
+  cut: fc.bigInt(0n, HASH_KEY_MAX),
+  count: fc.integer({ min: 1, max: 40 }),
 });
 
-/** A small seeded generator, so that a failure can be repeated. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
+type Wish = typeof change extends fc.Arbitrary<infer W> ? W : never;
+
+/** The steps of a change; none when it does not fit the shards. */
+function stepsOf(open: readonly ShardSpan[], wanted: Wish, nextIndex: number): ReshardStep[] {
+  const at = wanted.shard % open.length;
+  const [shard, neighbour] = open.slice(at, at + 2) as [ShardSpan, ShardSpan | undefined];
+  const room = shard.end - shard.start - 2n;
+  if (wanted.kind === "split") {
+    return room > 0n ? [splitStep(shard, shard.start + 2n + (wanted.cut % room), nextIndex)] : [];
+  }
+  if (wanted.kind === "merge") return neighbour ? [mergeStep(shard, neighbour, nextIndex)] : [];
+  const plan = planReshard(open, wanted.count, nextIndex);
+  expect(plan.open.map(({ start, end }) => ({ start, end }))).toEqual(evenRanges(wanted.count));
+  return [...plan.steps];
 }
+
+test("any sequence of splits, merges and counts keeps the open shards a partition of the hash space and never reuses an id", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 30 }), fc.array(change, { maxLength: 25 }), (first, wishes) => {
+      let open = fresh(first);
+      let nextIndex = open.length;
+      for (const wish of wishes) {
+        const steps = stepsOf(open, wish, nextIndex);
+        open = apply(open, steps).open.toSorted((a, b) => (a.start < b.start ? -1 : 1));
+        nextIndex += steps.reduce((sum, step) => sum + step.children.length, 0);
+        expect(Math.max(...open.map((each) => each.index))).toBeLessThan(nextIndex);
+      }
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+test("a plan gives out ids in one unbroken row, and parents come before their children", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }), (from, to) => {
+      const { steps, nextIndex } = planReshard(fresh(from), to, from);
+      expect(steps.flatMap((step) => step.children.map((child) => child.index))).toEqual(
+        Array.from({ length: nextIndex - from }, (_, i) => from + i),
+      );
+      for (const { parents, children } of steps) {
+        expect(Math.max(...parents)).toBeLessThan(Math.min(...children.map((child) => child.index)));
+      }
+    }),
+  );
+});

@@ -1,3 +1,4 @@
+import { AppError } from "@millrace/base";
 import type { Principal } from "@millrace/tenancy";
 import type { StreamsDeps } from "../deps.ts";
 import { changePolicy } from "./change-policy.ts";
@@ -15,6 +16,10 @@ export async function putResourcePolicy(
   input: PutResourcePolicyInput,
 ): Promise<void> {
   const { resourceArn, policy } = input;
+  const { policyBytesMax } = await deps.limitsOf(who.teamId);
+  if (Buffer.byteLength(policy) > policyBytesMax) {
+    throw new AppError("limit.exceeded", { reason: `A resource policy has at most ${policyBytesMax} bytes.` });
+  }
   await changePolicy(deps, who, {
     operation: "PutResourcePolicy",
     resourceArn,

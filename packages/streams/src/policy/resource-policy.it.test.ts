@@ -106,3 +106,17 @@ test("a stream takes its policies along, its own and its consumers'", async () =
 });
 
 const policiesOf = (who: Principal) => streams.deps.db.withTeam(who.teamId, (tx) => tx.resourcePolicy.findMany());
+
+test("a policy is no larger than the team's limit", async () => {
+  const who = await streams.makeCaller({ limits: { policyBytesMax: 300 } });
+  await createStream(streams.deps, who, { streamName: "s", shardCount: 1 });
+  await streams.runJobs();
+  const resourceArn = `arn:aws:kinesis:us-east-1:${who.accountId}:stream/s`;
+  const policy = policyFor(resourceArn);
+  await putResourcePolicy(streams.deps, who, { resourceArn, policy });
+  const padded = policy + " ".repeat(301 - policy.length);
+  await expect(putResourcePolicy(streams.deps, who, { resourceArn, policy: padded })).rejects.toMatchObject({
+    code: "limit.exceeded",
+    message: "A resource policy has at most 300 bytes.",
+  });
+});

@@ -41,15 +41,16 @@ export async function appendPlan(deps: DataDeps, put: PlannedPut, deadlineMs?: n
   const { view, plan } = put;
   const moved: Moved[] = [];
   const groups = await Promise.all(
-    plan.groups.map(async (group, slot): Promise<PutGroup> => {
+    plan.groups.map((group, slot): PutGroup | Promise<PutGroup> => {
       const batch = put.batches[slot];
-      if (!batch) return unstored(view, group.shard, throttled(view, group.shard));
-      try {
-        return storedGroup(view, group, await deps.log.append(group.shard.ref, batch, put.options));
-      } catch (problem) {
-        if (hasMoved(problem)) moved.push({ slot, shard: group.shard, batch });
-        return unstored(view, group.shard, failureOf(deps, group.shard, { view, problem }));
-      }
+      if (!batch) return unstored(group.shard, throttled(view, group.shard));
+      return deps.log.append(group.shard.ref, batch, put.options).then(
+        (appended) => storedGroup(view, group, appended),
+        (problem: unknown) => {
+          if (hasMoved(problem)) moved.push({ slot, shard: group.shard, batch });
+          return unstored(group.shard, failureOf(deps, group.shard, { view, problem }));
+        },
+      );
     }),
   );
   const stored = { groupOf: plan.groupOf, groups };
@@ -58,7 +59,7 @@ export async function appendPlan(deps: DataDeps, put: PlannedPut, deadlineMs?: n
   const fresh = await waitForNewMap(deps, { view, moved, untilMs });
   if (!fresh) return stored;
   // The refused tail of a moved group stays in its group, as throttled.
-  for (const { slot, shard } of moved) groups[slot] = unstored(view, shard, throttled(view, shard));
+  for (const { slot, shard } of moved) groups[slot] = unstored(shard, throttled(view, shard));
   const rerouted = reroute(stored.groupOf, moved);
   const again = planPut(fresh, rerouted.slices);
   const batches = packPlan(again, rerouted.slices);
@@ -93,7 +94,7 @@ export function hasMoved(problem: unknown): boolean {
   return problem instanceof LogError && (problem.reason === "sealed" || problem.reason === "unknownShard");
 }
 
-function unstored(_view: StreamView, shard: ShardView, failure: PutFailure): PutGroup {
+function unstored(shard: ShardView, failure: PutFailure): PutGroup {
   return { shardId: shard.id, stored: 0, failure };
 }
 

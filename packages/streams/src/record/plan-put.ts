@@ -98,11 +98,26 @@ export function returnPlan(plan: PutPlan, view: StreamView, meters: ShardMeters)
   for (const group of plan.groups) meters.of(group.shard).returnWrite(group.bytes, group.accepted);
 }
 
-/** The log's batches of the accepted records, one allocation a shard; undefined where none was accepted. */
-export function packPlan(plan: PutPlan, slices: RecordSlices): (LogBatch | undefined)[] {
+/** The bytes that the batches of the accepted records take. */
+export function packedLength({ groups }: PutPlan): number {
+  let length = 0;
+  for (const { bodyLength } of groups) length += bodyLength;
+  return length;
+}
+
+/** The log's batches of the accepted records, one after the other in `block`; undefined where none was accepted. */
+export function packPlan(
+  plan: PutPlan,
+  slices: RecordSlices,
+  block: Buffer = Buffer.allocUnsafe(packedLength(plan)),
+): (LogBatch | undefined)[] {
   const { source, count, encoding, keyStart, keyEnd, dataStart, dataEnd, explicitHashKeys } = slices;
   const { groups, groupOf } = plan;
-  const bodies = groups.map((group) => Buffer.allocUnsafe(group.bodyLength));
+  let end = 0;
+  const bodies = groups.map(({ bodyLength }) => {
+    end += bodyLength;
+    return block.subarray(end - bodyLength, end);
+  });
   const ends = new Uint32Array(groups.length);
   const packed = new Uint32Array(groups.length);
   for (let i = 0; i < count; i += 1) {

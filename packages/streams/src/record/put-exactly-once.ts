@@ -1,5 +1,5 @@
 import { AppError } from "@millrace/base";
-import { type LogBatch, LogError } from "@millrace/log";
+import { type LogBatch, LogError, RECORD_HEADER_BYTES } from "@millrace/log";
 import type { DataDeps } from "../deps.ts";
 import type { ShardView, StreamView } from "../directory/stream-view.ts";
 import { appendPlan, hasMoved, storedGroup } from "./append-plan.ts";
@@ -124,7 +124,7 @@ function wholeGroup(shard: ShardView, slices: RecordSlices): PlannedGroup {
     const keyLength = (slices.keyEnd[i] as number) - (slices.keyStart[i] as number);
     const dataLength = (slices.dataEnd[i] as number) - (slices.dataStart[i] as number);
     group.bytes += dataBytes(slices, i) + keyLength;
-    group.bodyLength += 7 + keyLength + (slices.explicitHashKeys?.[i]?.length ?? 0) + dataLength;
+    group.bodyLength += RECORD_HEADER_BYTES + keyLength + (slices.explicitHashKeys?.[i]?.length ?? 0) + dataLength;
   }
   return group;
 }

@@ -4,6 +4,7 @@ import { LogError } from "@millrace/log";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestStreams, type TestStreams } from "../../test/open-test-streams.ts";
 import { entriesOf, makeStream, readFrom, record, recordsOf } from "../../test/put-and-read.ts";
+import { updateMaxRecordSize } from "../setting/update-max-record-size.ts";
 import { splitShard } from "../shard/split-shard.ts";
 import { createStream } from "../stream/create-stream.ts";
 import { deleteStream } from "../stream/delete-stream.ts";
@@ -134,7 +135,8 @@ test("SequenceNumberForOrdering takes numbers that were given out and refuses ga
   const { sequenceNumber } = await putRecord(streams.deps, who, { streamName, slices });
   const next = await putRecord(streams.deps, who, { streamName, slices, sequenceNumberForOrdering: sequenceNumber });
   expect(BigInt(next.sequenceNumber) > BigInt(sequenceNumber)).toBe(true);
-  for (const wrong of ["0", "49", String(BigInt(sequenceNumber) + (3600n << 36n))]) {
+  await putRecord(streams.deps, who, { streamName, slices, sequenceNumberForOrdering: "0" });
+  for (const wrong of ["49", String(BigInt(sequenceNumber) + (3600n << 36n))]) {
     await expect(
       putRecord(streams.deps, who, { streamName, slices, sequenceNumberForOrdering: wrong }),
     ).rejects.toMatchObject({
@@ -206,4 +208,25 @@ test("when the log does not answer, records fail one by one as InternalFailure a
   await expect(putRecord(failing("backpressure"), who, { streamName, slices })).rejects.toMatchObject({
     code: "throughput.exceeded",
   });
+});
+
+test("a team's own limits of records a call and of bytes a record hold beside AWS's", async () => {
+  const who = await streams.makeCaller({ limits: { putRecordsRecordsMax: 2, recordBytesMax: 2 * MIB } });
+  const streamName = await makeStream(streams, who);
+  const put = (count: number) =>
+    putRecords(streams.deps, who, { streamName, slices: sliceRecords(Array(count).fill(record("k"))) });
+  expect((await put(2)).failedRecordCount).toBe(0);
+  await expect(put(3)).rejects.toMatchObject({
+    code: "input.invalid",
+    message:
+      "1 validation error detected: Value at 'records' failed to satisfy constraint: Member must have length less than or equal to 2",
+  });
+  const tooLarge = { code: "input.invalid", message: "MaxRecordSizeInKiB must not be greater than 2048." };
+  await expect(
+    createStream(streams.deps, who, { streamName: "large", shardCount: 1, maxRecordSizeInKib: 2049 }),
+  ).rejects.toMatchObject(tooLarge);
+  await expect(updateMaxRecordSize(streams.deps, who, { streamName, maxRecordSizeInKib: 2049 })).rejects.toMatchObject(
+    tooLarge,
+  );
+  await updateMaxRecordSize(streams.deps, who, { streamName, maxRecordSizeInKib: 2048 });
 });

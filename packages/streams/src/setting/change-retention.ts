@@ -2,7 +2,9 @@ import { AppError } from "@millrace/base";
 import type { StreamRow } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
 import type { StreamsDeps } from "../deps.ts";
-import type { StreamTarget } from "../directory/stream-directory.ts";
+import { type StreamTarget, streamKey } from "../directory/stream-directory.ts";
+import { isServing } from "../directory/stream-view.ts";
+import { trimShards } from "../jobs/log-shards.ts";
 import { changeStream } from "../stream/change-stream.ts";
 
 export interface StreamRetentionInput extends StreamTarget {
@@ -10,6 +12,7 @@ export interface StreamRetentionInput extends StreamTarget {
 }
 
 const HOURS_MIN = 24;
+const HOUR_MS = 3_600_000;
 
 /**
  * Changes how long records are kept; readers see it at once, and the next trim frees the bytes. The same value is taken in
@@ -33,6 +36,7 @@ export async function changeRetention(
       `Maximum allowed retention period is ${max} hours. Requested retention period (${hours} hours) is too long.`,
     );
   }
+  if (direction === "increase") await trimExpired(deps, who, input);
   await changeStream(deps, who, {
     operation: direction === "increase" ? "IncreaseStreamRetentionPeriod" : "DecreaseStreamRetentionPeriod",
     target: input,
@@ -42,6 +46,15 @@ export async function changeRetention(
       return { data: { retentionHours: hours }, detail: { from: stream.retentionHours, to: hours }, answer: undefined };
     },
   });
+}
+
+/** What has expired stays gone, also when no trim has come by since: a longer retention would show it again. */
+async function trimExpired(deps: StreamsDeps, who: Principal, target: StreamTarget): Promise<void> {
+  const { accountId, region, name } = streamKey(who, target);
+  const view = await deps.directory.findNow(accountId, region, name);
+  if (!view || !isServing(view)) return;
+  const indexes = view.shards.map((shard) => shard.index);
+  await trimShards(deps, view, { indexes, beforeMs: deps.clock.nowMs() - view.retentionHours * HOUR_MS });
 }
 
 function refuseDirection(stream: StreamRow, hours: number, direction: "increase" | "decrease"): void {

@@ -2,6 +2,7 @@ import type { Principal } from "@millrace/tenancy";
 import type { StreamsDeps } from "../deps.ts";
 import type { StreamTarget } from "../directory/stream-directory.ts";
 import { changeStream } from "../stream/change-stream.ts";
+import { refuseRecordSize } from "./refuse-record-size.ts";
 
 export interface UpdateMaxRecordSizeInput extends StreamTarget {
   readonly maxRecordSizeInKib: number;
@@ -18,10 +19,13 @@ export async function updateMaxRecordSize(
     operation: "UpdateMaxRecordSize",
     target: input,
     action: "stream.updateMaxRecordSize",
-    decide: (stream) => ({
-      pending: { kind: "settings", set: { maxRecordSizeKib } },
-      detail: { from: stream.maxRecordSizeKib, to: maxRecordSizeKib },
-      answer: undefined,
-    }),
+    decide: (stream, _tx, limits) => {
+      refuseRecordSize(limits, maxRecordSizeKib);
+      return {
+        pending: { kind: "settings", set: { maxRecordSizeKib } },
+        detail: { from: stream.maxRecordSizeKib, to: maxRecordSizeKib },
+        answer: undefined,
+      };
+    },
   });
 }

@@ -29,9 +29,11 @@ export async function updateStreamMode(deps: StreamsDeps, who: Principal, input:
     action: "stream.updateMode",
     countsAgainstQuota: true,
     decide: async (stream, tx, limits) => {
-      if (stream.mode === mode) return { answer: undefined };
+      const isSwitch = stream.mode !== mode;
+      if (!isSwitch && warm === undefined) return { answer: undefined };
       const nowMs = deps.clock.nowMs();
       await refuseWarmth(tx, stream.teamId, { mibps: warm, limits, nowMs });
+      if (!isSwitch) return { ...(await planWarmth(tx, stream, { warmThroughputMibps: warm })), answer: undefined };
       if (mode === "ON_DEMAND") await refuseOnDemandStream(tx, stream, limits.onDemandStreamsMax);
       else {
         const more = await tx.shard.count({ where: { streamId: stream.id, closedAt: null } });

@@ -123,3 +123,19 @@ test("DescribeStream pages by a hundred shards at most, after an id compared by 
   const rest = (await describeStream(deps, who, { ...target, exclusiveStartShardId: "shardId-99" })).streamDescription;
   expect([rest.shards.map((shard) => shard.shardId), rest.hasMoreShards]).toEqual([["shardId-000000000100"], false]);
 });
+
+test("what names no shard is refused before the stream is looked for", async () => {
+  const { deps } = streams;
+  const who = await streams.makeCaller();
+  const refused = {
+    code: "shard.notFound",
+    message: `Could not find shard nonsense in stream none under account ${who.accountId}.`,
+  };
+  const none = { streamName: "none" };
+  const shardFilter = { type: "AFTER_SHARD_ID" as const, shardId: "nonsense" };
+  await expect(listShards(deps, who, { ...none, exclusiveStartShardId: "nonsense" })).rejects.toMatchObject(refused);
+  await expect(listShards(deps, who, { ...none, shardFilter })).rejects.toMatchObject(refused);
+  await expect(describeStream(deps, who, { ...none, exclusiveStartShardId: "nonsense" })).rejects.toMatchObject(
+    refused,
+  );
+});

@@ -1,5 +1,5 @@
 import { AppError } from "@millrace/base";
-import type { ShardRow, StreamRow } from "@millrace/db";
+import type { ShardRow } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
 import { takeControlCall } from "../account/take-control-call.ts";
 import type { StreamsDeps } from "../deps.ts";
@@ -10,10 +10,10 @@ import { streamNotFound } from "../stream/place-stream.ts";
 import { readStream } from "../stream/read-stream.ts";
 import { refuseOtherCreation } from "../stream/refuse-other-creation.ts";
 import { findShards } from "./find-shards.ts";
-import { shardIndexOf } from "./get-open-shard.ts";
 import { LIST_SHARDS, type ListPlace, readListPlace, writeListPlace } from "./list-place.ts";
 import { passesShardFilter, resolveShardFilter, type ShardFilterInput, trimHorizonMs } from "./shard-filter.ts";
 import { type ShardShape, shardShape } from "./shard-shape.ts";
+import { startAfter } from "./start-after.ts";
 
 export interface ListShardsInput extends StreamTarget {
   readonly nextToken?: string | undefined;
@@ -62,14 +62,15 @@ async function beginListing(
   }
   const { shardFilter } = input;
   refuseIncompleteFilter(shardFilter);
+  const place = streamKey(who, input);
+  const after = Math.max(
+    startAfter(input.exclusiveStartShardId, place),
+    startAfter(shardFilter?.type === "AFTER_SHARD_ID" ? shardFilter.shardId : undefined, place),
+  );
   return readStream(deps, who, {
     operation: "ListShards",
     target: input,
     read: async (stream, tx) => {
-      const after = Math.max(
-        startOf(input.exclusiveStartShardId, stream),
-        startOf(shardFilter?.type === "AFTER_SHARD_ID" ? shardFilter.shardId : undefined, stream),
-      );
       refuseState(stream, ["ACTIVE", "UPDATING"]);
       refuseOtherCreation(stream, input.streamCreationTimestamp);
       const horizonMs = trimHorizonMs(stream, deps.clock.nowMs());
@@ -82,10 +83,6 @@ async function beginListing(
       return { from: { teamId, streamId, streamArn: streamArnOf(stream), filter, after }, rows };
     },
   });
-}
-
-function startOf(shardId: string | undefined, stream: StreamRow): number {
-  return shardId === undefined ? -1 : shardIndexOf(shardId, stream);
 }
 
 function pageOf(

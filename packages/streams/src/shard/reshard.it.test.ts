@@ -1,12 +1,12 @@
 import type { Principal } from "@millrace/tenancy";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectPartition, expectWholeLineage } from "../../test/expect-whole-lineage.ts";
 import { openTestStreams, type TestStreams } from "../../test/open-test-streams.ts";
 import { createStream } from "../stream/create-stream.ts";
 import { describeStreamSummary } from "../stream/describe-stream-summary.ts";
 import { evenRanges, HASH_KEY_MAX } from "./hash-range.ts";
 import { listShards } from "./list-shards.ts";
 import { mergeShards } from "./merge-shards.ts";
-import type { ShardShape } from "./shard-shape.ts";
 import { splitShard } from "./split-shard.ts";
 import { updateShardCount } from "./update-shard-count.ts";
 
@@ -35,25 +35,6 @@ const shardsOf = async (who: Principal, type?: "AT_LATEST") =>
   (await listShards(streams.deps, who, { streamName: "s", ...(type && { shardFilter: { type } }) })).shards;
 const shortId = (id: string | undefined) => (id === undefined ? undefined : Number(id.slice(8)));
 
-function expectPartition(open: readonly ShardShape[]): void {
-  const starts = open.map((shard) => BigInt(shard.hashKeyRange.startingHashKey)).sort((a, b) => (a < b ? -1 : 1));
-  const ends = open.map((shard) => BigInt(shard.hashKeyRange.endingHashKey)).sort((a, b) => (a < b ? -1 : 1));
-  expect(starts).toEqual([0n, ...ends.slice(0, -1).map((end) => end + 1n)]);
-  expect(ends.at(-1)).toBe(HASH_KEY_MAX);
-}
-
-/** Every child's numbers are above all of its parents'. */
-function expectLineage(shards: readonly ShardShape[]): void {
-  const byId = new Map(shards.map((shard) => [shard.shardId, shard]));
-  for (const child of shards) {
-    for (const id of [child.parentShardId, child.adjacentParentShardId]) {
-      if (id === undefined) continue;
-      const end = byId.get(id)?.sequenceNumberRange.endingSequenceNumber;
-      expect(BigInt(child.sequenceNumberRange.startingSequenceNumber)).toBeGreaterThan(BigInt(end ?? "0"));
-    }
-  }
-}
-
 test("a split closes the parent and opens two children above it, lower range first", async () => {
   const { deps } = streams;
   const who = await streams.makeCaller();
@@ -72,7 +53,7 @@ test("a split closes the parent and opens two children above it, lower range fir
   expect(shards[0]?.sequenceNumberRange.endingSequenceNumber).toMatch(/^49\d{54}$/);
   expect(shards[1]?.hashKeyRange).toEqual({ startingHashKey: "0", endingHashKey: String(BigInt(half) - 1n) });
   expect(shards[1]).not.toHaveProperty("adjacentParentShardId");
-  expectLineage(shards);
+  expectWholeLineage(shards);
   expectPartition(await shardsOf(who, "AT_LATEST"));
   const after = await describeStreamSummary(deps, who, target);
   expect(after.streamDescriptionSummary).toMatchObject({ streamStatus: "ACTIVE", openShardCount: 2 });
@@ -91,7 +72,7 @@ test("a merge names both parents, the shard to merge first", async () => {
     adjacentParentShardId: "shardId-000000000001",
     hashKeyRange: { startingHashKey: "0", endingHashKey: String(HASH_KEY_MAX) },
   });
-  expectLineage(shards);
+  expectWholeLineage(shards);
 });
 
 test("what cannot be split or merged is refused in AWS's order and words", async () => {
@@ -192,7 +173,7 @@ test("UpdateShardCount from four to three goes over the shards that AWS was seen
   const open = await shardsOf(who, "AT_LATEST");
   expect(open.map((shard) => shortId(shard.shardId))).toEqual([6, 9, 10]);
   expectPartition(open);
-  expectLineage(shards);
+  expectWholeLineage(shards);
   expect(open.map((shard) => shard.hashKeyRange.startingHashKey)).toEqual(
     evenRanges(3).map((range) => String(range.start)),
   );

@@ -7,6 +7,7 @@ import { lockQuota, refuseOnDemandStream, refuseShards } from "../account/shard-
 import { takeControlCall } from "../account/take-control-call.ts";
 import type { StreamsDeps } from "../deps.ts";
 import { enqueuePending } from "../jobs/enqueue-pending.ts";
+import { refuseRecordSize } from "../setting/refuse-record-size.ts";
 import { mergeTags, refuseTagCharacters, type Tags } from "../tag/check-tags.ts";
 import type { PendingChange } from "./pending-change.ts";
 import { type StreamMode, warmShards } from "./stream-mode.ts";
@@ -23,6 +24,9 @@ export interface CreateStreamInput {
 /** What an on-demand stream starts with: 4 MB/s in. */
 const ON_DEMAND_SHARDS = 4;
 
+/** How large a record a stream takes when nobody said. */
+const RECORD_KIB = 1024;
+
 /** Makes a stream. It is CREATING until the provision job has opened its shards. */
 export async function createStream(deps: StreamsDeps, who: Principal, input: CreateStreamInput): Promise<void> {
   const { streamName: name, tags = {} } = input;
@@ -30,6 +34,8 @@ export async function createStream(deps: StreamsDeps, who: Principal, input: Cre
   refuseTagCharacters(Object.entries(tags).flat());
   const { mode, shardCount } = shapeOf(input);
   const limits = await deps.limitsOf(who.teamId);
+  const { maxRecordSizeInKib: maxRecordSizeKib = RECORD_KIB } = input;
+  refuseRecordSize(limits, maxRecordSizeKib);
   const checkedTags = mergeTags({ name, accountId: who.accountId, tagsMax: limits.tagsPerResourceMax }, {}, tags);
   const change: PendingChange = { kind: "provision", shardCount };
 
@@ -49,7 +55,7 @@ export async function createStream(deps: StreamsDeps, who: Principal, input: Cre
         status: "CREATING",
         mode,
         tags: checkedTags,
-        maxRecordSizeKib: input.maxRecordSizeInKib ?? 1024,
+        maxRecordSizeKib,
         warmThroughputMibps: input.warmThroughputMibps ?? null,
         change,
         nextShardIndex: shardCount,

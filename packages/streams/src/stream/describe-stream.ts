@@ -1,11 +1,10 @@
-import type { StreamRow } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
 import type { StreamsDeps } from "../deps.ts";
-import type { StreamTarget } from "../directory/stream-directory.ts";
+import { type StreamTarget, streamKey } from "../directory/stream-directory.ts";
 import { findShards } from "../shard/find-shards.ts";
-import { shardIndexOf } from "../shard/get-open-shard.ts";
 import { trimHorizonMs } from "../shard/shard-filter.ts";
 import { type ShardShape, shardShape } from "../shard/shard-shape.ts";
+import { startAfter } from "../shard/start-after.ts";
 import { readStream } from "./read-stream.ts";
 import { type StreamShape, streamShape } from "./stream-shape.ts";
 
@@ -21,16 +20,16 @@ export interface DescribeStreamOutput {
 const PAGE_MAX = 100;
 
 /** A stream with a page of its shards. */
-export function describeStream(
+export async function describeStream(
   deps: StreamsDeps,
   who: Principal,
   input: DescribeStreamInput,
 ): Promise<DescribeStreamOutput> {
+  const after = startAfter(input.exclusiveStartShardId, streamKey(who, input));
   return readStream(deps, who, {
     operation: "DescribeStream",
     target: input,
     read: async (stream, tx) => {
-      const after = startOf(input.exclusiveStartShardId, stream);
       const limit = Math.min(input.limit ?? PAGE_MAX, PAGE_MAX);
       const rows = await findShards(tx, stream, trimHorizonMs(stream, deps.clock.nowMs()));
       const rest = rows.filter((row) => row.index > after);
@@ -43,8 +42,4 @@ export function describeStream(
       };
     },
   });
-}
-
-function startOf(shardId: string | undefined, stream: StreamRow): number {
-  return shardId === undefined ? -1 : shardIndexOf(shardId, stream);
 }

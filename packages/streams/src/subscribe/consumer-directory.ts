@@ -32,6 +32,11 @@ export class ConsumerDirectory {
     return rows.find((row) => row.name === consumer.consumerName && row.createdSeconds === consumer.createdSeconds);
   }
 
+  /** The consumer that has the name now, whenever it was made. */
+  async findNamed(streamId: string, consumerName: string): Promise<StreamConsumerRow | undefined> {
+    return (await this.#cache.find(streamId))?.find((row) => row.name === consumerName);
+  }
+
   /** The next question reads Postgres again. */
   changed(streamId: string): void {
     this.#cache.invalidate(streamId);

@@ -214,9 +214,8 @@ test("profile aws paces a consumer to 2 MiB/s", async () => {
   }
   const { events, subscription } = await subscribe(place);
   const startedMs = Date.now();
-  for (let i = 0; i < 3; i += 1) await next(events);
-  expect(Date.now() - startedMs).toBeLessThan(400);
-  await next(events);
+  for (let i = 0; i < 4; i += 1) await next(events);
+  // Two seconds' worth, of which one may go at once; the last event is not paid for before it is sent.
   expect(Date.now() - startedMs).toBeGreaterThan(300);
   subscription.close();
 });

@@ -34,6 +34,8 @@ export interface TailBatch {
 
 /** Between two batches, so that a browser is not flooded with small ones. */
 const PASS_MS = 100;
+/** What was read and did not match is told so often. */
+const COUNTS_MS = 1000;
 /** An empty batch says that the tail lives; every shard is then looked at, hint or no hint. */
 const QUIET_MS = 5000;
 
@@ -55,6 +57,7 @@ export async function* tailStream(
   try {
     await start(deps, merge, { view, from: input.from });
     let lastBatchMs = deps.clock.nowMs();
+    let scannedTold = 0;
     while (!input.signal?.aborted) {
       const matched: TailCandidate[] = [];
       for (const stored of await merge.take()) {
@@ -67,14 +70,17 @@ export async function* tailStream(
       counts.matched += matched.length;
       counts.sent += chosen.length;
       counts.skipped += matched.length - chosen.length;
-      const isQuiet = deps.clock.nowMs() - lastBatchMs >= QUIET_MS;
-      if (matched.length > 0 || isQuiet) {
+      const sinceMs = deps.clock.nowMs() - lastBatchMs;
+      const isQuiet = sinceMs >= QUIET_MS;
+      if (matched.length > 0 || isQuiet || (counts.scanned > scannedTold && sinceMs >= COUNTS_MS)) {
         lastBatchMs = deps.clock.nowMs();
+        scannedTold = counts.scanned;
         yield { ...counts, records: chosen.map((candidate) => candidate.toRecord()), isAtTip: !merge.isBehind };
       }
       if (isQuiet) merge.distrust();
       await bell.rest(PASS_MS);
-      if (!merge.isBehind && !merge.isHolding) await bell.wait(lastBatchMs + QUIET_MS - deps.clock.nowMs());
+      const waitMs = counts.scanned > scannedTold ? COUNTS_MS : QUIET_MS;
+      if (!merge.isBehind && !merge.isHolding) await bell.wait(lastBatchMs + waitMs - deps.clock.nowMs());
     }
   } finally {
     merge.close();

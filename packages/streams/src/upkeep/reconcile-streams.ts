@@ -2,6 +2,7 @@ import type { StreamsDeps } from "../deps.ts";
 import { activateConsumerJob } from "../jobs/activate-consumer.job.ts";
 import { enqueuePending } from "../jobs/enqueue-pending.ts";
 import { removeConsumerJob } from "../jobs/remove-consumer.job.ts";
+import { despiteFailures } from "./despite-failures.ts";
 
 const ROWS_MAX = 1000;
 
@@ -25,14 +26,10 @@ export async function reconcileStreams(deps: StreamsDeps): Promise<void> {
     }),
   }));
   const round = Math.floor(deps.clock.nowMs() / ROUND_MS);
-  for (const stream of streams) {
-    // One row that cannot be read must not keep the others waiting.
-    await enqueuePending(deps, stream, round).catch((cause: unknown) => {
-      deps.logger.error({ streamId: stream.id, cause }, "A stream's pending change could not be enqueued.");
-    });
-  }
   for (const { id: consumerId, teamId, streamId, status } of consumers) {
     const job = status === "CREATING" ? activateConsumerJob : removeConsumerJob;
     await deps.jobs.enqueue(job, { teamId, streamId, consumerId }, { id: `${consumerId}:${round}` });
   }
+  // Last, since a row that cannot be read makes it fail; it does not keep the others waiting.
+  await despiteFailures(streams, (stream) => enqueuePending(deps, stream, round));
 }

@@ -9,6 +9,7 @@ import { type ReshardStep, type ShardSpan, splitStep } from "../lineage/plan-res
 import { findOpenShards } from "../shard/find-shards.ts";
 import { spanOf } from "../shard/get-open-shard.ts";
 import { changeStream, streamArnOf } from "../stream/change-stream.ts";
+import { despiteFailures } from "./despite-failures.ts";
 import { measureWrites, type WriteRate } from "./measure-writes.ts";
 
 /** What one shard is meant to take, whatever the team's own limits say. */
@@ -24,11 +25,10 @@ export async function scaleOnDemand(deps: StreamsDeps, signal?: AbortSignal): Pr
   const streams = await deps.db.asSystem("scaling looks at the on-demand streams of all teams", (tx) =>
     tx.stream.findMany({ where: { mode: "ON_DEMAND", status: "ACTIVE" }, orderBy: { id: "asc" } }),
   );
-  for (const stream of streams) {
-    if (signal?.aborted) return;
-    const hot = await findHotShards(deps, stream);
+  await despiteFailures(streams, async (stream) => {
+    const hot = signal?.aborted ? new Set<number>() : await findHotShards(deps, stream);
     if (hot.size > 0) await splitHot(deps, stream, hot);
-  }
+  });
 }
 
 async function findHotShards(deps: StreamsDeps, stream: StreamRow): Promise<Set<number>> {

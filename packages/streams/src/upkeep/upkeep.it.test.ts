@@ -1,4 +1,4 @@
-import { packBatch } from "@millrace/log";
+import { packBatch, type ShardRef, type StreamLog } from "@millrace/log";
 import type { Principal } from "@millrace/tenancy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestStreams, type TestStreams } from "../../test/open-test-streams.ts";
@@ -106,4 +106,30 @@ test("a provisioned stream is never scaled", async () => {
   await scaleOnDemand(deps);
   await streams.runJobs();
   expect(await idsOf(who)).toEqual([0]);
+});
+
+test("a stream whose shards cannot be trimmed keeps no other from being trimmed, and is told in the end", async () => {
+  const { deps, clock } = streams;
+  const { who: first, streamId: firstId } = await makeStream(1);
+  const { who: second, streamId: secondId } = await makeStream(1);
+  for (const [who, stream] of [
+    [first, firstId],
+    [second, secondId],
+  ] as const) {
+    await put({ team: who.teamId, stream, shard: 0 }, 1, 10);
+  }
+  clock.advance(25 * HOUR_MS);
+  const log = new Proxy(deps.log, {
+    get: (held, name: keyof StreamLog) =>
+      name !== "trim"
+        ? held[name].bind(held)
+        : async (ref: ShardRef, beforeMs: number) => {
+            if (ref.stream === firstId) throw new Error("broken");
+            return held.trim(ref, beforeMs);
+          },
+  });
+  await expect(retainStreams({ ...deps, log })).rejects.toMatchObject({ cause: new Error("broken") });
+  const earliest = async (who: Principal, stream: string) =>
+    (await deps.log.stats({ team: who.teamId, stream, shard: 0 })).earliest.n;
+  expect([await earliest(first, firstId), await earliest(second, secondId)]).toEqual([0, 1]);
 });

@@ -8,10 +8,14 @@ export interface Refusal {
   readonly action: string;
   readonly resource: string;
   readonly error: string;
+  /** What the caller was told, which says why. */
+  readonly message?: string;
 }
 
 const QUIET_MS = 60_000;
 const KINDS_MAX = 10_000;
+/** Events written at once: more would take the connections that requests need. */
+const WRITING_MAX = 20;
 
 /**
  * Writes refusals to the audit log, for the edges. A misconfigured producer is refused a thousand times a second, so of
@@ -30,14 +34,15 @@ export class RefusalAudit {
   report(who: Principal, refusal: Refusal): void {
     const kind = `${who.teamId}|${who.id}|${refusal.action}|${refusal.error}`;
     const nowMs = this.#deps.clock.nowMs();
-    const last = this.#kinds.get(kind);
-    if (last && nowMs < last.untilMs) {
-      last.leftOut += 1;
+    const leftOut = this.#kinds.get(kind)?.leftOut ?? 0;
+    const untilMs = this.#kinds.get(kind)?.untilMs ?? 0;
+    if (this.#kinds.size >= KINDS_MAX) this.#kinds.clear();
+    if (nowMs < untilMs || this.#writing.size >= WRITING_MAX) {
+      this.#kinds.set(kind, { untilMs, leftOut: leftOut + 1 });
       return;
     }
-    if (this.#kinds.size >= KINDS_MAX) this.#kinds.clear();
     this.#kinds.set(kind, { untilMs: nowMs + QUIET_MS, leftOut: 0 });
-    this.#write(who, refusal, last?.leftOut ?? 0);
+    this.#write(who, refusal, leftOut);
   }
 
   /** Waits for what is being written. */
@@ -47,9 +52,10 @@ export class RefusalAudit {
 
   #write(who: Principal, refusal: Refusal, leftOut: number): void {
     const { db, audit } = this.#deps;
-    const detail = leftOut > 0 ? { leftOut } : {};
+    const { message, ...event } = refusal;
+    const detail = { ...(message !== undefined && { message }), ...(leftOut > 0 && { leftOut }) };
     const writing = db
-      .withTeam(who.teamId, (tx) => audit.append(tx, who, { ...refusal, detail }))
+      .withTeam(who.teamId, (tx) => audit.append(tx, who, { ...event, detail }))
       // The request was refused all the same; Postgres being away is told by everything else.
       .catch(() => undefined)
       .finally(() => this.#writing.delete(writing));
