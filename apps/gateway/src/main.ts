@@ -1,9 +1,11 @@
 import { openAws } from "@millrace/aws";
 import { loadConfig } from "@millrace/config";
+import { RefusalAudit } from "@millrace/tenancy";
 import { LogLease, openGround, openHouse, ownLog, volumeId } from "@millrace/wiring";
 import { auditRefusals } from "./audit-refusals.ts";
 import { becomeOwner } from "./become-owner.ts";
 import { BodyBudget } from "./body-budget.ts";
+import { Exchanges } from "./exchanges.ts";
 import { firstTeam } from "./first-team.ts";
 import { Gateway } from "./gateway.ts";
 import { openReadiness } from "./readiness.ts";
@@ -34,8 +36,15 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => 
 
 const owned = await becomeOwner({ lease, gateway, logger, signal: stopping.signal });
 if (owned) {
-  const own = await ownLog(ground, lease);
+  const own = await ownLog(ground, lease, (problem) => {
+    logger.error(
+      { cause: problem, epoch: lease.epoch },
+      "The log stopped; this gateway ends and recovers it when it starts.",
+    );
+    process.exit(75);
+  });
   const house = await openHouse(ground, own.log);
+  const refusals = new RefusalAudit(house.tenancy);
   const aws = openAws({
     streams: house.streams,
     keys: house.keys,
@@ -44,11 +53,11 @@ if (owned) {
     logger,
     regions: config.gateway.regions,
     clockMinutes: config.gateway.clockMinutes,
-    auditRefusal: auditRefusals(house.tenancy, logger),
+    auditRefusal: auditRefusals(refusals),
     ...(config.gateway.auth === "off" ? { anyone: firstTeam(house) } : {}),
   });
   const readiness = await openReadiness(ground, own.log);
-  gateway.own({ aws, bodies: new BodyBudget(BODY_BYTES_TOTAL), readiness, logger });
+  gateway.own({ aws, bodies: new BodyBudget(BODY_BYTES_TOTAL), exchanges: new Exchanges(), readiness, logger });
   lease.keep(() => {
     logger.error(
       { epoch: lease.epoch },
@@ -60,6 +69,7 @@ if (owned) {
   await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve, { once: true }));
   readiness.close();
   await gateway.close(GRACE_MS);
+  await refusals.close();
   await house.close();
   await own.close();
   await lease.release();

@@ -10,31 +10,38 @@ export function announcedLength(header: string | undefined): number | undefined 
 }
 
 /**
- * Reads a whole body. Resolves undefined as soon as it is longer than the cap; the rest is then discarded unread by the
- * caller closing the connection. Rejects when the client goes away in the middle.
+ * Reads a whole body; one of announced length goes straight into `block`. "tooLarge" as soon as it is longer than the cap or
+ * its block: what still comes is the caller's to discard. "gone" when the client goes away in the middle.
  */
-export function readBody(stream: Readable, announced: number | undefined): Promise<Buffer | undefined> {
-  return new Promise((resolve, reject) => {
+export function readBody(
+  stream: Readable,
+  announced: number | undefined,
+  block: Buffer | undefined,
+): Promise<Buffer | "tooLarge" | "gone"> {
+  return new Promise((resolve) => {
     const chunks: Buffer[] = [];
+    const bytesMax = block?.length ?? BODY_BYTES_MAX;
     let length = 0;
-    stream.on("data", (chunk: Buffer) => {
-      length += chunk.length;
-      if (length > BODY_BYTES_MAX) {
-        stream.pause();
-        resolve(undefined);
+    const keep = (chunk: Buffer) => {
+      if (length + chunk.length > bytesMax) {
+        // Nothing more is kept: the block may soon be somebody else's.
+        stream.off("data", keep);
+        resolve("tooLarge");
         return;
       }
-      chunks.push(chunk);
-    });
+      if (block) block.set(chunk, length);
+      else chunks.push(chunk);
+      length += chunk.length;
+    };
+    stream.on("data", keep);
     stream.once("end", () => {
-      const only = chunks[0];
-      if (chunks.length === 1 && only) resolve(only);
-      else resolve(Buffer.concat(chunks, length));
+      const [only] = chunks;
+      if (block) resolve(block.subarray(0, length));
+      else resolve(chunks.length === 1 && only ? only : Buffer.concat(chunks, length));
     });
-    stream.once("error", reject);
+    stream.once("error", () => resolve("gone"));
     stream.once("close", () => {
-      if (announced !== undefined && length < announced)
-        reject(new Error("The client went away in the middle of a body."));
+      if (announced !== undefined && length < announced) resolve("gone");
     });
   });
 }

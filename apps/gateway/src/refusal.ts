@@ -9,6 +9,9 @@ const refusals = {
   away: { status: 503, type: "ServiceUnavailableException", message: "This gateway is not ready; try again." },
 } as const;
 
+/** A refused client may go on sending for so long before its connection is cut; nothing of it is kept. */
+export const LINGER_MS = 2000;
+
 /** An answer that is given before a request is read; SDKs retry the 503s. */
 export function refusal(why: keyof typeof refusals): { status: number; headers: Record<string, string>; body: Buffer } {
   const { status, type, message } = refusals[why];

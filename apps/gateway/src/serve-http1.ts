@@ -1,45 +1,63 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AwsRequest, AwsResponse } from "@millrace/aws";
+import { blocks } from "@millrace/log";
 import type { GatewayDeps } from "./deps.ts";
 import { healthAnswer } from "./health.ts";
 import { clientAddressOf } from "./pipe-server.ts";
 import { announcedLength, BODY_BYTES_MAX, readBody } from "./read-body.ts";
-import { refusal } from "./refusal.ts";
+import { LINGER_MS, refusal } from "./refusal.ts";
 import { writeEvents } from "./write-events.ts";
 
-/** The HTTP/1.1 face of the gateway. It listens to nothing itself; connections are handed to it. */
+/** Node.js reads so much at once: a body that is not longer comes in one piece, and is used as it came. */
+const PIECE_BYTES = 64 * 1024;
+
+/** A client that is slow to say what it wants is let go. */
+export const timeLimits = {
+  keepAliveTimeout: 75_000,
+  headersTimeout: 20_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 5000,
+};
+
+/**
+ * The HTTP/1.1 face of the gateway. It listens to nothing itself; connections are handed to it. Node.js enforces the time
+ * limits and knows which connections are idle only in a server that was told that it listens.
+ */
 export function serveHttp1(deps: GatewayDeps): Server {
-  const server = createServer({
-    keepAliveTimeout: 75_000,
-    headersTimeout: 20_000,
-    requestTimeout: 60_000,
-    noDelay: true,
-  });
+  const server = createServer({ ...timeLimits, noDelay: true });
+  server.emit("listening");
   server.maxHeadersCount = 100;
-  server.on("request", (request, response) => {
+  const take = (request: IncomingMessage, response: ServerResponse): void => {
     serve(deps, request, response).catch((cause: unknown) => {
       deps.logger.error({ cause }, "An HTTP/1.1 request ended in an error of ours.");
       response.destroy();
     });
-  });
+  };
+  server.on("request", take);
+  // Who asks before sending a body hears a refusal instead of the word to go on.
+  server.on("checkContinue", take);
   return server;
 }
 
 async function serve(deps: GatewayDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const health = healthAnswer(deps.readiness, request.url ?? "/");
   if (health !== undefined) return answer(response, await health);
-  const announced = announcedLength(request.headers["content-length"]);
-  const reserved = announced ?? (request.headers["transfer-encoding"] ? BODY_BYTES_MAX : 0);
-  if (reserved > BODY_BYTES_MAX) return refuse(response, "tooLarge");
-  if (!deps.bodies.reserve(reserved)) return refuse(response, "busy");
+  // Not `headers`: each of the two is built when it is asked for, and the edge asks for this one.
+  const headers = request.headersDistinct;
+  const announced = announcedLength(headers["content-length"]?.[0]);
+  const reserved = announced ?? (headers["transfer-encoding"] ? BODY_BYTES_MAX : 0);
+  if (reserved > BODY_BYTES_MAX) return refuse(request, response, "tooLarge");
+  if (!deps.bodies.reserve(reserved)) return refuse(request, response, "busy");
+  if (headers.expect !== undefined) response.writeContinue();
+  const block = announced !== undefined && announced > PIECE_BYTES ? blocks.take(announced) : undefined;
   try {
-    const body = await readBody(request, announced);
-    if (!body) return refuse(response, "tooLarge");
-    const gone = new AbortController();
-    response.once("close", () => gone.abort());
-    await answer(response, await deps.aws.handle(toAwsRequest(request, body, gone.signal)));
+    const body = await readBody(request, announced, block);
+    if (body === "gone") return;
+    if (body === "tooLarge") return await refuse(request, response, "tooLarge");
+    await answer(response, await deps.aws.handle(toAwsRequest(request, body, deps.exchanges.begin(response))));
   } finally {
     deps.bodies.release(reserved);
+    if (block) blocks.give(block);
   }
 }
 
@@ -62,12 +80,26 @@ function toAwsRequest(request: IncomingMessage, body: Buffer, signal: AbortSigna
 async function answer(response: ServerResponse, result: AwsResponse): Promise<void> {
   response.writeHead(result.status, result.headers);
   if ("events" in result) return writeEvents(response, result.events);
-  response.end(result.body);
+  response.end(result.body, result.sent);
 }
 
-/** Refuses and closes: the rest of the body is not read. */
-function refuse(response: ServerResponse, why: Parameters<typeof refusal>[0]): void {
+/**
+ * Answers at once and closes. Meanwhile what still comes is thrown away for a moment: to close on a client that is sending
+ * would reset the connection, and the client would lose the answer.
+ */
+async function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  why: Parameters<typeof refusal>[0],
+): Promise<void> {
   const { status, headers, body } = refusal(why);
   response.writeHead(status, { ...headers, Connection: "close" });
-  response.end(body, () => response.socket?.destroySoon());
+  response.write(body);
+  request.resume();
+  await new Promise<void>((resolve) => {
+    request.once("end", resolve);
+    response.once("close", resolve);
+    setTimeout(resolve, LINGER_MS).unref();
+  });
+  response.end();
 }

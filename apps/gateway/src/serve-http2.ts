@@ -12,7 +12,7 @@ import type { GatewayDeps } from "./deps.ts";
 import { healthAnswer } from "./health.ts";
 import { clientAddressOf } from "./pipe-server.ts";
 import { announcedLength, BODY_BYTES_MAX, readBody } from "./read-body.ts";
-import { refusal } from "./refusal.ts";
+import { LINGER_MS, refusal } from "./refusal.ts";
 import { writeEvents } from "./write-events.ts";
 
 /** Windows of 64 KiB, the default, would make every 1 MiB PutRecords wait for sixteen round trips. */
@@ -68,11 +68,11 @@ async function serve(deps: GatewayDeps, stream: ServerHttp2Stream, headers: Inco
   if (reserved > BODY_BYTES_MAX) return refuse(stream, "tooLarge");
   if (!deps.bodies.reserve(reserved)) return refuse(stream, "busy");
   try {
-    const body = await readBody(stream, announced);
-    if (!body) return refuse(stream, "tooLarge");
-    const gone = new AbortController();
-    stream.once("close", () => gone.abort());
-    const result = await deps.aws.handle(toAwsRequest(stream, { headers, body, signal: gone.signal }));
+    const body = await readBody(stream, announced, undefined);
+    if (body === "gone") return;
+    if (body === "tooLarge") return refuse(stream, "tooLarge");
+    const signal = deps.exchanges.begin(stream);
+    const result = await deps.aws.handle(toAwsRequest(stream, { headers, body, signal }));
     if (stream.destroyed) return;
     stream.respond({ ":status": result.status, ...http2Fields(result.headers) });
     if ("events" in result) await writeEvents(stream, result.events);
@@ -118,9 +118,12 @@ function http2Fields(headers: Record<string, string>): Record<string, string> {
   return fields;
 }
 
+/** Answers at once. What the client still sends is thrown away for a moment; to reset the stream now could cost it the answer. */
 function refuse(stream: ServerHttp2Stream, why: Parameters<typeof refusal>[0]): void {
   const { status, headers, body } = refusal(why);
   stream.respond({ ":status": status, ...http2Fields(headers) });
   stream.end(body);
-  stream.close(constants.NGHTTP2_NO_ERROR);
+  stream.resume();
+  const enough = setTimeout(() => stream.close(constants.NGHTTP2_NO_ERROR), LINGER_MS);
+  stream.once("close", () => clearTimeout(enough));
 }

@@ -3,18 +3,23 @@ import type { Socket } from "node:net";
 export type Protocol = "http1" | "http2" | "tls" | "pipe";
 
 const TLS_HANDSHAKE = 0x16;
-const HTTP2_PREFACE_START = "PRI";
+const HTTP2_PREFACE_START = "PRI ";
 export const PIPE_GREETING_START = "MRPIPE ";
 
 /** A client that connects and says nothing is let go after this. */
-const SILENCE_MS_MAX = 30_000;
+const SILENCE_MS_MAX = 20_000;
 
-/** Tells the protocol by a connection's first bytes: no HTTP/1 method begins with `PRI`, none with the byte 0x16. */
-export function protocolOf(first: Buffer): Protocol {
+/**
+ * Tells the protocol by a connection's first bytes: no HTTP/1 method is `PRI` or `MRPIPE`, none begins with the byte 0x16.
+ * Undefined while too few bytes came to tell.
+ */
+export function protocolOf(first: Buffer): Protocol | undefined {
   if (first[0] === TLS_HANDSHAKE) return "tls";
   const start = first.toString("latin1", 0, PIPE_GREETING_START.length);
   if (start.startsWith(HTTP2_PREFACE_START)) return "http2";
-  return start === PIPE_GREETING_START ? "pipe" : "http1";
+  if (start === PIPE_GREETING_START) return "pipe";
+  const mayBecome = [HTTP2_PREFACE_START, PIPE_GREETING_START].some((opening) => opening.startsWith(start));
+  return mayBecome ? undefined : "http1";
 }
 
 /**
@@ -29,13 +34,19 @@ export function sniffProtocol(socket: Socket, serve: (protocol: Protocol, socket
   };
   socket.once("error", giveUp);
   socket.once("close", () => clearTimeout(silence));
-  socket.once("data", (first: Buffer) => {
+  let first: Buffer = Buffer.alloc(0);
+  const listen = (chunk: Buffer): void => {
+    first = first.length === 0 ? chunk : Buffer.concat([first, chunk]);
+    const protocol = protocolOf(first);
+    if (protocol === undefined) return;
     clearTimeout(silence);
     socket.off("error", giveUp);
+    socket.off("data", listen);
     socket.pause();
     socket.unshift(first);
-    serve(protocolOf(first), socket);
+    serve(protocol, socket);
     // The server attached its listeners; let the bytes that were put back flow to them.
     process.nextTick(() => socket.resume());
-  });
+  };
+  socket.on("data", listen);
 }

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Writable } from "node:stream";
 
 /**
@@ -8,7 +7,19 @@ import type { Writable } from "node:stream";
 export async function writeEvents(to: Writable, frames: AsyncIterable<Buffer>): Promise<void> {
   for await (const frame of frames) {
     if (to.destroyed) return;
-    if (!to.write(frame)) await Promise.race([once(to, "drain"), once(to, "close")]);
+    if (!to.write(frame)) await roomOrClose(to);
   }
   to.end();
+}
+
+/** Waits until there is room again or nobody to write to; its listeners go with it, for a slow reader makes it wait often. */
+function roomOrClose(to: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    const goOn = (): void => {
+      to.off("drain", goOn).off("close", goOn);
+      resolve();
+    };
+    to.on("drain", goOn).on("close", goOn);
+    if (to.destroyed) goOn();
+  });
 }
