@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { copyFile, type FileHandle, link, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { AppError } from "@millrace/base";
 import { checkKey } from "./check-key.ts";
 import type { ObjectEntry, Objects, PutOptions } from "./objects.ts";
@@ -10,8 +10,8 @@ import type { ObjectEntry, Objects, PutOptions } from "./objects.ts";
 const STAGING = ".staging";
 
 /**
- * Objects as files below a folder. A put writes a file aside, syncs it, renames it into place and syncs the folder: a
- * crash leaves the old object, the new one, or a stray file in `.staging`, never half an object. Symbolic links are neither
+ * Objects as files below a folder. A put writes a file aside, syncs it, renames it into place and syncs the folder, and
+ * those above it that are new: a crash leaves the old object, the new one, or a stray file in `.staging`, never half an object. Symbolic links are neither
  * listed nor opened.
  */
 export function openFolderObjects(root: string): Objects {
@@ -24,8 +24,8 @@ export function openFolderObjects(root: string): Objects {
       const path = pathOf(key);
       if (options.ifAbsent && (await headAt(path, key))) return false;
       const staged = join(root, STAGING, randomUUID());
-      await mkdir(dirname(staged), { recursive: true });
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(staged));
+      await makeFolder(dirname(path));
       try {
         await writeStaged(staged, content);
         return await place(staged, path, options);
@@ -73,9 +73,21 @@ async function place(staged: string, path: string, { ifAbsent }: PutOptions): Pr
   } else {
     await rename(staged, path);
   }
-  const folder = await open(dirname(path), "r");
-  await folder.sync().finally(() => folder.close());
+  await syncFolder(dirname(path));
   return true;
+}
+
+/** Makes a folder with those above it. What is new is synced into the folder that names it. */
+async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true });
+  if (first === undefined) return;
+  const top = dirname(resolve(first));
+  for (let made = resolve(path); made !== top; made = dirname(made)) await syncFolder(dirname(made));
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r");
+  await folder.sync().finally(() => folder.close());
 }
 
 async function openFile(path: string, key: string): Promise<FileHandle> {

@@ -36,9 +36,15 @@ interface Row {
   readonly cooledAt: Date | null;
 }
 
+/** With so many failures it is the object store that is away, and not a segment that is bad. */
+const FAILURES_MAX = 10;
+
 const SCOPE = "log segments belong to the instance, not to a team";
 
-/** Moves every segment of the volume one step or more. Stops between two segments when the signal aborts. */
+/**
+ * Moves every segment of the volume one step or more. One that fails is passed over, so that it holds up no other; the
+ * next run tries it again, and the first failure is thrown at the end. Stops between two segments when the signal aborts.
+ */
 export async function tierSegments(deps: TieringDeps, signal: AbortSignal): Promise<void> {
   const segments = await deps.segments.list();
   await sweepLeftovers(deps.clock.nowMs());
@@ -48,11 +54,17 @@ export async function tierSegments(deps: TieringDeps, signal: AbortSignal): Prom
   const known = new Set(segments.map(({ name }) => name));
   for (const row of rows) if (!known.has(row.id)) await giveBack(deps, row);
   const rowOf = new Map(rows.map((row) => [row.id, row]));
+  const problems: unknown[] = [];
   for (const segment of segments) {
-    if (signal.aborted) return;
-    if (segment.dead) await removeSegment(deps, segment);
-    else await advance(deps, segment, rowOf.get(segment.name));
+    if (signal.aborted || problems.length === FAILURES_MAX) break;
+    try {
+      if (segment.dead) await removeSegment(deps, segment);
+      else await advance(deps, segment, rowOf.get(segment.name));
+    } catch (cause) {
+      problems.push(new Error(`Segment ${segment.name} stays where it is: ${String(cause)}`, { cause }));
+    }
   }
+  if (problems.length > 0) throw problems[0];
 }
 
 async function advance(deps: TieringDeps, segment: SealedSegment, row: Row | undefined): Promise<void> {
