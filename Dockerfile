@@ -40,4 +40,4 @@ USER node
 VOLUME ["/data"]
 EXPOSE 4566 3000
 ENTRYPOINT ["/app/tools/cli/container-entry.sh"]
-CMD ["node", "apps/gateway/src/main.ts"]
+CMD ["node", "--max-semi-space-size=4", "apps/gateway/src/main.ts"]

@@ -1,10 +1,13 @@
 // Runs before everything, on whatever Node.js >= 20 the machine has: installs the dependencies when package-lock.json asks
 // for others than those installed, generates the Prisma client when the schema changed, and prints the path of the
 // Node.js 24 to go on with. Progress goes to stderr. Each step is skipped in milliseconds when it was done before.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { chmodSync, existsSync, linkSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { uptime } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const NODE_MAJOR = 24;
@@ -12,15 +15,15 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const generated = join(root, "packages/db/src/generated");
 const lock = join(root, ".millrace-setup.lock");
 
-main();
+await main();
 
-function main() {
+async function main() {
   if (Number(process.versions.node.split(".")[0]) < 20) {
     fail(
       `Millrace needs Node.js 20 or newer; this is ${process.version}. Install a newer one from https://nodejs.org.`,
     );
   }
-  if (!isReady()) withLock(setUp);
+  if (!isReady()) await withLock(setUp);
   console.log(nodePath());
 }
 
@@ -28,22 +31,17 @@ function isReady() {
   return isInstalled() && isGenerated();
 }
 
-function setUp() {
+async function setUp() {
   if (!isInstalled()) {
     say("Installing dependencies (npm ci) ...");
-    run(
-      "npm",
-      ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
-      "npm ci failed; its own words are above. Mend that and run this again.",
-    );
+    const { code } = await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], 2);
+    if (code !== 0) fail("npm ci failed; its own words are above. Mend that and run this again.");
   }
   if (!isGenerated()) {
     say("Generating the database client (prisma generate) ...");
-    run(
-      nodePath(),
-      [join(root, "node_modules/prisma/build/index.js"), "generate"],
-      "prisma generate failed; its own words are above.",
-    );
+    const prisma = join(root, "node_modules/prisma/build/index.js");
+    const { code, output } = await run(nodePath(), [prisma, "generate"], "pipe");
+    if (code !== 0) fail(`${output}\nprisma generate failed; its own words are above.`);
     writeFileSync(join(generated, ".stamp"), schemaHash());
   }
 }
@@ -83,49 +81,61 @@ function nodePath() {
       `Millrace needs Node.js ${NODE_MAJOR} on ${process.platform} ${process.arch}; this is ${process.version}. Install it from https://nodejs.org.`,
     );
   }
-  chmodSync(path, 0o755);
+  // npm runs no install scripts here, and the package's own would have done this.
+  if ((statSync(path).mode & 0o111) === 0) chmodSync(path, 0o755);
   return path;
 }
 
 /** One setup at a time: a second ./millrace waits for the first, and takes over when that one was killed. */
-function withLock(work) {
-  for (let told = false; ; ) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: "wx" });
-      break;
-    } catch (error) {
-      if (error.code !== "EEXIST") fail(`Cannot write to ${root}: ${error.message}.`);
-      if (!isHeld()) rmSync(lock, { force: true });
-      else if (!told) {
-        say("Waiting for another ./millrace that is installing ...");
-        told = true;
-      }
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
-    }
+async function withLock(work) {
+  for (let told = false; !take(); told = true) {
+    if (!told && isHeld()) say("Waiting for another ./millrace that is installing ...");
+    while (isHeld()) await sleep(300);
+    rmSync(lock, { force: true });
   }
   process.on("exit", () => rmSync(lock, { force: true }));
-  if (!isReady()) work();
+  if (!isReady()) await work();
 }
 
-function isHeld() {
+/** A link appears with its content in one step, so nobody ever sees a lock without a holder. */
+function take() {
+  const aside = `${lock}.${process.pid}`;
   try {
-    const pid = readFileSync(lock, "utf8");
-    return pid === "" || process.kill(Number(pid), 0);
-  } catch {
-    // No such process: it was killed. Or no such file: it just finished, and removing nothing does no harm.
-    return false;
+    writeFileSync(aside, String(process.pid));
+    linkSync(aside, lock);
+    return true;
+  } catch (error) {
+    if (error.code === "EEXIST") return false;
+    return fail(`Cannot install into ${root}: ${error.message}.`);
+  } finally {
+    rmSync(aside, { force: true });
   }
 }
 
-function run(command, args, sentence) {
-  // Standard output is this script's answer, so a child's goes to stderr.
-  const { status, error } = spawnSync(command, args, {
+/** By a process that lives; one that is older than the machine's last start was a namesake's. */
+function isHeld() {
+  try {
+    if (statSync(lock).mtimeMs < Date.now() - uptime() * 1000) return false;
+    return process.kill(Number(readFileSync(lock, "utf8")), 0);
+  } catch (error) {
+    // No such process: it was killed. Or no such file: it just finished. Another user's process lives, though.
+    return error.code === "EPERM";
+  }
+}
+
+/** The child's output goes to stderr or comes back, because standard output is this script's answer. */
+async function run(command, args, output) {
+  const child = spawn(command, args, {
     cwd: root,
-    stdio: ["ignore", 2, 2],
+    stdio: ["ignore", output, output],
     env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
   });
-  if (error) fail(`Cannot run ${command}: ${error.message}.`);
-  if (status !== 0) fail(sentence);
+  // When we are killed the child goes on: the lock is its own from now on, so that it never meets its like.
+  if (child.pid !== undefined) writeFileSync(lock, String(child.pid));
+  const texts = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text) => texts.push(text));
+  const [code] = await once(child, "close").catch((error) => fail(`Cannot run ${command}: ${error.message}.`));
+  return { code, output: Buffer.concat(texts).toString() };
 }
 
 function readJson(path) {

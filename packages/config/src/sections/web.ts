@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import * as z from "zod";
 import { kind } from "../kind.ts";
 import { section } from "../section.ts";
@@ -7,6 +8,8 @@ export interface WebConfig {
   readonly url: string;
   readonly host: string;
   readonly port: number;
+  /** Addresses and CIDRs of the proxies in front of it, whose word on a client's address counts. */
+  readonly proxies: readonly string[];
 }
 
 export const web = section({
@@ -18,6 +21,27 @@ export const web = section({
     }),
     WEB_HOST: kind.text().default("127.0.0.1").meta({ description: "Address to listen on." }),
     WEB_PORT: kind.wholeNumber(1, 65_535).default(3000).meta({ description: "Port to listen on." }),
+    WEB_PROXIES: kind
+      .list()
+      .refine((networks) => networks.every(isNetwork), { error: "holds what is no address and no CIDR" })
+      .default([])
+      .meta({
+        description:
+          "Comma-separated addresses and CIDRs of your proxies. Only from these X-Forwarded-* headers are believed.",
+        example: "10.0.0.2,172.16.0.0/12",
+      }),
   }),
-  build: (values): WebConfig => ({ url: values.WEB_URL, host: values.WEB_HOST, port: values.WEB_PORT }),
+  build: (values): WebConfig => ({
+    url: values.WEB_URL,
+    host: values.WEB_HOST,
+    port: values.WEB_PORT,
+    proxies: values.WEB_PROXIES,
+  }),
 });
+
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}

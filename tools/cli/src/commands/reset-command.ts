@@ -21,6 +21,7 @@ const ours = [
   "tls",
   "master.key",
   "state.json",
+  "up.lock",
 ];
 
 export const resetCommand: Command = {
@@ -52,8 +53,10 @@ async function confirm(instance: Instance): Promise<boolean> {
 
 function remove(instance: Instance): void {
   const state = readState(instance);
-  if (state && "folder" in state.database && state.database.folder !== "")
-    rmSync(state.database.folder, { recursive: true, force: true });
+  if (state && "folder" in state.database && state.database.folder !== "") {
+    const { folder } = state.database;
+    for (const path of [folder, `${folder}.new`]) rmSync(path, { recursive: true, force: true });
+  }
   if (state && "url" in state.database)
     console.log("The tables in the database of DATABASE_URL stay: drop that database yourself.");
   for (const name of ours) rmSync(join(instance.folder, name), { recursive: true, force: true });

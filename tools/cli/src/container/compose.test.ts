@@ -41,7 +41,7 @@ test.each(services)("%s names volumes that are declared", (_name, { volumes = []
 test.each(services.filter(([, { build }]) => build !== undefined))(
   "%s runs a program that the image has",
   (_name, { command = [] }) => {
-    const program = command[1] ?? "";
+    const program = command.slice(1).find((word) => !word.startsWith("-")) ?? "";
     const inClone = program.startsWith("console/") || existsSync(join(repositoryFolder, program));
     expect(inClone).toBe(true);
     expect(dockerfile).toMatch(

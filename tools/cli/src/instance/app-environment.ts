@@ -5,6 +5,7 @@ import { redisUrl } from "../services/prepare-redis.ts";
 import type { Instance } from "./instance.ts";
 import type { InstanceState } from "./instance-state.ts";
 import { readMasterKey } from "./master-key.ts";
+import { publicUrls } from "./public-urls.ts";
 
 /** The database that ours and the person's own server share the name of. */
 export const DATABASE = "millrace";
@@ -25,6 +26,7 @@ export function queueUrl(state: InstanceState): string {
  */
 export function appEnvironment(instance: Instance, state: InstanceState): Record<string, string> {
   const { gatewayPort, webPort } = state;
+  const urls = publicUrls(state);
   const certificate = join(instance.tls, "server.crt");
   const tls = existsSync(certificate)
     ? { GATEWAY_TLS_CERT: certificate, GATEWAY_TLS_KEY: join(instance.tls, "server.key") }
@@ -39,9 +41,9 @@ export function appEnvironment(instance: Instance, state: InstanceState): Record
     GATEWAY_PORT: String(gatewayPort),
     LOG_SOCKET: instance.logSocket,
     WEB_PORT: String(webPort),
+    GATEWAY_URL: urls.gateway,
+    WEB_URL: urls.console,
     ...unlessSet({
-      GATEWAY_URL: `http://localhost:${gatewayPort}`,
-      WEB_URL: `http://localhost:${webPort}`,
       WEB_HOST: "127.0.0.1",
       ...tls,
     }),

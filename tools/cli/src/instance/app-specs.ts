@@ -6,6 +6,13 @@ import { appEnvironment } from "./app-environment.ts";
 import type { Instance } from "./instance.ts";
 import type { InstanceState } from "./instance-state.ts";
 
+/**
+ * Bodies of requests lie outside of V8's heap. It learns that they are garbage when it collects the young generation, and it
+ * collects that only when objects fill it, of which the gateway makes few. At the usual 16 MiB, hundreds of dead bodies pile
+ * up behind it, and V8 answers them with full collections of the whole heap: half of all the work at 500 records a request.
+ */
+export const gatewayFlags: readonly string[] = ["--max-semi-space-size=4"];
+
 /** How to run gateway, worker and web, in this order; they end in the opposite one. */
 export function appSpecs(instance: Instance, state: InstanceState): ProcessSpec[] {
   const env = appEnvironment(instance, state);
@@ -14,7 +21,7 @@ export function appSpecs(instance: Instance, state: InstanceState): ProcessSpec[
     {
       ...common,
       name: "gateway",
-      args: ["src/main.ts"],
+      args: [...gatewayFlags, "src/main.ts"],
       cwd: join(repositoryFolder, "apps/gateway"),
       ready: { kind: "http", url: `http://127.0.0.1:${state.gatewayPort}/_millrace/readyz` },
     },

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { readTail } from "../supervisor/read-tail.ts";
+import { readTail } from "../files/read-tail.ts";
 
 interface LogFile {
   readonly name: string;

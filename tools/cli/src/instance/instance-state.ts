@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { CliError } from "../cli-error.ts";
-import { writeFileWhole } from "../supervisor/write-file-whole.ts";
+import { writeFileWhole } from "../files/write-file-whole.ts";
 import type { Instance } from "./instance.ts";
 
 export interface InstanceState {

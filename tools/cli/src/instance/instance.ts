@@ -9,7 +9,11 @@ export interface Instance {
   readonly run: string;
   readonly logs: string;
   readonly tls: string;
+  /** The certificate of the authority that ./millrace cert makes. */
+  readonly authorityFile: string;
   readonly stateFile: string;
+  /** Held by an `up` that is at work. */
+  readonly upLock: string;
   readonly masterKeyFile: string;
   /** Unix socket of the gateway's log. */
   readonly logSocket: string;
@@ -28,7 +32,9 @@ export function openInstance(folder: string | undefined): Instance {
     run,
     logs: join(data, "logs"),
     tls: join(data, "tls"),
+    authorityFile: join(data, "tls/ca.crt"),
     stateFile: join(data, "state.json"),
+    upLock: join(data, "up.lock"),
     masterKeyFile: join(data, "master.key"),
     logSocket: socketPath(join(run, "log.sock"), data),
     workerReadyFile: join(run, "worker.ready"),

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { findLivePid } from "../supervisor/pid-file.ts";
+import { findLivePid } from "../files/pid-file.ts";
 import type { SupervisorStatus } from "../supervisor/process-status.ts";
 import type { Instance } from "./instance.ts";
 

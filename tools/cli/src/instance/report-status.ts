@@ -4,6 +4,7 @@ import { repositoryFolder } from "../repository.ts";
 import type { ProcessStatus } from "../supervisor/process-status.ts";
 import type { Instance } from "./instance.ts";
 import { findState } from "./instance-state.ts";
+import { publicUrls } from "./public-urls.ts";
 import { findStatus } from "./read-status.ts";
 
 /** The answer of `./millrace status --json`. */
@@ -50,7 +51,7 @@ export function reportStatus(instance: Instance): StatusReport {
             ...("port" in state.database ? { postgres: state.database.port } : {}),
             ...("port" in state.redis ? { redis: state.redis.port } : {}),
           },
-          urls: { console: `http://localhost:${state.webPort}`, gateway: `http://localhost:${state.gatewayPort}` },
+          urls: publicUrls(state),
         }
       : {}),
     versions: { millrace: version, node: process.versions.node },

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { findLivePid } from "../supervisor/pid-file.ts";
+import { findLivePid } from "../files/pid-file.ts";
+import { removePlan } from "../supervisor/plan-file.ts";
 import type { Instance } from "./instance.ts";
 import { stopLeftovers } from "./stop-leftovers.ts";
 
@@ -10,6 +11,8 @@ const PATIENCE_MS = 150_000;
 /** Ends all of the instance's processes, its servers included. False when none ran. */
 export async function stopInstance(instance: Instance): Promise<boolean> {
   const file = join(instance.run, "supervisor.pid");
+  // From now on nobody starts anything again.
+  removePlan(instance.run);
   const supervisor = findLivePid(file);
   if (supervisor !== undefined) {
     process.kill(supervisor, "SIGTERM");

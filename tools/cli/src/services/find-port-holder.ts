@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { basename } from "node:path";
 
 const LISTENING = "0A";
+const COMMAND_LENGTH_MAX = 60;
 
 /** Who listens on a port, such as "node (pid 4711)"; undefined when the system does not tell us. */
 export function findPortHolder(port: number): string | undefined {
@@ -20,10 +22,16 @@ function findByProc(port: number): string | undefined {
   );
   if (inodes.length === 0) return undefined;
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    if (descriptors(pid).some((target) => inodes.includes(target)))
-      return `${read(`/proc/${pid}/comm`)?.trim()} (pid ${pid})`;
+    if (descriptors(pid).some((target) => inodes.includes(target))) return `${commandOf(pid)} (pid ${pid})`;
   }
   return undefined;
+}
+
+/** Its program and first arguments: what a thread calls itself says less. */
+function commandOf(pid: string): string {
+  const [program = "", ...args] = (read(`/proc/${pid}/cmdline`) ?? "").split("\0");
+  const text = [basename(program), ...args].join(" ").trim();
+  return text.length > COMMAND_LENGTH_MAX ? `${text.slice(0, COMMAND_LENGTH_MAX)}...` : text;
 }
 
 function descriptors(pid: string): string[] {

@@ -9,9 +9,10 @@ const POLICY = "/usr/sbin/policy-rc.d";
  * Installs a Debian package when we are root on Debian or one of its children; false when we are not, or it did not work.
  * The service it brings is not started: it would take the port that people expect to be theirs.
  */
-export function installDebianPackage(name: string): boolean {
+export function installDebianPackage(name: string, say: (text: string) => void = () => undefined): boolean {
   const aptGet = findProgram("apt-get");
   if (process.getuid?.() !== 0 || !aptGet) return false;
+  say(`installing Debian's ${name}`);
   const ownPolicy = !existsSync(POLICY);
   if (ownPolicy) writeFileSync(POLICY, "#!/bin/sh\nexit 101\n", { mode: 0o755 });
   try {

@@ -17,8 +17,8 @@ export interface PostgresOptions {
 const OWNER = "postgres";
 
 /**
- * Makes the cluster when it is not there yet, and says how to run its server. A first run that was cut short leaves
- * `FOLDER.new`, which is made again from the start.
+ * Makes the cluster when it is not there yet, and says how to run its server. It is made below `FOLDER.new`, in a folder of
+ * this very run, because a run that was cut short may have left an initdb that still works there.
  */
 export function preparePostgres(options: PostgresOptions): ProcessSpec {
   const programs = postgresPrograms();
@@ -56,35 +56,37 @@ export function postgresUrl(options: { readonly port: number; readonly password:
 
 function makeCluster(initdb: string, { folder, password }: PostgresOptions): void {
   const who = serviceUser();
-  const aside = `${folder}.new`;
+  const beside = `${folder}.new`;
+  const aside = join(beside, String(process.pid));
+  const cluster = join(aside, "cluster");
   const passwordFile = join(aside, "password");
-  rmSync(aside, { recursive: true, force: true });
-  mkdirSync(aside, { recursive: true, mode: 0o700 });
+  mkdirSync(beside, { recursive: true, mode: 0o711 });
+  mkdirSync(aside, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (who) for (const path of [aside, passwordFile]) chownSync(path, who.uid, who.gid);
-  const cluster = join(aside, "cluster");
-  const result = spawnSync(
-    initdb,
-    [
-      "-D",
-      cluster,
-      "-U",
-      OWNER,
-      `--pwfile=${passwordFile}`,
-      "-A",
-      "scram-sha-256",
-      "-E",
-      "UTF8",
-      "--locale=C",
-      "--no-instructions",
-    ],
-    { ...who, cwd: aside, env: { ...process.env, LC_ALL: "C", TZ: "UTC" }, encoding: "utf8" },
-  );
-  if (result.status !== 0) {
-    const words = (result.error?.message ?? result.stderr ?? "").trim().split("\n").at(-1);
-    throw new CliError(`PostgreSQL could not make its files in ${folder}: ${words}`);
-  }
+  const settings = ["-U", OWNER, `--pwfile=${passwordFile}`, "-A", "scram-sha-256", "-E", "UTF8", "--locale=C"];
+  const result = spawnSync(initdb, ["-D", cluster, ...settings, "--no-instructions"], {
+    ...who,
+    cwd: aside,
+    env: { ...process.env, LC_ALL: "C", TZ: "UTC" },
+    encoding: "utf8",
+  });
+  if (result.status !== 0)
+    throw new CliError(
+      `PostgreSQL could not make its files in ${folder}: ${causeOf(result.error?.message ?? result.stderr)}`,
+    );
   rmSync(folder, { recursive: true, force: true });
   renameSync(cluster, folder);
-  rmSync(aside, { recursive: true, force: true });
+  removeStubbornly(beside);
+}
+
+/** What went wrong comes first in initdb's output, what it did about that after it. */
+function causeOf(output: string): string {
+  const lines = output.trim().split("\n");
+  return lines.find((line) => /error|fatal|denied|cannot|could not|no space/i.test(line)) ?? lines.at(-1) ?? "";
+}
+
+/** An initdb that nobody waits for any more may still write there. */
+function removeStubbornly(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }

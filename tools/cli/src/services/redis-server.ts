@@ -9,8 +9,7 @@ export type RedisServer = { readonly kind: "program" | "docker"; readonly path: 
 export function redisServer(say: (text: string) => void): RedisServer {
   const installed = findInstalled();
   if (installed) return { kind: "program", path: installed };
-  say("installing Debian's redis-server");
-  if (installDebianPackage("redis-server")) {
+  if (installDebianPackage("redis-server", say)) {
     const fresh = findInstalled();
     if (fresh) return { kind: "program", path: fresh };
   }

@@ -4,17 +4,20 @@
 //      ^                    |                 |
 //      +------ stop() ------+-----------------+
 //
-// Its output goes straight to its log file, so it outlives a supervisor that was killed. Every end is noted in that file with
-// its cause. `ready` follows the probe: asked often until the first yes, then now and then.
-import { type ChildProcess, spawn } from "node:child_process";
-import { appendFileSync, closeSync, openSync, rmSync } from "node:fs";
+// A process that a killed supervisor left running is taken over at start() as it is. Every end is noted in the process's own
+// log with its cause. `ready` follows the probe: asked often until the first yes, then now and then.
+import { appendFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { removePidFile, writePidFile } from "./pid-file.ts";
+import { ifDiskAllows } from "../files/if-disk-allows.ts";
+import { removePidFile, writePidFile } from "../files/pid-file.ts";
+import { readTail } from "../files/read-tail.ts";
+import { adoptProcess } from "./adopt-process.ts";
 import { probeReady } from "./probe-ready.ts";
 import type { ProcessSpec } from "./process-spec.ts";
 import type { ProcessStatus } from "./process-status.ts";
-import { readTail } from "./read-tail.ts";
 import { HEALTHY_MS, restartDelayMs } from "./restart-delay.ts";
+import type { RunningProcess } from "./running-process.ts";
+import { spawnProcess } from "./spawn-process.ts";
 
 const PROBE_FIRST_MS = 150;
 const PROBE_LATER_MS = 2000;
@@ -35,16 +38,14 @@ export class SupervisedProcess {
   readonly logFile: string;
   readonly #options: SupervisedProcessOptions;
   readonly #pidFile: string;
-  #child: ChildProcess | undefined;
+  #running: RunningProcess | undefined;
   #state: ProcessStatus["state"] = "stopped";
-  #sinceMs = 0;
   #restarts = 0;
   #failures = 0;
   #ready = false;
   #lastEnd: string | undefined;
   #restartTimer: NodeJS.Timeout | undefined;
   #probeTimer: NodeJS.Timeout | undefined;
-  #ended: Promise<void> = Promise.resolve();
 
   constructor(options: SupervisedProcessOptions) {
     this.#options = options;
@@ -54,42 +55,25 @@ export class SupervisedProcess {
   }
 
   status(): ProcessStatus {
-    const running = this.#child?.pid === undefined ? {} : { pid: this.#child.pid, sinceMs: this.#sinceMs };
-    const lastEnd = this.#lastEnd === undefined ? {} : { lastEnd: this.#lastEnd };
+    const { pid, sinceMs } = this.#running ?? {};
     return {
       name: this.spec.name,
       state: this.#state,
-      ...running,
+      ...(pid === undefined || sinceMs === undefined ? {} : { pid, sinceMs }),
       restarts: this.#restarts,
       ready: this.#ready,
-      ...lastEnd,
+      ...(this.#lastEnd === undefined ? {} : { lastEnd: this.#lastEnd }),
     };
   }
 
   start(): void {
-    const { spec } = this;
-    if (spec.ready.kind === "file") rmSync(spec.ready.path, { force: true });
-    const output = openSync(this.logFile, "a", 0o600);
-    const who = spec.uid === undefined || spec.gid === undefined ? {} : { uid: spec.uid, gid: spec.gid };
-    const child = spawn(spec.command, spec.args, {
-      cwd: spec.cwd,
-      env: { ...process.env, ...spec.env },
-      stdio: ["ignore", output, output],
-      ...who,
-    });
-    closeSync(output);
-    this.#child = child;
+    const adopted = adoptProcess(this.#pidFile);
+    if (adopted) this.#tell(`${this.spec.name} (pid ${adopted.pid}) still runs; an earlier supervisor started it.`);
+    const running = adopted ?? this.#spawn();
+    this.#running = running;
     this.#state = "running";
-    this.#sinceMs = Date.now();
-    this.#ended = new Promise((resolve) => {
-      child.once("exit", (code, signal) => resolve(this.#onEnd(signal ? `signal ${signal}` : `exit code ${code}`)));
-      child.once(
-        "error",
-        (error) => child.pid === undefined && resolve(this.#onEnd(`an error at its start: ${error.message}`)),
-      );
-    });
-    if (child.pid !== undefined) writePidFile(this.#pidFile, child.pid);
-    this.#probeAfter(PROBE_FIRST_MS, child);
+    void running.ended.then((cause) => this.#onEnd(cause, running));
+    this.#probeAfter(PROBE_FIRST_MS, running);
     this.#options.onChange();
   }
 
@@ -97,34 +81,42 @@ export class SupervisedProcess {
   async stop(): Promise<void> {
     this.#state = "stopped";
     clearTimeout(this.#restartTimer);
-    const child = this.#child;
-    if (!child) return this.#options.onChange();
-    child.kill(this.spec.stopSignal);
+    const running = this.#running;
+    if (!running) return this.#options.onChange();
+    running.kill(this.spec.stopSignal);
     const force = setTimeout(() => {
       this.#tell(
         `${this.spec.name} did not end within ${this.spec.stopMs / 1000} s of ${this.spec.stopSignal}; killing it.`,
       );
-      child.kill("SIGKILL");
+      running.kill("SIGKILL");
     }, this.spec.stopMs);
-    await this.#ended;
+    await running.ended;
     clearTimeout(force);
   }
 
-  #onEnd(cause: string): void {
-    const livedMs = Date.now() - this.#sinceMs;
+  #spawn(): RunningProcess {
+    const { ready } = this.spec;
+    if (ready.kind === "file") rmSync(ready.path, { force: true });
+    const running = spawnProcess(this.spec, this.logFile);
+    const { pid } = running;
+    if (pid !== undefined) ifDiskAllows(() => writePidFile(this.#pidFile, pid));
+    return running;
+  }
+
+  #onEnd(cause: string, { sinceMs }: RunningProcess): void {
     clearTimeout(this.#probeTimer);
     removePidFile(this.#pidFile);
-    this.#child = undefined;
-    this.#ready = false;
+    this.#running = undefined;
     if (this.#state === "stopped") this.#tell(`${this.spec.name} stopped (${cause}).`);
-    else this.#restartLater(cause, livedMs);
+    else this.#restartLater(cause, Date.now() - sinceMs);
+    this.#ready = false;
     this.#options.onChange();
   }
 
   #restartLater(cause: string, livedMs: number): void {
     const lastWords = readTail(this.logFile, LAST_WORDS_BYTES).trim().split("\n").slice(-5).join("\n    ");
     this.#failures = livedMs >= HEALTHY_MS ? 1 : this.#failures + 1;
-    const delayMs = restartDelayMs(this.#failures);
+    const delayMs = restartDelayMs(this.#failures, this.#ready);
     this.#lastEnd = cause;
     this.#tell(
       `${this.spec.name} ended with ${cause} after ${(livedMs / 1000).toFixed(1)} s; starting it again in ${delayMs} ms. Its last words:\n    ${lastWords}`,
@@ -136,20 +128,20 @@ export class SupervisedProcess {
     }, delayMs);
   }
 
-  #probeAfter(delayMs: number, child: ChildProcess): void {
+  #probeAfter(delayMs: number, running: RunningProcess): void {
     this.#probeTimer = setTimeout(async () => {
       const ready = await probeReady(this.spec.ready);
-      if (this.#child !== child) return;
+      if (this.#running !== running) return;
       if (ready !== this.#ready) {
         this.#ready = ready;
         this.#options.onChange();
       }
-      this.#probeAfter(ready ? PROBE_LATER_MS : PROBE_FIRST_MS, child);
+      this.#probeAfter(ready ? PROBE_LATER_MS : PROBE_FIRST_MS, running);
     }, delayMs);
   }
 
   #tell(sentence: string): void {
-    appendFileSync(this.logFile, `${new Date().toISOString()} supervisor: ${sentence}\n`);
+    ifDiskAllows(() => appendFileSync(this.logFile, `${new Date().toISOString()} supervisor: ${sentence}\n`));
     this.#options.tell(sentence);
   }
 }

@@ -1,8 +1,10 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { writePidFile } from "../files/pid-file.ts";
 import type { ProcessSpec } from "./process-spec.ts";
 import type { SupervisorStatus } from "./process-status.ts";
 import { Supervisor } from "./supervisor.ts";
@@ -74,6 +76,32 @@ test("a program that does not exist is told, not thrown", async () => {
   supervisor.follow([{ ...spec("ghost", ""), command: "/no/such/program" }]);
   const status = await until((now) => now.processes[0]?.lastEnd !== undefined);
   expect(status.processes[0]?.lastEnd).toContain("ENOENT");
+});
+
+test("a process whose supervisor was killed is taken over as it is, and started again when it ends", async () => {
+  const orphan = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+  writePidFile(join(folder, "app.pid"), orphan.pid ?? 0);
+  writeFileSync(join(folder, "app.ready"), "");
+  supervisor.follow([spec("app", long)]);
+  const before = await until((status) => status.processes[0]?.ready === true);
+  expect(before.processes[0]?.pid).toBe(orphan.pid);
+  orphan.kill("SIGKILL");
+  const after = await until((status) => status.processes[0]?.restarts === 1 && status.processes[0].ready);
+  expect(after.processes[0]?.pid).not.toBe(orphan.pid);
+  expect(after.processes[0]?.lastEnd).toContain("an earlier supervisor started it");
+});
+
+test("a process that was taken over ends with the others", async () => {
+  const orphan = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+  writePidFile(join(folder, "app.pid"), orphan.pid ?? 0);
+  supervisor.follow([spec("app", long)]);
+  await supervisor.stop();
+  expect(() => process.kill(orphan.pid ?? 0, 0)).toThrow("ESRCH");
+});
+
+test("a folder has one supervisor", () => {
+  const second = new Supervisor({ runFolder: folder, logFolder: folder, tell: () => undefined });
+  expect(second.start()).toBe(false);
 });
 
 test("stop ends a process that ignores the polite signal", async () => {

@@ -1,11 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { removePidFile, writePidFile } from "./pid-file.ts";
+import { ifDiskAllows } from "../files/if-disk-allows.ts";
+import { findLivePid, removePidFile, writePidFile } from "../files/pid-file.ts";
+import { type RotateOptions, rotateLog } from "../files/rotate-log.ts";
+import { writeFileWhole } from "../files/write-file-whole.ts";
 import type { ProcessSpec } from "./process-spec.ts";
 import type { SupervisorStatus } from "./process-status.ts";
-import { type RotateOptions, rotateLog } from "./rotate-log.ts";
 import { SupervisedProcess } from "./supervised-process.ts";
-import { writeFileWhole } from "./write-file-whole.ts";
 
 const ROTATE_EVERY_MS = 5000;
 const rotation: RotateOptions = { bytesMax: 10 * 1024 * 1024, keep: 3 };
@@ -29,14 +30,17 @@ export class Supervisor {
     this.#pidFile = join(options.runFolder, "supervisor.pid");
   }
 
-  start(): void {
+  /** False when another supervisor has this folder already. */
+  start(): boolean {
     for (const folder of [this.#options.runFolder, this.#options.logFolder]) mkdirSync(folder, { recursive: true });
+    if (findLivePid(this.#pidFile) !== undefined) return false;
     writePidFile(this.#pidFile, process.pid);
     this.#rotateTimer = setInterval(() => this.#rotate(), ROTATE_EVERY_MS);
     this.#writeStatus();
+    return true;
   }
 
-  /** Starts those of the plan that do not run yet. */
+  /** Starts those of the plan that do not run yet, and takes over those that a killed supervisor left. */
   follow(plan: readonly ProcessSpec[]): void {
     for (const spec of plan) {
       if (this.#processes.some((running) => running.spec.name === spec.name)) continue;
@@ -65,7 +69,8 @@ export class Supervisor {
   }
 
   #writeStatus(): void {
-    writeFileWhole(join(this.#options.runFolder, "status.json"), JSON.stringify(this.status(), undefined, 2));
+    const text = JSON.stringify(this.status(), undefined, 2);
+    ifDiskAllows(() => writeFileWhole(join(this.#options.runFolder, "status.json"), text));
   }
 
   #rotate(): void {
@@ -73,6 +78,6 @@ export class Supervisor {
       ...this.#processes.map((running) => running.logFile),
       join(this.#options.logFolder, "supervisor.log"),
     ];
-    for (const file of files) rotateLog(file, rotation);
+    for (const file of files) ifDiskAllows(() => rotateLog(file, rotation));
   }
 }

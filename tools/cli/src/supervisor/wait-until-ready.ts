@@ -1,13 +1,15 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CliError } from "../cli-error.ts";
+import { readTail } from "../files/read-tail.ts";
 import type { ProcessStatus, SupervisorStatus } from "./process-status.ts";
-import { readTail } from "./read-tail.ts";
 
 export interface WaitOptions {
   readonly names: readonly string[];
   readonly logFolder: string;
   readonly withinMs: number;
+  /** False when somebody ended the instance meanwhile. */
+  isWanted?(): boolean;
 }
 
 /** A process that ended this often before it was ever ready will not be ready by waiting. */
@@ -19,6 +21,8 @@ export async function waitUntilReady(look: () => SupervisorStatus | undefined, o
   for (;;) {
     const processes = options.names.map((name) => look()?.processes.find((running) => running.name === name));
     if (processes.every((running) => running?.ready)) return;
+    if (options.isWanted?.() === false)
+      throw new CliError("Millrace was ended while it started: run ./millrace up again when you want it.");
     const late = options.names.filter((_, i) => !processes[i]?.ready);
     const hopeless = processes.find((running) => running && !running.ready && running.restarts >= ENDS_MAX);
     if (hopeless) throw new CliError(sentenceOf(hopeless, options.logFolder));

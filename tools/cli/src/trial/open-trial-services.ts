@@ -11,6 +11,8 @@ import { waitUntilReady } from "../supervisor/wait-until-ready.ts";
 export interface TrialServices {
   /** A folder for the trial's own files; gone after close. */
   readonly folder: string;
+  /** A temporary folder below it. */
+  readonly temporary: string;
   readonly databaseUrl: string;
   readonly redisUrl: string;
   close(): Promise<void>;
@@ -25,6 +27,9 @@ export async function openTrialServices(say: (text: string) => void): Promise<Tr
   const folder = mkdtempSync(join(tmpdir(), "millrace-test-"));
   // The postgres user must get to its own folder below.
   chmodSync(folder, 0o711);
+  const temporary = join(folder, "tmp");
+  mkdirSync(temporary);
+  chmodSync(temporary, 0o1777);
   const logFolder = join(folder, "logs");
   const pgFolder = postgresFolder(folder);
   const supervisor = new Supervisor({ runFolder: join(folder, "run"), logFolder, tell: () => undefined });
@@ -49,7 +54,7 @@ export async function openTrialServices(say: (text: string) => void): Promise<Tr
       logFolder,
       withinMs: 60_000,
     });
-    return { folder, databaseUrl: postgresUrl(postgres, "postgres"), redisUrl: redisUrl(redis), close };
+    return { folder, temporary, databaseUrl: postgresUrl(postgres, "postgres"), redisUrl: redisUrl(redis), close };
   } catch (cause) {
     await close();
     throw cause;

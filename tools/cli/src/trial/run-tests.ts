@@ -2,9 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
+import { CliError } from "../cli-error.ts";
 import { repositoryFolder } from "../repository.ts";
 import { findProgram } from "../services/find-program.ts";
 import { installDebianPackage } from "../services/install-debian-package.ts";
+import { ensureConsoleBuilt } from "../up/ensure-console-built.ts";
 import { countPlaywright, countVitest, type TestCounts } from "./count-tests.ts";
 import { openTrialServices, type TrialServices } from "./open-trial-services.ts";
 
@@ -20,26 +22,33 @@ interface Trial {
  * counts. Returns the exit code.
  */
 export async function runTests(args: readonly string[]): Promise<number> {
+  if (args.length === 0) await buildConsole();
   const services = await openTrialServices((text) => console.log(`Redis: ${text}`));
   let running: ChildProcess | undefined;
   const trial: Trial = {
     services,
-    env: { TEST_DATABASE_URL: services.databaseUrl, TEST_REDIS_URL: services.redisUrl },
+    // What a test leaves in the system's temporary folder goes with the trial's.
+    env: { TEST_DATABASE_URL: services.databaseUrl, TEST_REDIS_URL: services.redisUrl, TMPDIR: services.temporary },
     run: (programArgs, env = {}) =>
       new Promise((resolve, reject) => {
         running = spawn(process.execPath, programArgs, {
           cwd: repositoryFolder,
           stdio: "inherit",
           env: { ...process.env, ...trial.env, ...env },
+          // A group of its own, so that what a test that broke off left running ends with it.
+          detached: true,
         });
         running.once("error", reject);
-        running.once("exit", (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+        running.once("exit", (code, signal) => {
+          signalGroup(running, "SIGKILL");
+          resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+        });
       }),
   };
   let interrupted = false;
   const interrupt = (): void => {
     interrupted = true;
-    running?.kill("SIGTERM");
+    signalGroup(running, "SIGTERM");
   };
   process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
   try {
@@ -50,6 +59,24 @@ export async function runTests(args: readonly string[]): Promise<number> {
   } finally {
     await services.close();
   }
+}
+
+function signalGroup(leader: ChildProcess | undefined, signal: NodeJS.Signals): void {
+  if (leader?.pid === undefined) return;
+  try {
+    process.kill(-leader.pid, signal);
+  } catch (cause) {
+    // Nobody of the group is left.
+    if ((cause as NodeJS.ErrnoException).code !== "ESRCH") throw cause;
+  }
+}
+
+/** Once, and where no test's time runs. When it cannot be built, the tests of the console say so among the others. */
+async function buildConsole(): Promise<void> {
+  const say = (text: string): void => console.log(`Console: ${text} ...`);
+  await ensureConsoleBuilt({ say }).catch((cause: unknown) =>
+    console.error(cause instanceof CliError ? cause.message : cause),
+  );
 }
 
 async function runUnitTests(trial: Trial, args: readonly string[]): Promise<TestCounts> {

@@ -10,6 +10,7 @@ import { ensureRuntimeRole, migrate } from "@millrace/db";
 import { openMemoryLog } from "@millrace/log";
 import { createAccessKey, createTeam, type KeyScope, systemPrincipal, type Team } from "@millrace/tenancy";
 import { openGround, openHouse } from "@millrace/wiring";
+import { gatewayFlags } from "../instance/app-specs.ts";
 import { repositoryFolder } from "../repository.ts";
 import { findFreePort } from "../services/find-free-port.ts";
 
@@ -42,7 +43,7 @@ export interface TrialHouse {
   close(): Promise<void>;
 }
 
-const READY_MS_MAX = 20_000;
+const READY_MS_MAX = 45_000;
 
 export async function startTrialHouse(options: TrialHouseOptions): Promise<TrialHouse> {
   const folder = mkdtempSync(join(tmpdir(), "millrace-house-"));
@@ -50,6 +51,8 @@ export async function startTrialHouse(options: TrialHouseOptions): Promise<Trial
   await migrate(options.databaseUrl);
   const password = randomBytes(12).toString("hex");
   const env: NodeJS.ProcessEnv = {
+    // An app then starts in half a second instead of two.
+    NODE_COMPILE_CACHE: join(repositoryFolder, "node_modules/.cache/node"),
     ...process.env,
     DATABASE_URL: await ensureRuntimeRole({ ownerUrl: options.databaseUrl, password }),
     REDIS_URL: options.redisUrl,
@@ -59,14 +62,16 @@ export async function startTrialHouse(options: TrialHouseOptions): Promise<Trial
     LOG_LEVEL: "warn",
     ...options.env,
   };
-  const start = (app: string): ChildProcess =>
-    spawn(process.execPath, [join(repositoryFolder, "apps", app, "src", "main.ts")], {
-      env,
-      stdio: ["ignore", "inherit", "inherit"],
-    });
+  const start = (app: "gateway" | "worker"): ChildProcess => {
+    const flags = app === "gateway" ? gatewayFlags : [];
+    const main = join(repositoryFolder, "apps", app, "src", "main.ts");
+    return spawn(process.execPath, [...flags, main], { env, stdio: ["ignore", "inherit", "inherit"] });
+  };
   const apps = { gateway: start("gateway"), worker: start("worker") };
   const close = async (): Promise<void> => {
-    await Promise.all([end(apps.worker, "SIGTERM"), end(apps.gateway, "SIGTERM")]);
+    // In this order: a job that runs still needs the log.
+    await end(apps.worker, "SIGTERM");
+    await end(apps.gateway, "SIGTERM");
     rmSync(folder, { recursive: true, force: true });
   };
   await untilReady(port).catch(async (cause: unknown) => {
@@ -118,7 +123,7 @@ async function untilReady(port: number): Promise<void> {
     if (answer?.ok) return;
     await sleep(50);
   }
-  throw new Error("The gateway did not become ready within 20 seconds.");
+  throw new Error("The gateway did not become ready in time.");
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

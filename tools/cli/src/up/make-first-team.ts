@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BootstrapRequest, BootstrapResult } from "../bootstrap/bootstrap-result.ts";
 import { CliError } from "../cli-error.ts";
+import { readTail } from "../files/read-tail.ts";
 import { appEnvironment } from "../instance/app-environment.ts";
 import { writeState } from "../instance/instance-state.ts";
-import { readTail } from "../supervisor/read-tail.ts";
 import type { Phase, UpContext } from "./up-context.ts";
 
 const program = fileURLToPath(new URL("../bootstrap/main.ts", import.meta.url));

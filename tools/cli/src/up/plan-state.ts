@@ -4,7 +4,7 @@ import { findState, type InstanceState, newPassword } from "../instance/instance
 import { postgresFolder } from "../services/postgres-folder.ts";
 import type { UpRequest } from "./up-context.ts";
 
-const GATEWAY_PORT = 4566;
+export const GATEWAY_PORT = 4566;
 const WEB_PORT = 3000;
 const ACCOUNT_ID = "000000000000";
 

@@ -1,4 +1,5 @@
 import { CliError } from "../cli-error.ts";
+import { withFileLock } from "../files/with-file-lock.ts";
 import type { Instance } from "../instance/instance.ts";
 import { findStatus } from "../instance/read-status.ts";
 import { buildWeb } from "./build-web.ts";
@@ -7,6 +8,7 @@ import { checkPorts } from "./check-ports.ts";
 import { clearLeftovers } from "./clear-leftovers.ts";
 import { makeFirstTeam } from "./make-first-team.ts";
 import { migrateDatabase } from "./migrate-database.ts";
+import { openDataFolder } from "./open-data-folder.ts";
 import { planState } from "./plan-state.ts";
 import { startApps } from "./start-apps.ts";
 import { startServices } from "./start-services.ts";
@@ -30,8 +32,14 @@ const phasesWhenUp: readonly Phase[] = [makeFirstTeam];
 
 const apps = ["gateway", "worker", "web"];
 
-/** Brings the instance up and tells the person how to use it. */
+/** Brings the instance up and tells the person how to use it; one of us at a time does that to an instance. */
 export async function runUp(instance: Instance, request: UpRequest): Promise<void> {
+  openDataFolder(instance.folder);
+  const waiting = (): void => console.log("Another ./millrace up is at this instance: waiting for it ...");
+  await withFileLock(instance.upLock, () => bringUp(instance, request), waiting);
+}
+
+async function bringUp(instance: Instance, request: UpRequest): Promise<void> {
   const status = findStatus(instance);
   const isUp = apps.every((name) => status?.processes.some((running) => running.name === name && running.ready));
   const context: UpContext = {

@@ -4,6 +4,7 @@ import { ensureMasterKey } from "../instance/master-key.ts";
 import { findStatus } from "../instance/read-status.ts";
 import { serviceSpecs } from "../instance/service-specs.ts";
 import { findFreePort } from "../services/find-free-port.ts";
+import { isPlanned } from "../supervisor/plan-file.ts";
 import { waitUntilReady } from "../supervisor/wait-until-ready.ts";
 import { checkOwnServers } from "./check-own-servers.ts";
 import { withPostgresFolder } from "./plan-state.ts";
@@ -17,12 +18,17 @@ export const startServices: Phase = {
     for (const folder of [instance.run, instance.logs]) mkdirSync(folder, { recursive: true, mode: 0o700 });
     ensureMasterKey(instance);
     if (!context.isRunning) context.state = await withFreePorts(withPostgresFolder(context.state, instance.folder));
-    writeState(instance, context.state);
     await checkOwnServers(context.state);
+    writeState(instance, context.state);
     const plan = serviceSpecs(instance, context.state, context.say);
     await startSupervisor(instance, plan);
     const names = plan.map((spec) => spec.name);
-    await waitUntilReady(() => findStatus(instance), { names, logFolder: instance.logs, withinMs: 60_000 });
+    await waitUntilReady(() => findStatus(instance), {
+      names,
+      logFolder: instance.logs,
+      isWanted: () => isPlanned(instance.run),
+      withinMs: 60_000,
+    });
     const { database, redis } = context.state;
     return [
       "url" in database ? "your Postgres" : `Postgres on port ${database.port}`,

@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { findLivePid } from "../files/pid-file.ts";
 import type { Instance } from "../instance/instance.ts";
 import { repositoryFolder } from "../repository.ts";
-import { findLivePid } from "../supervisor/pid-file.ts";
 import { writePlan } from "../supervisor/plan-file.ts";
 import type { ProcessSpec } from "../supervisor/process-spec.ts";
 

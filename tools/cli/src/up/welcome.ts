@@ -1,16 +1,15 @@
-import { relative } from "node:path";
-import { openInstance } from "../instance/instance.ts";
+import { commandFor } from "../instance/command-for.ts";
+import { publicUrls } from "../instance/public-urls.ts";
 import type { UpContext } from "./up-context.ts";
 
 /** What a person needs now: where to look, where to point a client, how to end it. */
 export function welcome({ instance, state, result }: UpContext, wasUp: boolean): string {
   if (!result || !state.accessKey) return "";
-  const endpoint = process.env.GATEWAY_URL || `http://localhost:${state.gatewayPort}`;
-  const isDefault = instance.folder === openInstance(undefined).folder;
-  const command = (word: string): string =>
-    `./millrace ${word}${isDefault ? "" : ` --data ${relative(process.cwd(), instance.folder) || "."}`}`;
+  const urls = publicUrls(state);
+  const endpoint = urls.gateway;
+  const command = (word: string): string => commandFor(instance, word);
   return `
-${wasUp ? "" : "Millrace runs.\n\n"}  Console   ${process.env.WEB_URL || `http://localhost:${state.webPort}`}
+${wasUp ? "" : "Millrace runs.\n\n"}  Console   ${urls.console}
   Sign in   ${result.signInUrl}
             (works once; ${command("up")} prints another)
   Gateway   ${endpoint}
