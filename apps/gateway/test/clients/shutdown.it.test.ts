@@ -24,10 +24,13 @@ test("connections that wait do not hold up the end, and a subscription ends in o
     const registered = await kinesis.send(new RegisterStreamConsumerCommand({ StreamARN, ConsumerName: "reader" }));
     const ConsumerARN = registered.Consumer?.ConsumerARN;
     await expect
-      .poll(async () => {
-        const described = await kinesis.send(new DescribeStreamConsumerCommand({ ConsumerARN }));
-        return described.ConsumerDescription?.ConsumerStatus;
-      })
+      .poll(
+        async () => {
+          const described = await kinesis.send(new DescribeStreamConsumerCommand({ ConsumerARN }));
+          return described.ConsumerDescription?.ConsumerStatus;
+        },
+        { timeout: 20_000 },
+      )
       .toBe("ACTIVE");
     const { EventStream = [] } = await kinesis.send(
       new SubscribeToShardCommand({

@@ -13,18 +13,14 @@ export const regionCookie = "millrace.region";
 
 /** Reads a call from its headers. */
 export function readCall(headers: Headers): Call {
-  const sourceIp = nearestAddress(headers.get("x-forwarded-for"));
+  // One address, and a true one: see believe-proxies.ts.
+  const sourceIp = headers.get("x-forwarded-for");
   const region = readCookie(headers.get("cookie") ?? "", regionCookie);
   return {
     requestId: randomUUID(),
     ...(sourceIp && { sourceIp }),
     ...(region && /^[a-z]{2}(-[a-z]+)+-\d$/.test(region) && { region }),
   };
-}
-
-/** The last address is the one that the nearest hop saw; those before it are what a client claimed. */
-function nearestAddress(forwarded: string | null): string | undefined {
-  return forwarded?.split(",").at(-1)?.trim() || undefined;
 }
 
 function readCookie(header: string, name: string): string | undefined {

@@ -1,11 +1,14 @@
 import "server-only";
 import { loadConfig } from "@millrace/config";
-import { createSignIn, type SignIn } from "@millrace/tenancy";
+import { createSignIn, RefusalAudit, type SignIn } from "@millrace/tenancy";
 import { openWiring, type Wiring } from "@millrace/wiring";
+import { TailSeats } from "./tail-seats.ts";
 
 /** Everything the console's procedures work with. */
 export interface Console extends Wiring {
   readonly signIn: SignIn;
+  readonly refusals: RefusalAudit;
+  readonly seats: TailSeats;
 }
 
 /**
@@ -29,5 +32,10 @@ export function openConsole(): Promise<Console> {
 async function open(): Promise<Console> {
   const config = loadConfig();
   const wiring = await openWiring(config, "web");
-  return { ...wiring, signIn: createSignIn(wiring.tenancy, { baseUrl: config.web.url }) };
+  return {
+    ...wiring,
+    signIn: createSignIn(wiring.tenancy, { baseUrl: config.web.url }),
+    refusals: new RefusalAudit(wiring.tenancy),
+    seats: new TailSeats(),
+  };
 }

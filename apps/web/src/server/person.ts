@@ -3,7 +3,6 @@ import { AppError } from "@millrace/base";
 import { findPrincipal, may, type Permission, type Principal } from "@millrace/tenancy";
 import type { Call } from "./call.ts";
 import type { Console } from "./compose.ts";
-import { reportRefusal } from "./report-refusal.ts";
 
 /** Who is signed in. */
 export interface Person {
@@ -30,7 +29,7 @@ export interface Ask {
 
 /**
  * Session -> membership -> permission: the one way into a team's data, for procedures, pages and live endpoints alike.
- * A refusal of a member is written to the team's audit log.
+ * A refusal of a member is written to the team's audit log, once a minute of each kind.
  */
 export async function admit(house: Console, person: Person | undefined, ask: Ask): Promise<Principal> {
   const who = await findPrincipal(house.tenancy, person, {
@@ -38,7 +37,7 @@ export async function admit(house: Console, person: Person | undefined, ask: Ask
     ...ask.call,
   });
   if (who.role !== undefined && may(who.role, ask.permission)) return who;
-  await reportRefusal(house, who, ask.action);
+  house.refusals.report(who, { action: ask.action, resource: `team/${who.teamId}`, error: "auth.denied" });
   throw new AppError("auth.denied", {
     reason: `your role in this team (${who.role ?? "none"}) does not include ${ask.permission}. An owner or admin of the team can grant it.`,
   });

@@ -3,6 +3,7 @@ import { AppError } from "@millrace/base";
 import { findTeam, may, type Permission, permissions } from "@millrace/tenancy";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
 import { readCall } from "./call.ts";
 import { openConsole } from "./compose.ts";
 import { admit, findPerson } from "./person.ts";
@@ -19,8 +20,8 @@ export interface TeamView {
   readonly granted: readonly Permission[];
 }
 
-/** Lets a member in; sends who is signed out to the sign-in page, and shows everybody else "not found". */
-export async function openTeamPage(team: string): Promise<TeamView> {
+/** Lets a member in; sends who is signed out to the sign-in page, and shows everybody else "not found". Once a request. */
+export const openTeamPage = cache(async (team: string): Promise<TeamView> => {
   const sent = await headers();
   const house = await openConsole();
   const person = await findPerson(house, sent);
@@ -50,4 +51,4 @@ export async function openTeamPage(team: string): Promise<TeamView> {
     if (problem instanceof AppError && problem.code === "resource.notFound") notFound();
     throw problem;
   }
-}
+});

@@ -1,12 +1,13 @@
 import { AppError, toAppError } from "@millrace/base";
-import { TRPCError } from "@trpc/server";
+import { type TRPC_ERROR_CODE_NUMBER, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
+import type { Console } from "./compose.ts";
 
 /** What of a call goes into the log beside an error. */
 export interface ErrorPlace {
   readonly path: string;
   readonly requestId: string;
-  readonly logger: { error(fields: object, sentence: string): void };
+  readonly logger: Pick<Console["logger"], "error">;
 }
 
 /** What the browser learns of an error, beside its sentence. */
@@ -26,7 +27,7 @@ export function toTrpcError(thrown: unknown, place: ErrorPlace | undefined): TRP
   const problem = toAppError(cause);
   if (problem.row.http >= 500) {
     place?.logger.error(
-      { err: problem, path: place.path, requestId: place.requestId, detail: problem.detail },
+      { cause: problem, path: place.path, requestId: place.requestId, detail: problem.detail },
       "A call of the console failed.",
     );
   }
@@ -42,7 +43,7 @@ function firstIssue(error: ZodError): string {
 
 interface Shape {
   readonly message: string;
-  readonly code: number;
+  readonly code: TRPC_ERROR_CODE_NUMBER;
   readonly data: { readonly code: string; readonly httpStatus: number };
 }
 

@@ -22,7 +22,13 @@ export async function createContext({ headers }: { readonly headers: Headers }):
   return { house, person: await findPerson(house, headers), call: readCall(headers), headers };
 }
 
-const t = initTRPC.context<Context>().create({ transformer: superjson, errorFormatter: wireError });
+/** What a procedure of a team takes and how it is audited: read by tests, and by whoever wants to know. */
+export interface Guard {
+  readonly permission: Permission;
+  readonly audit: string;
+}
+
+const t = initTRPC.context<Context>().meta<Guard>().create({ transformer: superjson, errorFormatter: wireError });
 export const { router, createCallerFactory } = t;
 
 /** Turns what a use case throws into the catalogue's sentence; the cause goes to the log and no further. */
@@ -41,13 +47,13 @@ export const personal = t.procedure.use(inWords).use(({ ctx, next }) => {
 
 type Noun<P extends Permission> = P extends `${infer N}:${string}` ? N : never;
 type Reading = Extract<Permission, `${string}:read`>;
+/** A shard has no permission of its own: to change the shards is to change the stream. */
+type Word = `${Noun<Permission> | "shard"}.${string}`;
 /**
  * What may stand in `.audit(…)`: the word under which the act is audited, as in "stream.create". Only reading may go
  * unaudited.
  */
-export type AuditWord<P extends Permission> = P extends Reading
-  ? "none" | `${Noun<Permission>}.${string}`
-  : `${Noun<Permission>}.${string}`;
+export type AuditWord<P extends Permission> = P extends Reading ? "none" | Word : Word;
 
 /**
  * A procedure of a team. It names the permission it takes and the word it is audited under before it can have an input:
@@ -63,6 +69,7 @@ export function procedure<P extends Permission>(permission: P) {
 
 function guarded(permission: Permission, word: string) {
   return t.procedure
+    .meta({ permission, audit: word })
     .use(inWords)
     .input(z.object({ team: z.string().min(1).max(64) }))
     .use(async ({ ctx, input, type, next }) => {

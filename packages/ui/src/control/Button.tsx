@@ -2,6 +2,7 @@
 import { useRender } from "@base-ui/react/use-render";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "../cx.ts";
+import { useMounted } from "./use-mounted.ts";
 
 export interface ButtonProps extends Omit<ComponentProps<"button">, "ref"> {
   readonly tone?: "primary" | "plain" | "quiet" | "danger";
@@ -22,14 +23,21 @@ const tones = {
 
 const sizes = { md: "h-8 px-3 text-sm", sm: "h-7 px-2 text-xs" } as const;
 
-/** Something to press. One primary button a view. */
+/**
+ * Something to press. One primary button a view. One that sends a form waits for the page's script: before that the browser
+ * would send the form itself, with a password in the address.
+ */
 export function Button(props: ButtonProps) {
-  const { tone = "plain", size = "md", busy = false, icon, render, className, children, disabled, ...rest } = props;
+  const { tone = "plain", size = "md", busy = false, icon, render, className, children, ...own } = props;
+  const { type = "button", disabled, ...rest } = own;
+  const isMounted = useMounted();
+  const isWaiting = type === "submit" && !isMounted;
   return useRender({
-    render: render ?? <button type="button" />,
+    defaultTagName: "button",
+    ...(render && { render }),
     props: {
       ...rest,
-      ...(render ? {} : { disabled: disabled || busy }),
+      ...(render ? {} : { type, disabled: disabled || busy || isWaiting }),
       "aria-busy": busy || undefined,
       className: cx(
         "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium",

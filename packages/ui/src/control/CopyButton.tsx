@@ -31,7 +31,8 @@ export function CopyButton({ text, label, words = false }: CopyButtonProps) {
     );
   }
   return (
-    <IconButton label={said} onClick={() => copy(text)}>
+    // As high as the line it stands in, however large it is to press.
+    <IconButton label={said} onClick={() => copy(text)} className="-my-1.5">
       {icon}
       {spoken}
     </IconButton>

@@ -34,7 +34,7 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
   const noteId = `${id}-note`;
   const hasNote = error !== undefined || hint !== undefined;
   return (
-    <div className={cx("grid gap-1", className)}>
+    <div className={cx("grid content-start gap-1", className)}>
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>

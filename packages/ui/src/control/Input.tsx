@@ -11,7 +11,7 @@ export function Input({ mono = false, className, ...rest }: ComponentProps<"inpu
       autoComplete="off"
       spellCheck={false}
       {...useFieldProps()}
-      className={cx(controlClasses, "h-8", mono && "font-mono", className)}
+      className={cx(controlClasses, "h-8", mono && "font-mono", rest.type === "number" && "tabular", className)}
       {...rest}
     />
   );

@@ -2,6 +2,7 @@
 import { useId, useRef, useState } from "react";
 import { CopyButton } from "../control/CopyButton.tsx";
 import { cx } from "../cx.ts";
+import { ScrollRegion } from "./ScrollRegion.tsx";
 
 export interface Snippet {
   readonly key: string;
@@ -71,16 +72,14 @@ export function CodeBlock({ snippets, selected, onSelect }: CodeBlockProps) {
         <CopyButton text={current.code} label="Copy the code" />
       </div>
       {current.note && <p className="px-4 pt-3 font-mono text-xs text-faint">{current.note}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
-      <pre
+      <ScrollRegion
         id={id}
-        role={snippets.length > 1 ? "tabpanel" : "region"}
+        {...(snippets.length > 1 && { role: "tabpanel" })}
         aria-label={current.label}
-        tabIndex={0}
-        className="overflow-x-auto p-4 font-mono text-xs leading-5 focus-visible:outline-offset-[-2px]"
+        className="overflow-x-auto focus-visible:outline-offset-[-2px]"
       >
-        {current.code}
-      </pre>
+        <pre className="w-max p-4 font-mono text-xs leading-5">{current.code}</pre>
+      </ScrollRegion>
     </div>
   );
 }

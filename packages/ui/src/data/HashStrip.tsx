@@ -45,7 +45,7 @@ export function HashStrip(props: HashStripProps) {
       </svg>
       {scale && (
         <div aria-hidden className="mt-1 flex justify-between font-mono text-[11px] text-faint">
-          {["0", "¼", "½", "¾", "2¹²⁸"].map((mark) => (
+          {["0", "1/4", "1/2", "3/4", "1"].map((mark) => (
             <span key={mark}>{mark}</span>
           ))}
         </div>
@@ -68,7 +68,6 @@ function Segment({ segment, height, isSelected, onSelect }: SegmentProps) {
   const roomForLabel = width > 7;
   return (
     // The table beside every strip says and does the same by keyboard.
-    // biome-ignore lint/a11y/noStaticElementInteractions: the strip is a picture with a table twin.
     <g {...(onSelect && { onClick: () => onSelect(segment.key), className: "cursor-pointer" })}>
       <title>{`${segment.label}: ${width.toFixed(2)} % of the ring`}</title>
       <rect

@@ -21,7 +21,7 @@ export interface TableProps<Row> {
 /** Rows of 36 px between lines; the head stays in sight. */
 export function Table<Row>({ rows, columns, rowKey, caption, rowClassName }: TableProps<Row>) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>

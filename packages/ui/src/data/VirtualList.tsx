@@ -1,6 +1,7 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { ScrollRegion } from "./ScrollRegion.tsx";
 
 export interface VirtualListProps {
   readonly count: number;
@@ -12,13 +13,13 @@ export interface VirtualListProps {
   readonly follow: boolean;
   /** Tells whether the person is at the end; scrolling up says false. */
   readonly onAtEnd: (atEnd: boolean) => void;
-  readonly scrollRef?: RefObject<HTMLDivElement | null>;
+  readonly scrollRef?: RefObject<HTMLElement | null>;
 }
 
 /** A long list of rows of one height; only those in sight exist. */
 export function VirtualList(props: VirtualListProps) {
   const { count, rowHeight, row, rowKey, label, follow, onAtEnd } = props;
-  const own = useRef<HTMLDivElement>(null);
+  const own = useRef<HTMLElement>(null);
   const scroller = props.scrollRef ?? own;
   const virtual = useVirtualizer({
     count,
@@ -28,23 +29,27 @@ export function VirtualList(props: VirtualListProps) {
     overscan: 12,
   });
 
+  const last = count > 0 ? rowKey(count - 1) : undefined;
   useEffect(() => {
-    if (follow && count > 0 && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
-  }, [follow, count, rowKey, scroller]);
+    if (follow && last !== undefined && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
+  }, [follow, last, scroller]);
 
+  // Rows that were added but not scrolled to yet also leave a distance to the end; only going up is leaving it.
+  const topBefore = useRef(0);
   const onScroll = () => {
     const element = scroller.current;
     if (!element) return;
-    onAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < rowHeight);
+    const { scrollTop, scrollHeight, clientHeight } = element;
+    const isUp = scrollTop < topBefore.current;
+    topBefore.current = scrollTop;
+    if (scrollHeight - scrollTop - clientHeight < rowHeight) onAtEnd(true);
+    else if (isUp) onAtEnd(false);
   };
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-    <div
+    <ScrollRegion
       ref={scroller}
       onScroll={onScroll}
-      tabIndex={0}
-      role="region"
       aria-label={label}
       className="h-full overflow-y-auto overscroll-contain focus-visible:outline-offset-[-2px]"
     >
@@ -59,6 +64,6 @@ export function VirtualList(props: VirtualListProps) {
           </div>
         ))}
       </div>
-    </div>
+    </ScrollRegion>
   );
 }

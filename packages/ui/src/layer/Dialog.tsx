@@ -1,7 +1,7 @@
 "use client";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { IconButton } from "../control/IconButton.tsx";
 import { cx } from "../cx.ts";
 
@@ -16,13 +16,18 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
+/** Where typing begins: a choice that is made already can wait. */
+const firstField = "input:not([type=radio], [type=checkbox]), textarea";
+
 /** A layer over the page. Traps the focus and gives it back. */
 export function Dialog({ open, onOpenChange, title, description, wide = false, holds = false, children }: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)} disablePointerDismissal={holds}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-[120ms] data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
+          initialFocus={() => body.current?.querySelector<HTMLElement>(firstField) ?? true}
           className={cx(
             "fixed top-[12vh] left-1/2 z-50 flex max-h-[80vh] w-[calc(100vw-2rem)] -translate-x-1/2 flex-col rounded-lg bg-raised shadow-layer outline-none",
             "transition-[opacity,translate] duration-[120ms] ease-out data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0",
@@ -42,7 +47,9 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, h
               }
             />
           </header>
-          <div className="overflow-y-auto px-5 pt-4 pb-5">{children}</div>
+          <div ref={body} className="overflow-y-auto px-5 pt-4 pb-5">
+            {children}
+          </div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -1,1 +1,2 @@
 export { AuditPage } from "./AuditPage.tsx";
+export type { AuditCard } from "./audit-types.ts";

@@ -9,67 +9,73 @@ import { useMay, useTeam } from "../team/index.ts";
 import type { KeyCard } from "./key-types.ts";
 import { keyStatus, scopeOf } from "./key-words.ts";
 
+const columns: readonly Column<KeyCard>[] = [
+  {
+    key: "name",
+    head: "Name",
+    className: "w-full",
+    cell: (key) => (
+      <span className="grid">
+        <span className="font-medium">{key.name}</span>
+        <span className="flex items-center gap-1 font-mono text-xs text-faint">
+          {key.id}
+          <CopyButton text={key.id} label="Copy the key id" />
+        </span>
+      </span>
+    ),
+  },
+  {
+    key: "status",
+    head: "Status",
+    cell: (key) => <StatusChip tone={keyStatus[key.status].tone}>{keyStatus[key.status].word}</StatusChip>,
+  },
+  {
+    key: "scope",
+    head: "May",
+    className: "whitespace-nowrap max-sm:hidden",
+    cell: (key) => <span className="text-muted">{scopeOf(key)}</span>,
+  },
+  {
+    key: "used",
+    head: "Last used",
+    className: "whitespace-nowrap max-sm:hidden",
+    cell: (key) => <LastUse card={key} />,
+  },
+  {
+    key: "expires",
+    head: "Expires",
+    className: "whitespace-nowrap max-md:hidden",
+    cell: (key) =>
+      key.expiresMs === undefined ? <span className="text-faint">Never</span> : <Time ms={key.expiresMs} />,
+  },
+];
+
 /** Keys, a row each, with what they were last used for and the way to end them. */
 export function KeyTable({ keys }: { readonly keys: readonly KeyCard[] }) {
   const mayRevoke = useMay("key:revoke");
   const [ending, setEnding] = useState<KeyCard>();
-  const columns: Column<KeyCard>[] = [
-    {
-      key: "name",
-      head: "Name",
-      className: "w-full",
-      cell: (key) => (
-        <span className="grid">
-          <span className="font-medium">{key.name}</span>
-          <span className="flex items-center gap-1 font-mono text-xs text-faint">
-            {key.id}
-            <CopyButton text={key.id} label="Copy the key id" />
-          </span>
-        </span>
+  const acts: Column<KeyCard> = {
+    key: "acts",
+    head: <span className="sr-only">Acts</span>,
+    right: true,
+    cell: (key) =>
+      mayRevoke && (
+        <Button
+          size="sm"
+          tone="quiet"
+          onClick={() => setEnding(key)}
+          aria-label={`${key.status === "active" ? "Revoke" : "Remove"} ${key.name}`}
+        >
+          {key.status === "active" ? "Revoke" : "Remove"}
+        </Button>
       ),
-    },
-    {
-      key: "status",
-      head: "Status",
-      cell: (key) => <StatusChip tone={keyStatus[key.status].tone}>{keyStatus[key.status].word}</StatusChip>,
-    },
-    {
-      key: "scope",
-      head: "May",
-      className: "whitespace-nowrap max-sm:hidden",
-      cell: (key) => <span className="text-muted">{scopeOf(key)}</span>,
-    },
-    { key: "used", head: "Last used", className: "whitespace-nowrap", cell: (key) => <LastUse card={key} /> },
-    {
-      key: "expires",
-      head: "Expires",
-      className: "whitespace-nowrap max-md:hidden",
-      cell: (key) =>
-        key.expiresMs === undefined ? <span className="text-faint">Never</span> : <Time ms={key.expiresMs} />,
-    },
-    {
-      key: "acts",
-      head: <span className="sr-only">Acts</span>,
-      right: true,
-      cell: (key) =>
-        mayRevoke && (
-          <Button
-            size="sm"
-            tone="quiet"
-            onClick={() => setEnding(key)}
-            aria-label={`${key.status === "active" ? "Revoke" : "Remove"} ${key.name}`}
-          >
-            {key.status === "active" ? "Revoke" : "Remove"}
-          </Button>
-        ),
-    },
-  ];
+  };
   return (
     <>
       <Table
         caption="Access keys"
         rows={keys}
-        columns={columns}
+        columns={[...columns, acts]}
         rowKey={(key) => key.id}
         rowClassName={(key) => (key.status === "active" ? undefined : "text-muted")}
       />

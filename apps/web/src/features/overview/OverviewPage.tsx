@@ -1,13 +1,14 @@
 "use client";
-import { PageHead, SkeletonRows, StatusChip } from "@millrace/ui";
+import { PageHead, SkeletonRows, StatusChip, useMounted } from "@millrace/ui";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTRPC } from "../../client/trpc.ts";
-import { useMounted } from "../../client/use-mounted.ts";
 import { QueryProblem } from "../problem/index.ts";
 import { NoStreams, StreamTable, useStreams } from "../streams/index.ts";
 import { useMay, useTeam } from "../team/index.ts";
 import { healthSentence, type Need, needs } from "./health-sentence.ts";
+import { OverviewAside } from "./OverviewAside.tsx";
+import { SourceLines } from "./SourceLines.tsx";
 
 const RECENT = 8;
 const EVERY_MS = 15_000;
@@ -37,19 +38,36 @@ export function OverviewPage() {
   if (streams.length === 0 && found.length === 0) return <NoStreams />;
   const newest = [...streams].sort((a, b) => b.createdMs - a.createdMs).slice(0, RECENT);
   return (
-    <>
+    <div className="flex min-h-full flex-col">
       <PageHead title={name}>
         <span className="text-base">{healthSentence(picture, found)}</span>
       </PageHead>
       {found.length > 0 && <NeedList found={found} />}
-      <div className="flex items-baseline justify-between border-t px-5 pt-5 pb-2">
-        <h2 className="text-base font-medium">Newest streams</h2>
-        <Link href={`/t/${team}/streams`} className="rounded-sm text-xs text-accent-text hover:underline">
-          All streams
-        </Link>
+      <div className="grid flex-1 content-start border-t lg:grid-cols-[minmax(0,1fr)_22rem] lg:content-stretch">
+        <div className="min-w-0 lg:border-r">
+          <PartHead title="Newest streams" href={`/t/${team}/streams`} link="All streams" />
+          <StreamTable streams={newest} />
+          {picture.sources.length > 0 && (
+            <>
+              <PartHead title="What feeds them" href={`/t/${team}/sources`} link="All sources" />
+              <SourceLines sources={picture.sources} />
+            </>
+          )}
+        </div>
+        <OverviewAside />
       </div>
-      <StreamTable streams={newest} />
-    </>
+    </div>
+  );
+}
+
+function PartHead({ title, href, link }: { readonly title: string; readonly href: string; readonly link: string }) {
+  return (
+    <div className="flex items-baseline justify-between px-5 pt-5 pb-2">
+      <h2 className="text-base font-medium">{title}</h2>
+      <Link href={href} className="rounded-sm text-xs text-accent-text hover:underline">
+        {link}
+      </Link>
+    </div>
   );
 }
 
@@ -60,9 +78,9 @@ function NeedList({ found }: { readonly found: readonly Need[] }) {
       <h2 id="needs" className="mb-2 text-base font-medium">
         Needs attention
       </h2>
-      <ul className="grid gap-2">
+      <ul className="grid gap-2.5">
         {found.map((need) => (
-          <li key={need.key} className="flex items-baseline gap-3 text-sm">
+          <li key={need.key} className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-3 text-sm">
             <StatusChip tone={need.isBad ? "bad" : "warn"}>{need.isBad ? "Stopped" : "Look"}</StatusChip>
             <Link href={`/t/${slug}${need.path}`} className="rounded-sm hover:underline">
               {need.sentence}

@@ -29,7 +29,7 @@ test("what failed comes before what only might", () => {
   };
   const found = needs(picture, 60_000);
   expect(found.map((need) => need.key)).toEqual(["source mirror", "refused K", "expires K"]);
-  expect(healthSentence(picture, found)).toContain("1 thing needs you.");
+  expect(healthSentence(picture, found)).toContain("3 things need you.");
 });
 
 test("an old refusal is history", () => {

@@ -76,7 +76,6 @@ export function healthSentence(picture: Picture, found: readonly Need[]): string
   const shards = streams.reduce((sum, stream) => sum + stream.openShards, 0);
   const running = sources.filter((source) => source.status === "running").length;
   const all = `${plural(streams.length, "stream")} with ${plural(shards, "open shard")}${running > 0 ? `, fed by ${plural(running, "source")}` : ""}`;
-  const bad = found.filter((need) => need.isBad).length;
-  if (bad > 0) return `${all}. ${plural(bad, "thing needs", "things need")} you.`;
+  if (found.length > 0) return `${all}. ${plural(found.length, "thing needs", "things need")} you.`;
   return `${all}. All is well.`;
 }

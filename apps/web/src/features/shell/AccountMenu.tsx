@@ -1,7 +1,7 @@
 "use client";
 import { Menu } from "@millrace/ui";
 import Link from "next/link";
-import { signOut } from "../sign-in/auth-client.ts";
+import { signOut } from "../sign-in/index.ts";
 import { useTeam } from "../team/index.ts";
 
 /** Who is signed in, and the way out. */

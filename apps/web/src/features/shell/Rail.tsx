@@ -25,11 +25,16 @@ export function Rail({ onShortcuts }: { readonly onShortcuts: () => void }) {
               href={`/t/${slug}${place.path}`}
               aria-current={isHere ? "page" : undefined}
               className={cx(
-                "flex h-8 items-center gap-2.5 whitespace-nowrap rounded-md px-2.5 text-sm transition-colors duration-100",
+                "flex h-8 items-center gap-2.5 whitespace-nowrap rounded-md px-2 text-sm md:px-2.5 transition-colors duration-100",
                 isHere ? "bg-accent-soft font-medium text-text" : "text-muted hover:bg-hover hover:text-text",
               )}
             >
-              <place.icon size={16} strokeWidth={1.5} aria-hidden className={isHere ? "text-accent-text" : undefined} />
+              <place.icon
+                size={16}
+                strokeWidth={1.5}
+                aria-hidden
+                className={cx("max-md:hidden", isHere && "text-accent-text")}
+              />
               {place.label}
             </Link>
           );

@@ -1,10 +1,9 @@
 "use client";
-import { cx, type Theme, ThemeToggle } from "@millrace/ui";
+import { cx, type Theme, ThemeToggle, useMounted } from "@millrace/ui";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTheme } from "next-themes";
 import { Fragment } from "react";
-import { useMounted } from "../../client/use-mounted.ts";
 import { useTeam } from "../team/index.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { crumbs } from "./crumbs.ts";
@@ -38,7 +37,7 @@ function Breadcrumb() {
           return (
             <Fragment key={crumb.href}>
               {index > 0 && (
-                <li aria-hidden className={cx("text-faint", !isLast && "max-sm:hidden")}>
+                <li aria-hidden className="text-faint max-sm:hidden">
                   /
                 </li>
               )}

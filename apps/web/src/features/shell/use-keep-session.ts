@@ -1,6 +1,6 @@
 "use client";
 import { useEffect } from "react";
-import { renewSession } from "../sign-in/auth-client.ts";
+import { renewSession } from "../sign-in/index.ts";
 
 const EVERY_MS = 5 * 60 * 1000;
 

@@ -4,9 +4,11 @@ import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { useTRPC } from "../../client/trpc.ts";
 import { FormProblem } from "../problem/index.ts";
+import { useTeam } from "../team/index.ts";
 
 /** Gives oneself a password, to come in without a link. */
-export function PasswordForm({ email }: { readonly email: string }) {
+export function PasswordForm() {
+  const { email } = useTeam().person;
   const { register, handleSubmit, reset, formState } = useForm<{ password: string }>();
   const set = useMutation(
     useTRPC().person.setPassword.mutationOptions({

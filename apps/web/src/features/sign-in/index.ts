@@ -1,2 +1,3 @@
+export { renewSession, signOut } from "./auth-client.ts";
 export { PasswordForm } from "./PasswordForm.tsx";
 export { SignInPage } from "./SignInPage.tsx";

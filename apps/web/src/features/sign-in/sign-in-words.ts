@@ -36,6 +36,11 @@ const words: Readonly<Record<string, Words>> = {
     sentence: "It ends after 30 minutes of rest, and after 12 hours in any case. Sign in to go on where you were.",
     isBad: false,
   },
+  noTeam: {
+    title: "You belong to no team",
+    sentence: "An owner of a team can add you; then reload this page.",
+    isBad: false,
+  },
   out: { title: "You are signed out", sentence: "Close the tab, or sign in again.", isBad: false },
 };
 

@@ -3,13 +3,13 @@ import { CreateSourceInput } from "@millrace/contract";
 import { Button, Choice, Dialog, Field, Input, Select } from "@millrace/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useForm } from "react-hook-form";
+import { type UseFormReturn, useForm } from "react-hook-form";
 import { useTRPC } from "../../client/trpc.ts";
 import { FormProblem } from "../problem/index.ts";
 import { useStreams } from "../streams/index.ts";
 import { useTeam } from "../team/index.ts";
 import { GeneratorFields, ImportFields, MirrorFields } from "./SourceFields.tsx";
-import { type SourceDraft, sourceKinds, toSourceInput } from "./source-draft.ts";
+import { emptyDraft, type SourceDraft, sourceKinds, toSourceInput } from "./source-draft.ts";
 import { kindWords } from "./source-words.ts";
 
 /** Makes a source that runs at once. */
@@ -17,31 +17,11 @@ export function NewSourceDialog({ onClose }: { readonly onClose: () => void }) {
   const { slug: team, region } = useTeam();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const streams = useStreams().data?.pages.flatMap((page) => page.streams) ?? [];
+  const known = useStreams().data?.pages.flatMap((page) => page.streams);
+  const streams = known ?? [];
   const [problem, setProblem] = useState<string>();
   const form = useForm<SourceDraft>({
-    defaultValues: {
-      kind: "generator",
-      name: "",
-      streamName: "",
-      recordsPerSecond: 50,
-      template: "orders",
-      custom: '{"n": {{n}}, "user": "{{key}}"}',
-      keys: 100,
-      skewPercent: 0,
-      endpoint: "",
-      region,
-      sourceStream: "",
-      startAt: "TRIM_HORIZON",
-      importFrom: "folder",
-      bucket: "",
-      prefix: "",
-      pathStyle: false,
-      format: "ndjson",
-      keyField: "",
-      accessKeyId: "",
-      secretAccessKey: "",
-    },
+    defaultValues: { ...emptyDraft, region },
   });
   const create = useMutation(
     trpc.source.create.mutationOptions({
@@ -62,19 +42,7 @@ export function NewSourceDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="New source" wide>
       <form className="grid gap-5" onSubmit={submit}>
-        <fieldset className="grid gap-3 sm:grid-cols-3">
-          <legend className="sr-only">Kind</legend>
-          {sourceKinds.map((each) => (
-            <Choice
-              key={each}
-              kind="radio"
-              value={each}
-              label={kindWords[each].label}
-              hint={kindWords[each].hint}
-              {...form.register("kind")}
-            />
-          ))}
-        </fieldset>
+        <Kinds form={form} />
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label="Name">
             <Input
@@ -82,7 +50,10 @@ export function NewSourceDialog({ onClose }: { readonly onClose: () => void }) {
               {...form.register("name", { required: true })}
             />
           </Field>
-          <Field label="Into the stream" hint={streams.length === 0 ? "Create a stream first." : undefined}>
+          <Field
+            label="Into the stream"
+            hint={known?.length === 0 ? `There is none in ${region}: create a stream first.` : undefined}
+          >
             <Select
               options={streams.map((stream) => ({ value: stream.name, label: stream.name }))}
               {...form.register("streamName")}
@@ -108,6 +79,24 @@ export function NewSourceDialog({ onClose }: { readonly onClose: () => void }) {
         </div>
       </form>
     </Dialog>
+  );
+}
+
+function Kinds({ form }: { readonly form: UseFormReturn<SourceDraft> }) {
+  return (
+    <fieldset className="grid gap-3 sm:grid-cols-3">
+      <legend className="sr-only">Kind</legend>
+      {sourceKinds.map((each) => (
+        <Choice
+          key={each}
+          kind="radio"
+          value={each}
+          label={kindWords[each].label}
+          hint={kindWords[each].hint}
+          {...form.register("kind")}
+        />
+      ))}
+    </fieldset>
   );
 }
 

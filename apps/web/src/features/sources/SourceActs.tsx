@@ -21,7 +21,7 @@ export function SourceActs({ source }: { readonly source: SourceCard }) {
   const pause = useMutation(trpc.source.pause.mutationOptions(done));
   const resume = useMutation(trpc.source.resume.mutationOptions(done));
   const remove = useMutation(trpc.source.delete.mutationOptions(done));
-  const one = { team, id: source.id };
+  const one = { team, name: source.name };
   return (
     <span className="inline-flex items-center gap-1">
       {source.status === "running" && (

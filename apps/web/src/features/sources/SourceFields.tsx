@@ -2,6 +2,7 @@
 import { generatorTemplates, importFormats } from "@millrace/contract";
 import { Choice, Field, Input, Select, Textarea } from "@millrace/ui";
 import type { UseFormReturn } from "react-hook-form";
+import { useTeam } from "../team/index.ts";
 import type { SourceDraft } from "./source-draft.ts";
 
 interface FieldsProps {
@@ -63,6 +64,7 @@ export function MirrorFields({ form }: FieldsProps) {
 
 /** Which files are read, and how. */
 export function ImportFields({ form }: FieldsProps) {
+  const { accountId } = useTeam();
   const isS3 = form.watch("importFrom") === "s3";
   return (
     <div className="grid gap-4 sm:grid-cols-2">
@@ -80,7 +82,10 @@ export function ImportFields({ form }: FieldsProps) {
           <Input mono {...form.register("bucket")} />
         </Field>
       )}
-      <Field label={isS3 ? "Prefix" : "Below import/ of the data folder"} hint="Empty: everything.">
+      <Field
+        label="Prefix"
+        hint={isS3 ? "Empty: everything." : `Below import/${accountId} in Millrace's data folder. Empty: everything.`}
+      >
         <Input mono {...form.register("prefix")} />
       </Field>
       <Field label="Format" hint="gzip is recognised.">

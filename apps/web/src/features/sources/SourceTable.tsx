@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useMay, useTeam } from "../team/index.ts";
 import { SourceActs } from "./SourceActs.tsx";
 import type { SourceCard } from "./source-types.ts";
-import { kindWords, progressWords, sourceStatus, sourceWords } from "./source-words.ts";
+import { kindWords, progressWords, sourceWords, statusOf } from "./source-words.ts";
 
 /** Sources, a row each. */
 export function SourceTable({ sources }: { readonly sources: readonly SourceCard[] }) {
@@ -14,6 +14,7 @@ export function SourceTable({ sources }: { readonly sources: readonly SourceCard
     {
       key: "name",
       head: "Name",
+      className: "md:whitespace-nowrap",
       cell: (source) => (
         <span className="grid">
           <span className="font-medium">{source.name}</span>
@@ -26,13 +27,12 @@ export function SourceTable({ sources }: { readonly sources: readonly SourceCard
     {
       key: "status",
       head: "Status",
-      cell: (source) => (
-        <StatusChip tone={sourceStatus[source.status].tone}>{sourceStatus[source.status].word}</StatusChip>
-      ),
+      cell: (source) => <StatusChip tone={statusOf(source).tone}>{statusOf(source).word}</StatusChip>,
     },
     {
       key: "to",
       head: "Into",
+      className: "whitespace-nowrap max-sm:hidden",
       cell: (source) => (
         <Link
           href={`/t/${slug}/streams/${source.streamName}`}
@@ -42,7 +42,7 @@ export function SourceTable({ sources }: { readonly sources: readonly SourceCard
         </Link>
       ),
     },
-    { key: "progress", head: "Progress", className: "w-full", cell: (source) => <Progress source={source} /> },
+    { key: "progress", head: "Progress", className: "w-full min-w-44", cell: (source) => <Progress source={source} /> },
     {
       key: "acts",
       head: <span className="sr-only">Acts</span>,

@@ -1,2 +1,3 @@
 export { SourcesPage } from "./SourcesPage.tsx";
-export { sourceStatus } from "./source-words.ts";
+export type { SourceCard } from "./source-types.ts";
+export { progressWords, statusOf } from "./source-words.ts";

@@ -1,9 +1,8 @@
 import { CreateSourceInput } from "@millrace/contract";
 import { createSource, deleteSource, listSources, pauseSource, resumeSource } from "@millrace/sources";
-import { z } from "zod";
 import { procedure, router } from "../../server/trpc.ts";
 
-const one = z.object({ id: z.string().min(1).max(64) });
+const one = CreateSourceInput.pick({ name: true });
 
 export const sourceRouter = router({
   list: procedure("source:read")

@@ -26,6 +26,30 @@ export interface SourceDraft {
   readonly secretAccessKey: string;
 }
 
+/** What the form begins with. */
+export const emptyDraft: SourceDraft = {
+  kind: "generator",
+  name: "",
+  streamName: "",
+  recordsPerSecond: 50,
+  template: "orders",
+  custom: '{"n": {{n}}, "user": "{{key}}"}',
+  keys: 100,
+  skewPercent: 0,
+  endpoint: "",
+  region: "",
+  sourceStream: "",
+  startAt: "TRIM_HORIZON",
+  importFrom: "folder",
+  bucket: "",
+  prefix: "",
+  pathStyle: false,
+  format: "ndjson",
+  keyField: "",
+  accessKeyId: "",
+  secretAccessKey: "",
+};
+
 /** What is sent: the parts that count, and nothing that was left empty. */
 export function toSourceInput(draft: SourceDraft): CreateSourceInput {
   const { name, streamName, accessKeyId, secretAccessKey } = draft;

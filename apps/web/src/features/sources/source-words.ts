@@ -3,14 +3,20 @@ import type { StatusTone } from "@millrace/ui";
 import { formatCount, plural } from "../../client/format.ts";
 import type { SourceCard } from "./source-types.ts";
 
-export const sourceStatus: Readonly<
-  Record<SourceCard["status"], { readonly tone: StatusTone; readonly word: string }>
-> = {
+const sourceStatus: Readonly<Record<SourceCard["status"], { readonly tone: StatusTone; readonly word: string }>> = {
   running: { tone: "ok", word: "Running" },
   paused: { tone: "idle", word: "Paused" },
   done: { tone: "ok", word: "Done" },
   failed: { tone: "bad", word: "Failed" },
 };
+
+/** Running, but not getting on: it tries again by itself. */
+const retrying = { tone: "warn", word: "Retrying" } as const;
+
+/** A source's state; one that runs into the same problem again and again is not simply running. */
+export function statusOf({ status, problem }: Pick<SourceCard, "status" | "problem">) {
+  return status === "running" && problem !== undefined ? retrying : sourceStatus[status];
+}
 
 export const kindWords = {
   generator: { label: "Demo generator", hint: "Makes records at a rate you choose: to try things out." },
@@ -27,8 +33,10 @@ export function sourceWords({ settings }: SourceCard): string {
 }
 
 /** How far a source is, as a sentence. */
-export function progressWords({ settings, progress }: SourceCard): string {
+export function progressWords({ settings, progress, status }: SourceCard): string {
   const parts = [`${plural(progress.recordsIn, "record")} in`, formatBytes(progress.bytesIn)];
+  const { recordsPerSecond: rate } = progress;
+  if (status === "running" && rate !== undefined) parts.push(`${formatCount(Math.round(rate))} records/s`);
   if (progress.recordsFailed > 0) parts.push(`${plural(progress.recordsFailed, "line")} failed`);
   if (settings.kind === "mirror" && progress.behindMs !== undefined) parts.push(behind(progress.behindMs));
   if (settings.kind === "import" && progress.objectsTotal !== undefined) {

@@ -1,6 +1,6 @@
 "use client";
 import { Button, ConfirmDialog, Section, toaster } from "@millrace/ui";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { plural } from "../../client/format.ts";
@@ -8,21 +8,20 @@ import { useTRPC } from "../../client/trpc.ts";
 import { toastProblem } from "../problem/index.ts";
 import type { StreamCard } from "../streams/index.ts";
 import { useTeam } from "../team/index.ts";
-import { useRefreshStream } from "./use-refresh-stream.ts";
 
 /** Deletes the stream with all that is in it, after its name was typed. */
 export function DeleteStream({ stream }: { readonly stream: StreamCard }) {
   const { slug: team } = useTeam();
   const trpc = useTRPC();
   const router = useRouter();
-  const refresh = useRefreshStream();
+  const queryClient = useQueryClient();
   const [isOpen, setOpen] = useState(false);
   const remove = useMutation(
     trpc.stream.delete.mutationOptions({
       onSuccess: async () => {
         toaster.add({ title: `${stream.name} is being deleted` });
         router.push(`/t/${team}/streams`);
-        await refresh();
+        await queryClient.invalidateQueries({ queryKey: trpc.stream.list.pathKey() });
       },
       onError: toastProblem,
     }),

@@ -32,21 +32,7 @@ export function StreamsPage() {
         }
         actions={
           <>
-            {!isEmpty && (
-              <label className="relative">
-                <span className="sr-only">Filter by name</span>
-                <Input
-                  data-filter
-                  value={filter}
-                  onChange={(event) => void setFilter(event.target.value)}
-                  placeholder="Filter by name"
-                  className="w-56 pr-8"
-                />
-                <span className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2">
-                  <Kbd>/</Kbd>
-                </span>
-              </label>
-            )}
+            {!isEmpty && <NameFilter filter={filter} onFilter={(text) => void setFilter(text)} />}
             {mayCreate && (
               <Button
                 tone="primary"
@@ -86,6 +72,24 @@ export function StreamsPage() {
         )}
       </div>
     </>
+  );
+}
+
+function NameFilter({ filter, onFilter }: { readonly filter: string; readonly onFilter: (text: string) => void }) {
+  return (
+    <div className="relative">
+      <Input
+        data-filter
+        aria-label="Filter by name"
+        value={filter}
+        onChange={(event) => onFilter(event.target.value)}
+        placeholder="Filter by name"
+        className="w-56 pr-8"
+      />
+      <span className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2">
+        <Kbd>/</Kbd>
+      </span>
+    </div>
   );
 }
 

@@ -1,7 +1,6 @@
 export { NewStreamPage } from "./NewStreamPage.tsx";
 export { NoStreams } from "./NoStreams.tsx";
 export { StreamFrame } from "./StreamFrame.tsx";
-export { StreamStatus } from "./StreamStatus.tsx";
 export { StreamsPage } from "./StreamsPage.tsx";
 export { StreamTable } from "./StreamTable.tsx";
 export type { StreamCard } from "./stream-card.ts";

@@ -6,12 +6,16 @@ import { CHANGING_MS } from "./stream-status.ts";
 
 const RESTING_MS = 20_000;
 
+/** States that another one follows soon. A stream that is being deleted is not there the next time one asks. */
+const passing = ["CREATING", "UPDATING"];
+
 /** One stream; looked at again soon while it changes. */
 export function useStream(streamName: string) {
   const { slug: team } = useTeam();
   const options = useTRPC().stream.get.queryOptions({ team, streamName });
   return useQuery({
     ...options,
-    refetchInterval: ({ state }) => (state.data?.status === "ACTIVE" ? RESTING_MS : state.error ? false : CHANGING_MS),
+    refetchInterval: ({ state }) =>
+      passing.includes(state.data?.status ?? "") ? CHANGING_MS : state.error ? false : RESTING_MS,
   });
 }

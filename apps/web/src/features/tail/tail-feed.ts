@@ -18,11 +18,15 @@ export interface TailSnapshot {
   /** One of so many matching records is shown; 1: all. */
   readonly sampling: number;
   readonly scannedTotal: number;
+  /** Matching records that came in each of the last seconds, the newest last. */
+  readonly history: readonly number[];
   readonly problem: TailProblem | undefined;
 }
 
 /** The rows that a tab remembers. */
 export const ROWS_MAX = 5_000;
+/** How far back the history goes. */
+export const HISTORY_SECONDS = 90;
 const RATE_WINDOW_MS = 3_000;
 const BACKOFF_MS = [500, 1_000, 2_000, 5_000] as const;
 
@@ -35,6 +39,7 @@ const nothing: TailSnapshot = {
   matchedRate: 0,
   sampling: 1,
   scannedTotal: 0,
+  history: [],
   problem: undefined,
 };
 
@@ -53,6 +58,7 @@ export class TailFeed {
   #nextId = 0;
   #scannedTotal = 0;
   #counts: { readonly atMs: number; readonly counted: TailRecords }[] = [];
+  readonly #bySecond = new Map<number, number>();
   #source: EventSource | undefined;
   #timers: ReturnType<typeof setTimeout>[] = [];
   #failures = 0;
@@ -119,6 +125,8 @@ export class TailFeed {
 
   #onRecords(counted: TailRecords): void {
     this.#scannedTotal += counted.scanned;
+    const second = Math.floor(Date.now() / 1000);
+    this.#bySecond.set(second, (this.#bySecond.get(second) ?? 0) + counted.matched);
     this.#counts.push({ atMs: Date.now(), counted });
     this.#add(counted.records.map((record) => ({ kind: "record", id: this.#nextId++, record })));
     this.#publish();
@@ -126,7 +134,10 @@ export class TailFeed {
 
   #onProblem(problem: TailProblem): void {
     this.#problem = problem;
-    if (problem.canRetry) return this.#onLost();
+    if (problem.canRetry) {
+      this.#onLost();
+      return;
+    }
     this.#state = "ended";
     this.stop();
     this.#publish();
@@ -167,8 +178,15 @@ export class TailFeed {
       matchedRate: perSecond(matched),
       sampling: shown > 0 ? Math.max(1, Math.round(matched / shown)) : 1,
       scannedTotal: this.#scannedTotal,
+      history: this.#history(nowMs),
       problem: this.#problem,
     };
     for (const listener of this.#listeners) listener();
+  }
+
+  #history(nowMs: number): number[] {
+    const first = Math.floor(nowMs / 1000) - HISTORY_SECONDS + 1;
+    for (const second of this.#bySecond.keys()) if (second < first) this.#bySecond.delete(second);
+    return Array.from({ length: HISTORY_SECONDS }, (_, index) => this.#bySecond.get(first + index) ?? 0);
   }
 }

@@ -1,3 +1,5 @@
+import type { TailRecord } from "@millrace/streams";
+
 /**
  * What the live endpoint sends for a tail, as Server-Sent Events of these names. Both sides import this file.
  *
@@ -14,15 +16,9 @@ export interface TailRecords {
   readonly skipped: number;
 }
 
-export interface WireRecord {
+/** A record as the server decoded it, and the number of its shard. */
+export interface WireRecord extends Omit<TailRecord, "shardId"> {
   readonly shard: number;
-  readonly sequenceNumber: string;
-  readonly partitionKey: string;
-  readonly arrivalMs: number;
-  /** Base 64; of long records the beginning. */
-  readonly data: string;
-  /** Of the whole record's data. */
-  readonly bytes: number;
 }
 
 export interface TailProblem {
@@ -31,9 +27,3 @@ export interface TailProblem {
   /** Whether trying again later can help. */
   readonly canRetry: boolean;
 }
-
-/** Data above this is sent cut. */
-export const DATA_SENT_MAX = 64 * 1024;
-
-/** Where a tail begins: "latest", "trim", so many minutes ago as "5m", or a time in milliseconds. */
-export type TailStart = string;

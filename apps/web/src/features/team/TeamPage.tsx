@@ -45,7 +45,9 @@ export function TeamPage() {
           <Section title="Members" about="Who may come in, and as what.">
             <Part query={members}>
               {(rows) => (
-                <Table caption="Members" rows={rows} columns={memberColumns} rowKey={(member) => member.userId} />
+                <div className="-mx-5">
+                  <Table caption="Members" rows={rows} columns={memberColumns} rowKey={(member) => member.userId} />
+                </div>
               )}
             </Part>
           </Section>

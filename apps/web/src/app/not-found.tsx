@@ -1,0 +1,5 @@
+import { NotFoundPage } from "../features/problem/index.ts";
+
+export default function NotFound() {
+  return <NotFoundPage />;
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { SignInPage } from "../../features/sign-in/index.ts";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+interface Query {
+  readonly error?: string | string[];
+  readonly next?: string | string[];
+}
+
+export default async function Page({ searchParams }: { readonly searchParams: Promise<Query> }) {
+  const { error, next } = await searchParams;
+  return <SignInPage {...(typeof error === "string" && { code: error })} next={ownPath(next)} />;
+}
+
+/** Only a path of the console: a link that signs in and then leads elsewhere would be somebody's trap. */
+function ownPath(next: string | string[] | undefined): string {
+  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : "/";
+}

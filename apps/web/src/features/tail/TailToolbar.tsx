@@ -1,0 +1,93 @@
+"use client";
+import { Button, IconButton, Input, Kbd, Select } from "@millrace/ui";
+import { Eraser, Pause, Play, Plus } from "lucide-react";
+import { useEffect, useState } from "react";
+import { tailStarts } from "./tail-start.ts";
+
+const TYPING_MS = 400;
+
+export interface TailToolbarProps {
+  readonly filter: string;
+  readonly onFilter: (text: string) => void;
+  readonly from: string;
+  readonly onFrom: (value: string) => void;
+  readonly isPaused: boolean;
+  readonly onPause: () => void;
+  readonly onClear: () => void;
+  readonly onPut?: () => void;
+}
+
+/** Where the tail begins, what it shows, and whether it moves. */
+export function TailToolbar(props: TailToolbarProps) {
+  const { filter, onFilter, from, onFrom, isPaused, onPause, onClear, onPut } = props;
+  const isKnown = tailStarts.some(({ value }) => value === from);
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-b px-5 py-2.5">
+      <Select
+        aria-label="Begin"
+        className="w-36 max-sm:w-auto max-sm:flex-1"
+        options={isKnown ? tailStarts : [...tailStarts, { value: from, label: "From a time" }]}
+        value={from}
+        onChange={(event) => onFrom(event.target.value)}
+      />
+      <FilterField key={filter} filter={filter} onFilter={onFilter} />
+      <Button
+        aria-pressed={isPaused}
+        aria-keyshortcuts="Space"
+        title={isPaused ? "Go on (Space)" : "Pause (Space)"}
+        className="w-24"
+        icon={
+          isPaused ? (
+            <Play size={14} strokeWidth={1.5} aria-hidden />
+          ) : (
+            <Pause size={14} strokeWidth={1.5} aria-hidden />
+          )
+        }
+        onClick={onPause}
+      >
+        {isPaused ? "Go on" : "Pause"}
+      </Button>
+      <IconButton label="Clear the rows" onClick={onClear}>
+        <Eraser size={16} strokeWidth={1.5} aria-hidden />
+      </IconButton>
+      {onPut && (
+        <Button data-new tone="primary" icon={<Plus size={14} aria-hidden />} onClick={onPut}>
+          Put a record
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Asks the server when typing rests, or at once on Enter. */
+function FilterField({ filter, onFilter }: Pick<TailToolbarProps, "filter" | "onFilter">) {
+  const [typed, setTyped] = useState(filter);
+  useEffect(() => {
+    if (typed.trim() === filter) return;
+    const timer = setTimeout(() => onFilter(typed.trim()), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [typed, filter, onFilter]);
+  return (
+    <div className="relative min-w-56 flex-1 max-sm:order-last max-sm:min-w-full">
+      <Input
+        data-filter
+        aria-label="Filter records"
+        mono
+        type="search"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") onFilter(typed.trim());
+          if (event.key === "Escape") event.currentTarget.blur();
+        }}
+        placeholder="key:user-*  body.price>10  shard:2  text"
+        className="pr-8 text-xs"
+      />
+      {typed === "" && (
+        <span className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2">
+          <Kbd>/</Kbd>
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { TailPage } from "./TailPage.tsx";

@@ -1,0 +1,74 @@
+// Takes the pictures of README.md anew: `node apps/web/test/screenshots.ts`. A house of its own, with a generator that runs.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { openTrialServices } from "@millrace/cli";
+import { createSource } from "@millrace/sources";
+import { createStream } from "@millrace/streams";
+import type { Browser } from "@playwright/test";
+import { findChromium } from "./find-chromium.ts";
+import { openBrowser, type Scheme, visit } from "./open-browser.ts";
+import { founder, startTrialConsole, type TrialConsole } from "./trial-console.ts";
+
+const folder = join(import.meta.dirname, "../../../docs/images");
+/** The ribbon above the rows shows a minute and a half. */
+const FLOW_MS = 95_000;
+
+const executablePath = findChromium();
+if (!executablePath) throw new Error("No Chromium here. Set CHROMIUM_PATH to one.");
+const services = process.env.TEST_DATABASE_URL ? undefined : await openTrialServices(console.log);
+if (services)
+  Object.assign(process.env, { TEST_DATABASE_URL: services.databaseUrl, TEST_REDIS_URL: services.redisUrl });
+const trial = await startTrialConsole("Coffee Works");
+const browser = await openBrowser(executablePath);
+try {
+  await furnish(trial);
+  mkdirSync(folder, { recursive: true });
+  await Promise.all([take(browser, "light"), take(browser, "dark")]);
+} finally {
+  await browser.close();
+  await trial.close();
+  await services?.close();
+}
+
+async function furnish({ wiring, team }: TrialConsole): Promise<void> {
+  const who = founder(team);
+  for (const [streamName, shardCount] of [
+    ["sensor-readings", 2],
+    ["page-clicks", 2],
+    ["demo-orders", 4],
+  ] as const) {
+    await createStream(wiring.streams, who, { streamName, shardCount });
+    while ((await wiring.streams.directory.find(who.accountId, who.region, streamName))?.status !== "ACTIVE") {
+      await sleep(100);
+    }
+  }
+  const common = { kind: "generator", keys: 200, skew: 0.3 } as const;
+  for (const [name, streamName, template, recordsPerSecond] of [
+    ["shop-floor", "sensor-readings", "sensors", 20],
+    ["web-shop", "page-clicks", "clicks", 35],
+    ["demo-generator", "demo-orders", "orders", 50],
+  ] as const) {
+    await createSource(wiring.sources, who, { name, streamName, settings: { ...common, template, recordsPerSecond } });
+  }
+}
+
+async function take(browser: Browser, scheme: Scheme): Promise<void> {
+  const { page, context, close } = await visit(browser, { scheme, link: await trial.signInLink() });
+  const base = `${trial.url}/t/${trial.team.slug}`;
+  await page.goto(`${base}/streams/demo-orders`);
+  await sleep(FLOW_MS);
+  // A click of Playwright's would scroll first, and scrolling up pauses the tail.
+  await page
+    .getByRole("button", { name: /customer-/ })
+    .last()
+    .dispatchEvent("click");
+  await page.getByLabel("Data").waitFor();
+  await page.screenshot({ path: join(folder, `console-tail-${scheme}.png`) });
+  const overview = await context.newPage();
+  await overview.goto(base);
+  await overview.getByText("What feeds them").waitFor();
+  await sleep(500);
+  await overview.screenshot({ path: join(folder, `console-overview-${scheme}.png`) });
+  await close();
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { newId } from "@millrace/base";
+import { loadConfig } from "@millrace/config";
+import { createSignIn, createTeam, RefusalAudit, type Role, type Team } from "@millrace/tenancy";
+import { testDatabase, testRedisUrl } from "@millrace/testkit";
+import { openWiring } from "@millrace/wiring";
+import type { Console } from "../src/server/compose.ts";
+import type { Person } from "../src/server/person.ts";
+import { TailSeats } from "../src/server/tail-seats.ts";
+
+/** The console's dependencies over a database of the test's own, in this process. No gateway runs: the log does not answer. */
+export interface TestConsole {
+  readonly house: Console;
+  makePerson(name: string): Promise<Person>;
+  makeTeam(name: string, founder: Person): Promise<Team>;
+  join(team: Team, person: Person, role: Role): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openTestConsole(): Promise<TestConsole> {
+  const database = await testDatabase();
+  const folder = mkdtempSync(join(tmpdir(), "millrace-console-"));
+  const config = loadConfig({
+    DATABASE_URL: database.url,
+    REDIS_URL: testRedisUrl(),
+    MILLRACE_DATA: folder,
+    MILLRACE_MASTER_KEY: randomBytes(32).toString("base64"),
+    LOG_LEVEL: "error",
+  });
+  const wiring = await openWiring(config, "test");
+  const { tenancy } = wiring;
+  const refusals = new RefusalAudit(tenancy);
+  return {
+    house: { ...wiring, refusals, seats: new TailSeats(), signIn: createSignIn(tenancy, { baseUrl: config.web.url }) },
+    makePerson: async (name) => {
+      const id = randomBytes(8).toString("hex");
+      const email = `${name}@trial.invalid`;
+      await tenancy.db.people.user.create({ data: { id, name, email } });
+      return { userId: id, name, email };
+    },
+    makeTeam: (name, { userId }) => createTeam(tenancy, { userId, name, requestId: "test" }, { name }),
+    join: async ({ id: teamId }, { userId }, role) => {
+      await tenancy.db.withTeam(teamId, (tx) =>
+        tx.member.create({ data: { id: newId("member"), teamId, userId, role } }),
+      );
+    },
+    close: async () => {
+      await refusals.close();
+      await wiring.close();
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
