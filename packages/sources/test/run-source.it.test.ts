@@ -113,7 +113,7 @@ test.each(["../", "/etc/", "etc/", "link-", "./", "%2e%2e/", "../000000000001/..
     await symlink("/etc/passwd", join(house.importFolder, "link-file")).catch(() => undefined);
     const source = await make({ kind: "import", from: { type: "folder", prefix }, format: "lines" });
     await run(source);
-    const problem = `An object below "${prefix}" was not found.`;
+    const problem = `A file to import whose name begins with "${prefix}" was not found.`;
     expect(await look(source)).toMatchObject({ status: "failed", problem });
     expect(stored).toEqual([]);
   },

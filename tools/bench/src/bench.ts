@@ -1,64 +1,89 @@
-// npm run bench: what a fresh gateway does on this machine, beside what the machine can do at all. Figures of two runs on a noisy
-// machine differ; the ratios and the records per server CPU-second are what to compare.
-import { fork } from "node:child_process";
+// npm run bench: what a fresh gateway does on this machine, beside what the machine can do at all and what kinesalite does.
+// `-- --quick` takes less than a minute, `-- --json` prints the figures for programs. Figures of two runs on a noisy machine
+// differ; compare records per server CPU-second, and ratios.
+import { parseArgs } from "node:util";
 import { openTrialServices, startTrialHouse } from "@millrace/cli";
 import { residentMib } from "./cpu-seconds.ts";
-import { fdatasyncMsP50 } from "./fdatasync-figures.ts";
+import { fdatasyncMs } from "./fdatasync-ms.ts";
 import { measure } from "./measure.ts";
+import { measureEcho } from "./measure-echo.ts";
 import { measureLatency } from "./measure-latency.ts";
-import { runLoad } from "./run-load.ts";
+import { measureShardCosts } from "./measure-shard-costs.ts";
+import { fullPace, type Pace, quickPace } from "./pace.ts";
+import { rawLogAppend } from "./raw-log-append.ts";
+import { machineFacts, type Results, report, type WorkloadResult } from "./report.ts";
 import { RequestSigner } from "./sign-request.ts";
-import { putBodies, workloads } from "./workloads.ts";
+import { KINESALITE, type Kinesalite, startKinesalite } from "./start-kinesalite.ts";
+import type { Target } from "./target.ts";
+import { bigPuts, workloads } from "./workloads.ts";
 
-const seconds = Number(process.argv[2] ?? 5);
-const services = await openTrialServices((text) => process.stderr.write(`${text}\n`));
-const house = await startTrialHouse(services);
-const signer = new RequestSigner(
-  `127.0.0.1:${house.port}`,
-  await house.makeTeam("Bench", { limitsProfile: "operator" }),
+const { values } = parseArgs({ options: { quick: { type: "boolean" }, json: { type: "boolean" } } });
+const pace = values.quick ? quickPace : fullPace;
+const results = await bench(pace);
+const machine = machineFacts();
+process.stdout.write(
+  values.json ? `${JSON.stringify({ machine, pace, ...results }, null, 2)}\n` : `${report(results)}\n`,
 );
-const line = (name: string, text: string) => process.stdout.write(`${name.padEnd(28)} ${text}\n`);
-const count = (value: number) => Math.round(value).toLocaleString("en-US").padStart(10);
-try {
-  line("fdatasync of 4 KiB, p50", `${fdatasyncMsP50(house.folder).toFixed(2)} ms`);
-  line("node:http echo of 500 KB", await echoFigures());
-  for (const workload of workloads) {
-    const figures = await measure({ house, signer, workload, seconds });
-    const perCpu = figures.records / figures.serverCpuSeconds;
-    const goal = workload.goal ? `  goal ${count(workload.goal)}  ${perCpu >= workload.goal ? "met" : "MISSED"}` : "";
-    line(
-      workload.name,
-      `${count(figures.records / figures.seconds)} records/s ${count(perCpu)} per CPU-second${goal}  refused ${figures.refused}`,
-    );
-  }
-  const latency = await measureLatency({ house, signer, seconds });
-  line("put to get at 50 records/s", `p50 ${latency.p50.toFixed(1)} ms, p99 ${latency.p99.toFixed(1)} ms`);
-  const memory = residentMib(house.gatewayPid());
-  line("gateway's memory", `${memory.now} MiB, at most ${memory.peak} MiB`);
-} finally {
-  await house.close();
-  await services.close();
+
+function say(text: string): void {
+  process.stderr.write(`${text} …\n`);
 }
 
-/** The same bodies to a server that only reads them. */
-async function echoFigures(): Promise<string> {
-  const echo = fork(new URL("echo-server.ts", import.meta.url).pathname);
-  const { port: echoPort } = await new Promise<{ port: number }>((resolve) =>
-    echo.once("message", (m) => resolve(m as { port: number })),
-  );
-  const workload = workloads[0];
-  if (!workload) return "no workload";
-  const bodies = putBodies(workload, "echo");
-  const figures = await runLoad({
-    port: echoPort,
-    pid: echo.pid ?? 0,
-    signer,
-    operation: "PutRecords",
-    connections: workload.connections,
-    seconds,
-    next: (connection) => bodies[connection % bodies.length],
-    recordsOf: () => workload.records,
-  });
-  echo.kill();
-  return `${count(figures.records / figures.seconds)} records/s ${count(figures.records / figures.serverCpuSeconds)} per CPU-second`;
+async function bench(pace: Pace): Promise<Results> {
+  say("Starting a gateway");
+  const services = await openTrialServices(say);
+  const house = await startTrialHouse({ ...services, env: { LOG_LEVEL: "error" } });
+  let kinesalite: Kinesalite | undefined;
+  let kinesaliteMissing: string | undefined;
+  try {
+    const key = await house.makeTeam("Bench", { limitsProfile: "operator" });
+    const signer = new RequestSigner(`127.0.0.1:${house.port}`, key);
+    const target = { port: house.port, pid: house.gatewayPid(), signer };
+    say(`Installing ${KINESALITE}`);
+    kinesalite = await startKinesalite().catch((problem: unknown) => {
+      [kinesaliteMissing] = String(problem).split("\n");
+      return undefined;
+    });
+    const measured = await measureWorkloads(pace, target, kinesalite?.target);
+    const { peak } = residentMib(target.pid);
+    say("put to get");
+    const latencyMs = await measureLatency(target, pace.latencySeconds);
+    say("shards");
+    const shardCosts = await measureShardCosts(target, pace);
+    say("limits of the machine");
+    const limits = await measureLimits(pace, house.folder);
+    return { workloads: measured, kinesaliteMissing, latencyMs, shardCosts, residentMib: peak, limits };
+  } finally {
+    await kinesalite?.close();
+    await house.close();
+    await services.close();
+  }
+}
+
+async function measureWorkloads(pace: Pace, target: Target, kinesalite: Target | undefined): Promise<WorkloadResult[]> {
+  const measured: WorkloadResult[] = [];
+  for (const workload of workloads) {
+    say(workload.name);
+    const millrace = await measure(target, { workload, pace });
+    const theirs = kinesalite && (await measure(kinesalite, { workload, pace }));
+    measured.push({ workload, millrace, kinesalite: theirs });
+  }
+  return measured;
+}
+
+async function measureLimits(pace: Pace, folder: string): Promise<Results["limits"]> {
+  const { records, recordBytes } = bigPuts;
+  const shards = 4;
+  const stored = Math.ceil(recordBytes / 3) * 4;
+  return {
+    echo: await measureEcho(bigPuts, pace.round),
+    rawLog: await rawLogAppend({
+      folder,
+      seconds: pace.round.cpuSeconds,
+      recordBytes: stored,
+      batchRecords: records / shards,
+      shards,
+    }),
+    fdatasyncMs: fdatasyncMs(folder),
+  };
 }

@@ -39,7 +39,9 @@ export async function runImport(
     if (!checkpoint.isFinished) return "more";
   }
   if (checkpoint.key === "") {
-    throw new AppError("resource.notFound", { what: `An object below "${settings.from.prefix}"` });
+    const { prefix } = settings.from;
+    const what = prefix === "" ? "A file to import" : `A file to import whose name begins with "${prefix}"`;
+    throw new AppError("resource.notFound", { what });
   }
   return "done";
 }

@@ -43,7 +43,7 @@ export interface TrialHouse {
   close(): Promise<void>;
 }
 
-const READY_MS_MAX = 45_000;
+const READY_MS_MAX = 60_000;
 
 export async function startTrialHouse(options: TrialHouseOptions): Promise<TrialHouse> {
   const folder = mkdtempSync(join(tmpdir(), "millrace-house-"));

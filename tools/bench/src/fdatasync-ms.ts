@@ -2,7 +2,7 @@ import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
 /** Median of a 4 KiB append and its fdatasync on the disk that holds `folder`, milliseconds. */
-export function fdatasyncMsP50(folder: string, rounds = 400): number {
+export function fdatasyncMs(folder: string, rounds = 400): number {
   const path = join(folder, "fdatasync-probe");
   const file = openSync(path, "w");
   const block = Buffer.alloc(4096, 1);

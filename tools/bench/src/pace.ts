@@ -1,0 +1,33 @@
+/** How long a load goes on: until the server has used so much processor time, or at most so long by the clock. */
+export interface LoadSpan {
+  readonly cpuSeconds: number;
+  readonly secondsMax: number;
+}
+
+/** How long each thing is measured. */
+export interface Pace {
+  /** By processor time, because a server is fast once its hot functions were compiled, however slowly the clock goes. */
+  readonly warm: LoadSpan;
+  readonly round: LoadSpan;
+  /** Each figure is the best of so many rounds: other work on the machine only ever takes away. */
+  readonly rounds: number;
+  readonly latencySeconds: number;
+  readonly shardCounts: readonly number[];
+}
+
+export const fullPace: Pace = {
+  warm: { cpuSeconds: 2.5, secondsMax: 8 },
+  round: { cpuSeconds: 2, secondsMax: 6 },
+  rounds: 3,
+  latencySeconds: 10,
+  shardCounts: [1, 10, 100, 500],
+};
+
+/** Everything once, in less than a minute. */
+export const quickPace: Pace = {
+  warm: { cpuSeconds: 0.7, secondsMax: 1.5 },
+  round: { cpuSeconds: 0.7, secondsMax: 1.5 },
+  rounds: 1,
+  latencySeconds: 3,
+  shardCounts: [1, 10, 100, 500],
+};

@@ -1,0 +1,108 @@
+import { availableParallelism, cpus, loadavg, release, totalmem } from "node:os";
+import type { Rates } from "./measure.ts";
+import type { Latency } from "./measure-latency.ts";
+import type { ShardCost } from "./measure-shard-costs.ts";
+import type { Workload } from "./workloads.ts";
+
+export interface WorkloadResult {
+  readonly workload: Workload;
+  readonly millrace: Rates;
+  readonly kinesalite: Rates | undefined;
+}
+
+export interface Results {
+  readonly workloads: readonly WorkloadResult[];
+  /** Why there is nothing of kinesalite. */
+  readonly kinesaliteMissing: string | undefined;
+  readonly latencyMs: Latency;
+  readonly shardCosts: readonly ShardCost[];
+  readonly residentMib: number;
+  readonly limits: { readonly echo: Rates; readonly rawLog: Rates; readonly fdatasyncMs: number };
+}
+
+export const goals = { latencyMsP50: 5, residentMib: 300, shardCostFactor: 1.5 };
+
+/** What the figures were taken on. */
+export function machineFacts(): string[] {
+  const [cpu] = cpus();
+  return [
+    `${availableParallelism()} x ${cpu?.model.trim() ?? "unknown processor"}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+    `Linux ${release()}, Node.js ${process.version}, load ${loadavg()[0]?.toFixed(1)} at the end`,
+  ];
+}
+
+/** The results as a table for people. */
+export function report(results: Results): string {
+  const rows = results.workloads.map(workloadRow);
+  const head = ["", "records/s", "per CPU-second", "goal", "", "kinesalite", "times"];
+  return [
+    ...machineFacts(),
+    "Client, gateway, worker, Postgres and Redis share the machine. Signatures verified, fsync before every answer.",
+    "per CPU-second: records for one second of processor time of the server under test.",
+    "",
+    table([head, ...rows]),
+    "",
+    results.kinesaliteMissing === undefined
+      ? "kinesalite: per CPU-second, under the same load; records in memory, signatures not verified."
+      : `kinesalite could not be measured here: ${results.kinesaliteMissing}`,
+    "",
+    table([...otherRows(results), ...limitRows(results)]),
+  ].join("\n");
+}
+
+function workloadRow({ workload, millrace, kinesalite }: WorkloadResult): string[] {
+  const { name, goal } = workload;
+  const refused = millrace.refused > 0 ? `${millrace.refused} refused` : "";
+  return [
+    name,
+    count(millrace.perSecond),
+    count(millrace.perCpuSecond),
+    goal === undefined ? "" : count(goal),
+    [verdict(goal, millrace.perCpuSecond), refused].filter((word) => word !== "").join(", "),
+    kinesalite ? count(kinesalite.perCpuSecond) : "",
+    kinesalite ? `${(millrace.perCpuSecond / kinesalite.perCpuSecond).toFixed(1)} x` : "",
+  ];
+}
+
+function otherRows({ latencyMs, shardCosts, residentMib }: Results): string[][] {
+  const costs = shardCosts.map(({ microseconds }) => microseconds);
+  const factor = Math.max(...costs) / Math.min(...costs);
+  const spelled = shardCosts.map(({ shards, microseconds }) => `${microseconds.toFixed(1)} at ${shards}`).join(", ");
+  return [
+    ["Put to get at 50 records/s", `p50 ${latencyMs.p50.toFixed(1)} ms, p99 ${latencyMs.p99.toFixed(1)} ms`],
+    ["", `goal: p50 below ${goals.latencyMsP50} ms, ${latencyMs.p50 < goals.latencyMsP50 ? "met" : "MISSED"}`],
+    ["CPU µs a record, by shards", spelled],
+    ["", `goal: flat, ${factor <= goals.shardCostFactor ? "met" : "MISSED"} (factor ${factor.toFixed(1)})`],
+    ["Memory of the gateway", `at most ${residentMib} MiB under load`],
+    ["", `goal: below ${goals.residentMib} MiB, ${residentMib < goals.residentMib ? "met" : "MISSED"}`],
+  ];
+}
+
+function limitRows({ limits, workloads }: Results): string[][] {
+  const big = workloads[0]?.millrace.perCpuSecond ?? 0;
+  const share = (of: Rates) => `${Math.round((big / of.perCpuSecond) * 100)} % of it reached at 500 x 1 KB`;
+  const { echo, rawLog, fdatasyncMs } = limits;
+  return [
+    ["Limit: node:http echo", `${count(echo.perCpuSecond)} per CPU-second; ${share(echo)}`],
+    ["Limit: the log alone", `${count(rawLog.perCpuSecond)} per CPU-second; ${share(rawLog)}`],
+    ["Limit: fdatasync of 4 KiB", `p50 ${fdatasyncMs.toFixed(2)} ms`],
+  ];
+}
+
+function verdict(goal: number | undefined, reached: number): string {
+  if (goal === undefined) return "";
+  return reached >= goal ? "met" : "MISSED";
+}
+
+function count(value: number): string {
+  return Math.round(value).toLocaleString("en-US");
+}
+
+/** Columns as wide as their widest cell; the first to the left, figures to the right. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const isText = widths.length === 2;
+  const cell = (text: string, column: number) =>
+    column === 0 || isText ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
+  return rows.map((row) => row.map(cell).join("  ").trimEnd()).join("\n");
+}
