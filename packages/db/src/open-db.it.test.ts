@@ -44,3 +44,12 @@ test("audit events cannot be changed by the runtime role", async () => {
     /permission denied/,
   );
 });
+
+test("the server is told to end a transaction whose process went silent, so that its locks are not kept", async () => {
+  const [row] = await database.db.asSystem(
+    "a test looks at the session",
+    (tx) =>
+      tx.$queryRaw<{ timeout: string }[]>`SELECT current_setting('idle_in_transaction_session_timeout') AS timeout`,
+  );
+  expect(row?.timeout).toBe("10s");
+});

@@ -27,12 +27,19 @@ export interface OpenDbOptions {
   readonly connectionsMax?: number;
 }
 
+/**
+ * A process that freezes inside a transaction keeps the locks of what it changed, and nobody could take its work over.
+ * After this time Postgres ends its transaction.
+ */
+const SILENT_MS_MAX = 10_000;
+
 /** Opens Postgres as the runtime role. Throws when that role could bypass row-level security. */
 export async function openDb(options: OpenDbOptions): Promise<Db> {
   const adapter = new PrismaPg({
     connectionString: options.url,
     max: options.connectionsMax ?? 10,
     connectionTimeoutMillis: 5000,
+    idle_in_transaction_session_timeout: SILENT_MS_MAX,
   });
   const prisma = new PrismaClient({ adapter });
   await refusePrivilegedRole(prisma);

@@ -99,6 +99,9 @@ export interface ShardStats {
  *
  * Appends are all-or-nothing and contiguous. A promise that resolves means the records survive a power cut. Errors are
  * LogError; `unavailable` with `definite: false` means that the append may have happened.
+ *
+ * Bodies live in blocks that are used again (batch/block-pool.ts). A driver keeps nothing of an appended batch after the append
+ * resolved, and hands out pages of which it keeps nothing.
  */
 export interface StreamLog {
   /** Makes the shard known. Idempotent. An append or a read of an unknown shard is `log.unknownShard`. */

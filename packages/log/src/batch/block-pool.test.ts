@@ -29,15 +29,23 @@ test("a buffer that was made elsewhere is never handed out", () => {
   expect(pool.take(128 * KIB).buffer).not.toBe(other.buffer);
 });
 
-test("no more is kept than was allowed, and the rest is freed at once", () => {
-  const pool = new BlockPool(128 * KIB);
-  const [first, second] = [pool.take(128 * KIB), pool.take(128 * KIB)];
-  const kept = first.buffer;
+test("no more is kept than was allowed, and the longest unused is freed at once, of whatever size", () => {
+  const pool = new BlockPool(256 * KIB);
+  const [first, second, large] = [pool.take(128 * KIB), pool.take(128 * KIB), pool.take(256 * KIB)];
   pool.give(first);
   pool.give(second);
-  expect(second.length).toBe(0);
-  expect(pool.take(128 * KIB).buffer).toBe(kept);
+  expect(first.length).toBe(128 * KIB);
+  pool.give(large);
+  expect([first.length, second.length]).toEqual([0, 0]);
+  expect(pool.take(256 * KIB).buffer).toBe(large.buffer);
   expect(pool.take(128 * KIB).length).toBe(128 * KIB);
+});
+
+test("a block larger than all that may be kept is freed at once", () => {
+  const pool = new BlockPool(128 * KIB);
+  const large = pool.take(256 * KIB);
+  pool.give(large);
+  expect(large.length).toBe(0);
 });
 
 test("small buffers and those beyond the largest block are buffers like any other", () => {

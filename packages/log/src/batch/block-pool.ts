@@ -6,12 +6,14 @@ const LARGEST_BYTES = 16 * MIB;
 /**
  * Memory for bodies, used again. V8 answers every 64 MiB of buffers that were made with a collection of the whole heap,
  * whatever became of them; with fresh buffers for each request that was half of all that a busy gateway did. Blocks are
- * powers of two; of those that are free at most `keptBytesMax` are kept, and what is more goes back to the system at once.
+ * powers of two; of those that are free at most `keptBytesMax` are kept, and the longest unused go back to the system.
  * Small buffers are made and forgotten as usual.
  */
 export class BlockPool {
   readonly #keptBytesMax: number;
   readonly #free = new Map<number, ArrayBuffer[]>();
+  /** The free ones of every size, the longest unused first. Within a size they stand in the same order. */
+  readonly #byAge = new Set<ArrayBuffer>();
   /** Blocks that were taken. So nothing can be given back twice, and nothing that was made elsewhere. */
   readonly #taken = new WeakSet<ArrayBuffer>();
   #keptBytes = 0;
@@ -25,9 +27,7 @@ export class BlockPool {
     if (bytes < SMALLEST_BYTES || bytes > LARGEST_BYTES) return Buffer.allocUnsafe(bytes);
     let size = SMALLEST_BYTES;
     while (size < bytes) size *= 2;
-    const known = this.#free.get(size)?.pop();
-    if (known) this.#keptBytes -= size;
-    const block = known ?? Buffer.allocUnsafeSlow(size).buffer;
+    const block = this.#takeFree(size) ?? Buffer.allocUnsafeSlow(size).buffer;
     this.#taken.add(block);
     return Buffer.from(block, 0, bytes);
   }
@@ -37,15 +37,32 @@ export class BlockPool {
     const block = part.buffer as ArrayBuffer;
     if (!this.#taken.delete(block)) return;
     const size = block.byteLength;
-    if (this.#keptBytes + size > this.#keptBytesMax) {
-      // Moved into nothing, which frees it now and not at some later collection.
-      block.transfer(0);
-      return;
-    }
     const free = this.#free.get(size);
     if (free) free.push(block);
     else this.#free.set(size, [block]);
+    this.#byAge.add(block);
     this.#keptBytes += size;
+    this.#forgetOld();
+  }
+
+  #takeFree(size: number): ArrayBuffer | undefined {
+    const block = this.#free.get(size)?.pop();
+    if (!block) return undefined;
+    this.#byAge.delete(block);
+    this.#keptBytes -= size;
+    return block;
+  }
+
+  /** So a size that is not asked for any more makes room for one that is. */
+  #forgetOld(): void {
+    for (const oldest of this.#byAge) {
+      if (this.#keptBytes <= this.#keptBytesMax) return;
+      this.#byAge.delete(oldest);
+      this.#free.get(oldest.byteLength)?.shift();
+      this.#keptBytes -= oldest.byteLength;
+      // Moved into nothing, which frees it now and not at some later collection.
+      oldest.transfer(0);
+    }
   }
 }
 

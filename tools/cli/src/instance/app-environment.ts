@@ -5,6 +5,7 @@ import { redisUrl } from "../services/prepare-redis.ts";
 import type { Instance } from "./instance.ts";
 import type { InstanceState } from "./instance-state.ts";
 import { readMasterKey } from "./master-key.ts";
+import { mallocSettings } from "./memory-settings.ts";
 import { publicUrls } from "./public-urls.ts";
 
 /** The database that ours and the person's own server share the name of. */
@@ -44,6 +45,7 @@ export function appEnvironment(instance: Instance, state: InstanceState): Record
     GATEWAY_URL: urls.gateway,
     WEB_URL: urls.console,
     ...unlessSet({
+      ...mallocSettings,
       WEB_HOST: "127.0.0.1",
       ...tls,
     }),

@@ -5,13 +5,7 @@ import type { ProcessSpec } from "../supervisor/process-spec.ts";
 import { appEnvironment } from "./app-environment.ts";
 import type { Instance } from "./instance.ts";
 import type { InstanceState } from "./instance-state.ts";
-
-/**
- * Bodies of requests lie outside of V8's heap. It learns that they are garbage when it collects the young generation, and it
- * collects that only when objects fill it, of which the gateway makes few. At the usual 16 MiB, hundreds of dead bodies pile
- * up behind it, and V8 answers them with full collections of the whole heap: half of all the work at 500 records a request.
- */
-export const gatewayFlags: readonly string[] = ["--max-semi-space-size=4"];
+import { gatewayFlags } from "./memory-settings.ts";
 
 /** How to run gateway, worker and web, in this order; they end in the opposite one. */
 export function appSpecs(instance: Instance, state: InstanceState): ProcessSpec[] {

@@ -10,7 +10,7 @@ import { ensureRuntimeRole, migrate } from "@millrace/db";
 import { openMemoryLog } from "@millrace/log";
 import { createAccessKey, createTeam, type KeyScope, systemPrincipal, type Team } from "@millrace/tenancy";
 import { openGround, openHouse } from "@millrace/wiring";
-import { gatewayFlags } from "../instance/app-specs.ts";
+import { gatewayFlags, mallocSettings } from "../instance/memory-settings.ts";
 import { repositoryFolder } from "../repository.ts";
 import { findFreePort } from "../services/find-free-port.ts";
 
@@ -60,6 +60,7 @@ export async function startTrialHouse(options: TrialHouseOptions): Promise<Trial
     MILLRACE_MASTER_KEY: randomBytes(32).toString("base64"),
     GATEWAY_PORT: String(port),
     LOG_LEVEL: "warn",
+    ...mallocSettings,
     ...options.env,
   };
   const start = (app: "gateway" | "worker"): ChildProcess => {
