@@ -1,9 +1,14 @@
 /**
- * Bodies of requests lie outside of V8's heap. It learns that they are garbage when it collects the young generation, and it
- * collects that only when objects fill it, of which the gateway makes few. At the usual 16 MiB, hundreds of dead bodies pile
- * up behind it, and V8 answers them with full collections of the whole heap: half of all the work at 500 records a request.
+ * Bodies of requests lie outside of V8's heap, and V8 must not misjudge them. It learns that one is garbage when it collects the
+ * young generation, and it collects that when objects fill it, of which the gateway makes few: so the young generation is small.
+ * Left alone, it also answers every 64 MiB of new bodies with a collection of the whole heap, half of all the work at 500 records a
+ * request: so they count like everything else, and the whole is collected when it has grown by half.
  */
-export const gatewayFlags: readonly string[] = ["--max-semi-space-size=4"];
+export const gatewayFlags: readonly string[] = [
+  "--max-semi-space-size=4",
+  "--external-memory-accounted-in-global-limit",
+  "--heap-growing-percent=50",
+];
 
 /**
  * Settings of glibc's malloc (mallopt(3)) for all apps. It has an arena for each thread, and learns from the first large body that was
