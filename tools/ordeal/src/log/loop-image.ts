@@ -4,7 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
+
+/** The programs for disks lie where not every PATH looks. */
+const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` };
+
+function run(program: string, args: readonly string[]): Promise<unknown> {
+  return execute(program, args, { env });
+}
 
 /** A file system in a file. Copying the file while it is in use gives what a power cut would have left on the disk. */
 export class LoopImage {
