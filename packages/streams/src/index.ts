@@ -37,6 +37,7 @@ export { decreaseStreamRetentionPeriod } from "./setting/decrease-stream-retenti
 export { disableEnhancedMonitoring } from "./setting/disable-enhanced-monitoring.ts";
 export { enableEnhancedMonitoring } from "./setting/enable-enhanced-monitoring.ts";
 export { increaseStreamRetentionPeriod } from "./setting/increase-stream-retention-period.ts";
+export { shardLevelMetrics } from "./setting/shard-level-metrics.ts";
 export { startStreamEncryption } from "./setting/start-stream-encryption.ts";
 export { stopStreamEncryption } from "./setting/stop-stream-encryption.ts";
 export { updateMaxRecordSize } from "./setting/update-max-record-size.ts";

@@ -2,6 +2,7 @@ import type { Principal } from "@millrace/tenancy";
 import type { StreamsDeps } from "../deps.ts";
 import type { StreamTarget } from "../directory/stream-directory.ts";
 import { changeStream, streamArnOf } from "../stream/change-stream.ts";
+import { shardLevelMetrics } from "./shard-level-metrics.ts";
 
 export interface EnhancedMonitoringInput extends StreamTarget {
   readonly shardLevelMetrics: readonly string[];
@@ -14,16 +15,6 @@ export interface EnhancedMonitoringOutput {
   readonly desiredShardLevelMetrics: readonly string[];
 }
 
-const allMetrics = [
-  "IncomingBytes",
-  "IncomingRecords",
-  "OutgoingBytes",
-  "OutgoingRecords",
-  "WriteProvisionedThroughputExceeded",
-  "ReadProvisionedThroughputExceeded",
-  "IteratorAgeMilliseconds",
-];
-
 /** Adds or takes away shard-level metrics. ALL stands for the seven names and is kept as them. */
 export function changeMonitoring(
   deps: StreamsDeps,
@@ -31,14 +22,14 @@ export function changeMonitoring(
   change: { readonly input: EnhancedMonitoringInput; readonly to: "enabled" | "disabled" },
 ): Promise<EnhancedMonitoringOutput> {
   const { input, to } = change;
-  const named = new Set(input.shardLevelMetrics.includes("ALL") ? allMetrics : input.shardLevelMetrics);
+  const named = new Set(input.shardLevelMetrics.includes("ALL") ? shardLevelMetrics : input.shardLevelMetrics);
   return changeStream(deps, who, {
     operation: to === "enabled" ? "EnableEnhancedMonitoring" : "DisableEnhancedMonitoring",
     target: input,
     action: to === "enabled" ? "stream.enableMonitoring" : "stream.disableMonitoring",
     decide: (stream) => {
       const current = stream.shardLevelMetrics;
-      const desired = allMetrics.filter((name) => (named.has(name) ? to === "enabled" : current.includes(name)));
+      const desired = shardLevelMetrics.filter((name) => (named.has(name) ? to === "enabled" : current.includes(name)));
       return {
         pending: { kind: "settings", set: { shardLevelMetrics: desired } },
         detail: { metrics: desired },

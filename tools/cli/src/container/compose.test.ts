@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { gatewayFlags, mallocSettings } from "../instance/memory-settings.ts";
 import { repositoryFolder } from "../repository.ts";
 
 interface Service {
@@ -62,4 +63,13 @@ test("nothing is published beyond this machine by default", () => {
 
 test("the image does not run as root", () => {
   expect(dockerfile.match(/^USER (\w+)$/m)?.[1]).toBe("node");
+});
+
+test("a gateway in a container, and one started by npm, has the memory settings of one that `up` starts", () => {
+  const command = ["node", ...gatewayFlags, "apps/gateway/src/main.ts"];
+  const { scripts } = JSON.parse(readFileSync(join(repositoryFolder, "apps/gateway/package.json"), "utf8"));
+  expect(compose.services.gateway?.command).toEqual(command);
+  expect(JSON.parse(/^CMD (.*)$/m.exec(dockerfile)?.[1] ?? "")).toEqual(command);
+  expect(scripts.start).toBe(`node ${gatewayFlags.join(" ")} src/main.ts`);
+  for (const [name, value] of Object.entries(mallocSettings)) expect(dockerfile).toContain(` ${name}=${value}`);
 });

@@ -1,8 +1,16 @@
 import { isUtf8 } from "node:buffer";
 import { CBOR_BREAK, CBOR_BYTES, CBOR_LIST, CBOR_MAP, CBOR_TEXT } from "../../cbor/cbor-bytes.ts";
-import { hashKey, streamArn, streamName } from "../shapes/words.ts";
-import { DATA_BYTES_MAX, KEY_BYTES_MAX, type PutScan, type PutTarget, RECORDS_MAX } from "./put-scan.ts";
+import { hashKey } from "../shapes/words.ts";
+import {
+  DATA_BYTES_MAX,
+  KEY_BYTES_MAX,
+  type PutScan,
+  type PutTarget,
+  RECORDS_MAX,
+  SHORT_TEXT_MAX,
+} from "./put-scan.ts";
 import { SliceCollector } from "./slice-collector.ts";
+import { takeTarget } from "./take-target.ts";
 
 /**
  * The same as `scanJsonPut` for CBOR: containers of definite or indefinite length, strings of definite length, no tags.
@@ -14,7 +22,6 @@ export function scanCborPut(body: Buffer, operation: "PutRecords" | "PutRecord")
 
 const collector = new SliceCollector();
 const INDEFINITE = -1;
-const SHORT_TEXT_MAX = 2048;
 
 class CborPutScanner {
   readonly #body: Buffer;
@@ -85,13 +92,7 @@ class CborPutScanner {
   #targetMember(): boolean {
     const isName = this.#named("StreamName");
     if (!isName && !this.#named("StreamARN")) return false;
-    const text = this.#text();
-    const field = isName ? "streamName" : "streamArn";
-    const { matches, max = 0 } = isName ? streamName : streamArn;
-    if (text === undefined || this.#target[field] !== undefined || text.length > max || !matches?.test(text))
-      return false;
-    this.#target[field] = text;
-    return true;
+    return takeTarget(this.#target, isName ? "streamName" : "streamArn", this.#text());
   }
 
   #text(): string | undefined {

@@ -1,8 +1,16 @@
 import { isUtf8 } from "node:buffer";
-import { hashKey, streamArn, streamName } from "../shapes/words.ts";
+import { hashKey } from "../shapes/words.ts";
 import { Base64View } from "./base64-view.ts";
-import { DATA_BYTES_MAX, KEY_BYTES_MAX, type PutScan, type PutTarget, RECORDS_MAX } from "./put-scan.ts";
+import {
+  DATA_BYTES_MAX,
+  KEY_BYTES_MAX,
+  type PutScan,
+  type PutTarget,
+  RECORDS_MAX,
+  SHORT_TEXT_MAX,
+} from "./put-scan.ts";
 import { SliceCollector } from "./slice-collector.ts";
+import { takeTarget } from "./take-target.ts";
 
 /**
  * Finds the fields of a PutRecords or PutRecord in its JSON, in place and without building objects. It knows the form that
@@ -32,7 +40,6 @@ const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 const OPEN_MAP = 0x7b;
 const CLOSE_MAP = 0x7d;
-const SHORT_TEXT_MAX = 2048;
 
 class JsonPutScanner {
   readonly #body: Buffer;
@@ -111,13 +118,7 @@ class JsonPutScanner {
   #targetMember(): boolean {
     const isName = this.#name(STREAM_NAME);
     if (!isName && !this.#name(STREAM_ARN)) return false;
-    const text = this.#text();
-    const field = isName ? "streamName" : "streamArn";
-    const { matches, max = 0 } = isName ? streamName : streamArn;
-    if (text === undefined || this.#target[field] !== undefined || text.length > max || !matches?.test(text))
-      return false;
-    this.#target[field] = text;
-    return true;
+    return takeTarget(this.#target, isName ? "streamName" : "streamArn", this.#text());
   }
 
   #text(): string | undefined {

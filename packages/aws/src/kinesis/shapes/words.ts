@@ -1,3 +1,4 @@
+import { shardLevelMetrics } from "@millrace/streams";
 import { blob, integer, list, long, map, required, string, structure, timestamp } from "../shape.ts";
 
 /** The small shapes that operations are made of, named as in AWS's model. */
@@ -69,21 +70,7 @@ export const shardFilterType = string({
 });
 export const commitmentInputStatus = string({ values: ["ENABLED", "DISABLED"] });
 export const commitmentStatus = string({ values: ["ENABLED", "DISABLED", "ENABLED_UNTIL_EARLIEST_ALLOWED_END"] });
-export const metricsNameList = list(
-  string({
-    values: [
-      "IncomingBytes",
-      "IncomingRecords",
-      "OutgoingBytes",
-      "OutgoingRecords",
-      "WriteProvisionedThroughputExceeded",
-      "ReadProvisionedThroughputExceeded",
-      "IteratorAgeMilliseconds",
-      "ALL",
-    ],
-  }),
-  { min: 1, max: 7 },
-);
+export const metricsNameList = list(string({ values: [...shardLevelMetrics, "ALL"] }), { min: 1, max: 7 });
 
 export const streamModeDetails = structure({ StreamMode: required(streamMode) });
 export const warmThroughput = structure({ TargetMiBps: naturalInteger, CurrentMiBps: naturalInteger });
