@@ -26,6 +26,7 @@ export class HintBoard {
   }
 
   hint(ref: ShardRef): void {
+    if (this.#watchers.size === 0) return;
     const watchers = this.#watchers.get(this.#keyOf(ref));
     if (watchers) for (const watcher of [...watchers]) tell(watcher, ref);
   }

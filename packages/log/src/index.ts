@@ -16,11 +16,13 @@ export type { SealedSegment, SegmentAdmin } from "./segment-admin.ts";
 export type {
   Appended,
   AppendOptions,
+  AppendResult,
   Page,
   PageBatch,
   Position,
   ReadFrom,
   ReadOptions,
+  ShardAppend,
   ShardRef,
   ShardStats,
   StreamLog,

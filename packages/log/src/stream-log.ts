@@ -39,6 +39,15 @@ export interface Appended {
   readonly deduplicated: boolean;
 }
 
+/** One of several appends that are made at once. */
+export interface ShardAppend {
+  readonly ref: ShardRef;
+  readonly batch: LogBatch;
+}
+
+/** What became of it: the answer, or why there is none. */
+export type AppendResult = Appended | Error;
+
 /** Where a read starts. `after` and `at` need not name a record that still exists: the next one is taken. */
 export type ReadFrom =
   | "earliest"
@@ -107,6 +116,11 @@ export interface StreamLog {
   /** Makes the shard known. Idempotent. An append or a read of an unknown shard is `log.unknownShard`. */
   open(ref: ShardRef): Promise<ShardStats>;
   append(ref: ShardRef, batch: LogBatch, options?: AppendOptions): Promise<Appended>;
+  /**
+   * Several appends at once, each by itself: results in the order of the appends, and no rejection. Appends to one shard
+   * keep their order.
+   */
+  appendAll(appends: readonly ShardAppend[], options?: AppendOptions): Promise<AppendResult[]>;
   read(ref: ShardRef, from: ReadFrom, options: ReadOptions): Promise<Page>;
   /**
    * Calls back after records became readable on any of the shards, or a shard was sealed or dropped. May repeat, may be

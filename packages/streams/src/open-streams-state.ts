@@ -5,6 +5,7 @@ import type { Redis } from "@millrace/redis";
 import { ControlRate } from "./account/control-rate.ts";
 import type { StreamsDeps } from "./deps.ts";
 import { StreamDirectory } from "./directory/stream-directory.ts";
+import { PageSizes } from "./iterator/page-sizes.ts";
 import { SealedTokens } from "./record/sealed-tokens.ts";
 import { ShardMeters } from "./record/shard-meters.ts";
 import { ConsumerDirectory } from "./subscribe/consumer-directory.ts";
@@ -21,7 +22,7 @@ export interface StreamsStateOptions {
 
 type StreamsState = Pick<
   StreamsDeps,
-  "directory" | "consumers" | "meters" | "tokens" | "subscriptions" | "controlRate"
+  "directory" | "consumers" | "meters" | "pages" | "tokens" | "subscriptions" | "controlRate"
 >;
 
 /** Makes what streams keep in the memory of one process. Nothing of it is lost for good with the process. */
@@ -32,6 +33,7 @@ export function openStreamsState(options: StreamsStateOptions): StreamsState & {
     directory,
     consumers,
     meters: new ShardMeters(),
+    pages: new PageSizes(),
     tokens: new SealedTokens(options.tokenKey),
     subscriptions: new Subscriptions(options.clock),
     controlRate: new ControlRate(options.clock),

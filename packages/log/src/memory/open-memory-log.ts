@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from "@millrace/base";
+import { appendEach } from "../append-each.ts";
 import { checkedBatchBytes, fittingRecords } from "../batch/batch-bytes.ts";
 import { HintBoard } from "../hint-board.ts";
 import { LogError } from "../log-error.ts";
@@ -59,6 +60,7 @@ export function openMemoryLog(options: { readonly clock?: Clock; readonly epoch?
       hints.hint(ref);
       return answer;
     },
+    appendAll: (appends, appendOptions) => appendEach(log, appends, appendOptions),
     read: async (ref, from, readOptions) => {
       const shard = get(ref);
       const page = readPage(shard, from, { ...readOptions, current: epoch, nowMs: clock.nowMs() });

@@ -5,15 +5,18 @@ import { LogError } from "../log-error.ts";
 import type {
   Appended,
   AppendOptions,
+  AppendResult,
   LogBatch,
   Page,
   Position,
   ReadFrom,
   ReadOptions,
+  ShardAppend,
   ShardRef,
   ShardStats,
   StreamLog,
 } from "../stream-log.ts";
+import { AppendCall } from "./commit/append-call.ts";
 import type { DiskWatermark } from "./commit/disk-watermark.ts";
 import { GroupCommit } from "./commit/group-commit.ts";
 import type { OwnerFence } from "./commit/owner-fence.ts";
@@ -82,6 +85,8 @@ export class SegmentLog implements StreamLog {
   readonly #hints = new HintBoard(shardKey);
   /** Sealed segments: sorting, tiering, cooling, removing. */
   readonly segments: SegmentKeeper;
+  /** Callers keep their shards' names, and a name is found faster than its text is put together. */
+  readonly #byRef = new WeakMap<ShardRef, ShardState>();
   #closed: Promise<void> | undefined;
   #isClosing = false;
 
@@ -129,22 +134,36 @@ export class SegmentLog implements StreamLog {
     return this.stats(ref);
   }
 
-  append(ref: ShardRef, batch: LogBatch, options: AppendOptions = {}): Promise<Appended> {
-    // Not an async function, and one promise: a request to hundreds of shards is hundreds of appends.
-    return options.sealed
-      ? this.#writeKey(ref.team).then((key) => this.#append(ref, batch, { options, key }))
-      : this.#append(ref, batch, { options, key: undefined });
+  async append(ref: ShardRef, batch: LogBatch, options: AppendOptions = {}): Promise<Appended> {
+    const [result] = await this.appendAll([{ ref, batch }], options);
+    if (!result || result instanceof Error) throw result;
+    return result;
   }
 
-  #append(ref: ShardRef, batch: LogBatch, how: Pick<PendingAppend, "options" | "key">): Promise<Appended> {
-    return new Promise((resolve, reject) => {
+  async appendAll(appends: readonly ShardAppend[], options: AppendOptions = {}): Promise<AppendResult[]> {
+    const team = options.sealed ? appends[0]?.ref.team : undefined;
+    const key = team === undefined ? undefined : await this.#writeKey(team);
+    if (appends.length === 0) return [];
+    return new Promise((resolve) => {
+      const call = new AppendCall(appends.length, resolve);
+      for (let index = 0; index < appends.length; index += 1) {
+        this.#append(appends[index] as ShardAppend, { options, key, call, index });
+      }
+    });
+  }
+
+  #append({ ref, batch }: ShardAppend, how: Pick<PendingAppend, "options" | "key" | "call" | "index">): void {
+    const { options, key, call, index } = how;
+    try {
       const state = this.#state(ref);
       if (batch.body.length > ENTRY_BYTES_MAX - HEAD_BYTES_MAX) {
         throw new LogError("tooLarge", `A batch of ${batch.body.length} bytes is more than one append takes.`);
       }
       const bytes = checkedBatchBytes(batch);
-      this.#commit.add({ kind: "append", state, batch, bytes, options: how.options, key: how.key, resolve, reject });
-    });
+      this.#commit.add({ kind: "append", state, batch, bytes, options, key, call, index });
+    } catch (problem) {
+      call.settle(index, problem as Error);
+    }
   }
 
   async read(ref: ShardRef, from: ReadFrom, options: ReadOptions): Promise<Page> {
@@ -250,8 +269,11 @@ export class SegmentLog implements StreamLog {
   }
 
   #state(ref: ShardRef): ShardState {
+    const known = this.#byRef.get(ref);
+    if (known && !known.dropped) return known;
     const state = this.#deps.states.get(shardKey(ref));
     if (!state) throw unknownShard(ref);
+    this.#byRef.set(ref, state);
     return state;
   }
 

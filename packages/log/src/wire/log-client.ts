@@ -1,13 +1,16 @@
+import { appendEach } from "../append-each.ts";
 import { LogError } from "../log-error.ts";
 import type { SealedSegment, SegmentAdmin } from "../segment-admin.ts";
 import type {
   Appended,
   AppendOptions,
+  AppendResult,
   LogBatch,
   Page,
   Position,
   ReadFrom,
   ReadOptions,
+  ShardAppend,
   ShardRef,
   ShardStats,
   StreamLog,
@@ -73,6 +76,10 @@ export class LogClient implements StreamLog {
 
   async open(ref: ShardRef): Promise<ShardStats> {
     return (await this.#ask({ op: "open", ref })).head as ShardStats;
+  }
+
+  appendAll(appends: readonly ShardAppend[], options?: AppendOptions): Promise<AppendResult[]> {
+    return appendEach(this, appends, options);
   }
 
   async append(ref: ShardRef, batch: LogBatch, options: AppendOptions = {}): Promise<Appended> {

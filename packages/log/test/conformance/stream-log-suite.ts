@@ -242,6 +242,27 @@ export function streamLogSuite(name: string, openSubject: (clock: Clock) => Prom
       expect(answers.map(({ first }) => first)).toEqual([0, 1, 2, 3]);
     });
 
+    it("takes appends to many shards at once, each by itself", async () => {
+      const shards = [0, 1, 2].map((shard) => ({ ...ref, shard }));
+      const [first, closed, unknown] = shards as [ShardRef, ShardRef, ShardRef];
+      await log.open(closed);
+      await log.seal(closed);
+      const results = await log.appendAll([
+        { ref: first, batch: named("a") },
+        { ref: closed, batch: named("b") },
+        { ref: unknown, batch: named("c") },
+        { ref: first, batch: named("d", 2) },
+      ]);
+      expect(results).toMatchObject([
+        { first: 0, count: 1 },
+        { name: "LogError", reason: "sealed" },
+        { name: "LogError", reason: "unknownShard" },
+        { first: 1, count: 2 },
+      ]);
+      expect(textsOf(await log.read(first, "earliest", all))).toEqual(["a-0", "d-0", "d-1"]);
+      expect(await log.appendAll([])).toEqual([]);
+    });
+
     it("takes a record of 10 MiB and gives it back", async () => {
       const data = Buffer.alloc(10 << 20, "x");
       await log.append(ref, packBatch([{ partitionKey: "k", data }]));

@@ -1,4 +1,4 @@
-import { AppError, formatStreamArn, MIB } from "@millrace/base";
+import { AppError, formatStreamArn } from "@millrace/base";
 import { UNLIMITED } from "@millrace/contract";
 import { decodedBytes, forEachRecord, type Page } from "@millrace/log";
 import type { Principal } from "@millrace/tenancy";
@@ -10,7 +10,6 @@ import { readThrottled } from "./read-throttled.ts";
 import { openIterator, refuseExpired, type ShardIterator, sealIterator } from "./shard-iterator.ts";
 
 const RECORDS_MAX = 10_000;
-const BYTES_MAX = 10 * MIB;
 
 export interface GetRecordsInput {
   readonly shardIterator: string;
@@ -39,10 +38,13 @@ export async function getRecords(deps: DataDeps, _who: Principal, input: GetReco
   const meter = deps.meters.of(shard);
   if (!meter.takeRead(deps.clock.nowMs(), limits)) throw readThrottled(known, shard);
 
-  const options = { recordsMax: Math.min(input.limit ?? RECORDS_MAX, RECORDS_MAX), bytesMax: BYTES_MAX };
+  const bytesMax = deps.pages.next(deps.clock.nowMs());
+  const options = { recordsMax: Math.min(input.limit ?? RECORDS_MAX, RECORDS_MAX), bytesMax };
   const read = await readShard(deps, { view: known, shard, from: iterator.from, options });
   const { page, view, childShards, behindMs } = read;
-  if (limits.shardReadBytesPerSecond < UNLIMITED) meter.spendRead(pageBytes(page), deps.clock.nowMs(), limits);
+  const bytes = pageBytes(page);
+  deps.pages.spend(bytes);
+  if (limits.shardReadBytesPerSecond < UNLIMITED) meter.spendRead(bytes, deps.clock.nowMs(), limits);
   const found = { page, shard, view, millisBehindLatest: behindMs };
   if (childShards) return { ...found, childShards };
   return { ...found, nextShardIterator: sealIterator(deps, { view, shard, from: { at: page.next } }) };

@@ -1,6 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@millrace/base";
-import { type Appended, type AppendOptions, forEachRecord, type LogBatch, LogError } from "@millrace/log";
+import {
+  type Appended,
+  type AppendOptions,
+  type AppendResult,
+  forEachRecord,
+  type LogBatch,
+  LogError,
+  type ShardAppend,
+} from "@millrace/log";
 import type { DataDeps } from "../deps.ts";
 import type { ShardView, StreamView } from "../directory/stream-view.ts";
 import { type PlannedGroup, type PutPlan, packPlan, planPut } from "./plan-put.ts";
@@ -39,20 +47,23 @@ interface Moved {
  */
 export async function appendPlan(deps: DataDeps, put: PlannedPut, deadlineMs?: number): Promise<StoredPut> {
   const { view, plan } = put;
+  const appends: ShardAppend[] = [];
+  for (const [slot, { shard }] of plan.groups.entries()) {
+    const batch = put.batches[slot];
+    if (batch) appends.push({ ref: shard.ref, batch });
+  }
+  const results = await deps.log.appendAll(appends, put.options);
   const moved: Moved[] = [];
-  const groups = await Promise.all(
-    plan.groups.map((group, slot): PutGroup | Promise<PutGroup> => {
-      const batch = put.batches[slot];
-      if (!batch) return unstored(group.shard, throttled(view, group.shard));
-      return deps.log.append(group.shard.ref, batch, put.options).then(
-        (appended) => storedGroup(view, group, appended),
-        (problem: unknown) => {
-          if (hasMoved(problem)) moved.push({ slot, shard: group.shard, batch });
-          return unstored(group.shard, failureOf(deps, group.shard, { view, problem }));
-        },
-      );
-    }),
-  );
+  let next = 0;
+  const groups = plan.groups.map((group, slot): PutGroup => {
+    const batch = put.batches[slot];
+    if (!batch) return unstored(group.shard, throttled(view, group.shard));
+    const result = results[next] as AppendResult;
+    next += 1;
+    if (!(result instanceof Error)) return storedGroup(view, group, result);
+    if (hasMoved(result)) moved.push({ slot, shard: group.shard, batch });
+    return unstored(group.shard, failureOf(deps, group.shard, { view, problem: result }));
+  });
   const stored = { groupOf: plan.groupOf, groups };
   if (moved.length === 0) return stored;
   const untilMs = deadlineMs ?? deps.clock.nowMs() + NEW_MAP_MS;

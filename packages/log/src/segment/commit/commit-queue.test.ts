@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { ShardState } from "../shard/shard-state.ts";
+import { AppendCall } from "./append-call.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import type { Pending } from "./pending.ts";
 
@@ -7,8 +8,8 @@ const LARGE = 1000;
 
 function pending(state: ShardState, bytes: number): Pending {
   const batch = { encoding: "binary", count: 1, body: Buffer.alloc(bytes) } as const;
-  const settle = () => undefined;
-  return { kind: "append", state, batch, bytes, options: {}, key: undefined, resolve: settle, reject: settle };
+  const call = new AppendCall(1, () => undefined);
+  return { kind: "append", state, batch, bytes, options: {}, key: undefined, call, index: 0 };
 }
 
 const sizeOf = (one: Pending | undefined) => (one?.kind === "append" ? one.batch.body.length : undefined);

@@ -7,7 +7,7 @@ import { CommitQueue } from "./commit-queue.ts";
 import type { DiskWatermark } from "./disk-watermark.ts";
 import type { LargeWrite } from "./large-write.ts";
 import type { OwnerFence } from "./owner-fence.ts";
-import type { Pending } from "./pending.ts";
+import { type Pending, refusePending } from "./pending.ts";
 import { Round } from "./round.ts";
 
 export interface GroupCommitDeps {
@@ -22,7 +22,7 @@ export interface GroupCommitDeps {
   /** Told once why nothing is written any more. */
   readonly onStopped: (problem: LogError) => void;
   /** Called after a round, with the shards it changed. */
-  readonly afterRound: (changed: ReadonlySet<ShardState>) => void;
+  readonly afterRound: (changed: readonly ShardState[]) => void;
   /** Called when another journal may be begun: nothing is being written. */
   readonly turnOver: () => Promise<void>;
   /** An append of this size is written in pieces of this size. */
@@ -59,7 +59,7 @@ export class GroupCommit {
 
   add(pending: Pending): void {
     const refusal = this.#stopped ?? (pending.kind === "append" ? this.#refusal(pending.batch.body.length) : undefined);
-    if (refusal) pending.reject(refusal);
+    if (refusal) refusePending(pending, refusal);
     else this.#queue.push(pending);
     if (this.#stopped === undefined) this.#running ??= this.#run();
   }
@@ -73,7 +73,7 @@ export class GroupCommit {
   stop(problem: LogError): void {
     const isFirst = this.#stopped === undefined;
     this.#stopped ??= problem;
-    for (const pending of this.#queue.empty()) pending.reject(problem);
+    for (const pending of this.#queue.empty()) refusePending(pending, problem);
     if (isFirst) this.#deps.onStopped(problem);
   }
 
@@ -107,8 +107,8 @@ export class GroupCommit {
   async #commit(): Promise<void> {
     const { clock, fence } = this.#deps;
     const journal = this.#deps.journal();
-    const round = new Round({ epoch: fence.epoch, nowMs: clock.nowMs(), journal });
     const taken = this.#queue.take();
+    const round = new Round({ epoch: fence.epoch, nowMs: clock.nowMs(), journal, taken });
     this.#queue.putBack(taken.filter((pending) => !stage(round, pending)));
     if (taken.length > 0) this.#smallMs = clock.nowMs();
     const isAlone = Math.abs(clock.nowMs() - this.#smallMs) > MOMENT_MS;
@@ -160,7 +160,7 @@ export class GroupCommit {
     try {
       begun = round.begin(pending);
     } catch (problem) {
-      pending.reject(problem);
+      refusePending(pending, problem);
     }
     if (!begun) this.#queue.release(pending.state);
     return begun;
@@ -175,7 +175,7 @@ export class GroupCommit {
 
   #failLarge(problem: LogError): void {
     if (!this.#large) return;
-    this.#large.pending.reject(problem);
+    refusePending(this.#large.pending, problem);
     this.#queue.release(this.#large.pending.state);
     this.#large = undefined;
   }
@@ -236,7 +236,7 @@ function stage(round: Round, pending: Pending): boolean {
     return round.stage(pending);
   } catch (problem) {
     // Nothing of it was put into the round; its caller gets the reason and the others go on.
-    pending.reject(problem);
+    refusePending(pending, problem);
     return true;
   }
 }

@@ -1,5 +1,6 @@
-import type { Appended, AppendOptions, LogBatch, Position } from "../../stream-log.ts";
+import type { AppendOptions, LogBatch, Position } from "../../stream-log.ts";
 import type { ShardState } from "../shard/shard-state.ts";
+import type { AppendCall } from "./append-call.ts";
 
 /** An append that waits for its round. */
 export interface PendingAppend {
@@ -10,8 +11,9 @@ export interface PendingAppend {
   readonly bytes: number;
   readonly options: AppendOptions;
   readonly key: { readonly version: number; readonly key: Buffer } | undefined;
-  readonly resolve: (answer: Appended) => void;
-  readonly reject: (problem: unknown) => void;
+  /** Whose append it is, and which of his. */
+  readonly call: AppendCall;
+  readonly index: number;
 }
 
 /** A change of a shard that is journalled like a batch. */
@@ -26,3 +28,9 @@ export interface PendingEvent {
 }
 
 export type Pending = PendingAppend | PendingEvent;
+
+/** Tells whoever waits that nothing comes of it. */
+export function refusePending(pending: Pending, problem: unknown): void {
+  if (pending.kind !== "append") pending.reject(problem);
+  else pending.call.settle(pending.index, problem instanceof Error ? problem : new Error(String(problem)));
+}

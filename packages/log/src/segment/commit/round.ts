@@ -1,14 +1,20 @@
 import { blocks } from "../../batch/block-pool.ts";
-import { joinInBlock } from "../../batch/join-in-block.ts";
 import { LogError } from "../../log-error.ts";
 import type { Appended } from "../../stream-log.ts";
-import { blankFields, type EntryFields, encodeEntryHead } from "../entry/entry.ts";
+import {
+  blankFields,
+  ENTRY_HEADER_BYTES,
+  type EntryFields,
+  encodeEntryHead,
+  SEAL_BYTES,
+  writeEntry,
+} from "../entry/entry.ts";
 import { sealBody } from "../entry/seal-body.ts";
 import type { Journal } from "../journal/journal.ts";
-import type { ShardState } from "../shard/shard-state.ts";
+import type { NextState, ShardState } from "../shard/shard-state.ts";
 import { unknownShard } from "../shard/unknown-shard.ts";
 import { LargeWrite } from "./large-write.ts";
-import type { Pending, PendingAppend, PendingEvent } from "./pending.ts";
+import { type Pending, type PendingAppend, type PendingEvent, refusePending } from "./pending.ts";
 
 interface StagedAppend {
   readonly pending: PendingAppend;
@@ -17,16 +23,10 @@ interface StagedAppend {
   readonly length: number;
 }
 
-/** What a shard will be when the round is durable. */
-interface Next {
-  n: number;
-  arrivalMs: number;
-  sealed: boolean;
-  dropped: boolean;
-}
-
-/** Bodies below this are copied together, so that a round of many small appends is one buffer and not a thousand. */
+/** Bodies up to this are copied together, so that a round of many small appends is one buffer and not a thousand. */
 const COPY_BYTES = 16 * 1024;
+/** Names the rounds of all logs of the process, for the shards' marks. */
+let rounds = 0;
 
 /**
  * One write: the entries of all appends and events that go together. `stage` gives out positions on top of what is
@@ -36,24 +36,31 @@ export class Round {
   readonly #epoch: number;
   readonly #nowMs: number;
   readonly #journal: Journal;
-  readonly #next = new Map<ShardState, Next>();
+  readonly #number: number;
+  readonly #touched: ShardState[] = [];
   readonly #producers = new Set<string>();
   readonly #appends: StagedAppend[] = [];
   readonly #events: PendingEvent[] = [];
-  #small: Buffer[] = [];
-  #smallLength = 0;
-  /** Those of the parts whose memory is ours. */
-  readonly #joined: Buffer[] = [];
+  /** Where the entries of small appends are written, one behind the other, and from where on they are not among the parts yet. */
+  readonly #block: Buffer;
+  #blockFrom = 0;
+  #blockEnd = 0;
   readonly #parts: Buffer[] = [];
   length = 0;
   #begun: LargeWrite | undefined;
   /** Appends that were answered with what an earlier one got. */
   deduplicated = 0;
 
-  constructor(options: { epoch: number; nowMs: number; journal: Journal }) {
+  /** `taken` is what will be staged; nothing else of the appends may be. */
+  constructor(options: { epoch: number; nowMs: number; journal: Journal; taken: readonly Pending[] }) {
+    rounds += 1;
+    this.#number = rounds;
     this.#epoch = options.epoch;
     this.#nowMs = options.nowMs;
     this.#journal = options.journal;
+    let bytes = 0;
+    for (const pending of options.taken) if (isSmall(pending)) bytes += entryLength(pending);
+    this.#block = blocks.take(bytes);
   }
 
   /** Records that the round adds. */
@@ -90,9 +97,10 @@ export class Round {
   }
 
   /** The round is durable: changes the shards, answers the callers. Returns the shards that changed. */
-  apply(): ReadonlySet<ShardState> {
-    for (const joined of this.#joined) blocks.give(joined);
-    for (const [state, next] of this.#next) {
+  apply(): readonly ShardState[] {
+    blocks.give(this.#block);
+    for (const state of this.#touched) {
+      const { next } = state;
       if (next.n > state.nextN) state.epoch = this.#epoch;
       state.nextN = next.n;
       state.lastArrivalMs = next.arrivalMs;
@@ -110,15 +118,15 @@ export class Round {
       state.trimMs = Math.max(state.trimMs, beforeMs);
       state.trimN = Math.max(state.trimN, keptN);
     }
-    for (const { pending, answer } of this.#appends) pending.resolve(answer);
+    for (const { pending, answer } of this.#appends) pending.call.settle(pending.index, answer);
     for (const event of this.#events) event.resolve({ epoch: this.#epoch, n: event.state.nextN });
-    return new Set(this.#next.keys());
+    return this.#touched;
   }
 
   fail(problem: LogError): void {
-    for (const { pending } of this.#appends) pending.reject(problem);
+    for (const { pending } of this.#appends) refusePending(pending, problem);
     for (const event of this.#events) event.reject(problem);
-    this.#begun?.pending.reject(problem);
+    if (this.#begun) refusePending(this.#begun.pending, problem);
   }
 
   /**
@@ -130,8 +138,8 @@ export class Round {
     const next = this.#nextOf(state);
     if (next.dropped) this.#stageLate(pending);
     if (next.dropped || this.#settles(pending, next)) return undefined;
-    const { head, body, answer } = this.#encode(pending, next);
-    const parts = [head, ...body];
+    const { fields, body, answer } = this.#encode(pending, next);
+    const parts = [encodeEntryHead(fields, state.name, body), ...body];
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     this.#push(encodeEntryHead({ ...this.#fields("large"), first: length }, state.name, []), []);
     this.#begun = new LargeWrite({ pending, answer, parts, offset: this.#journal.length + this.length });
@@ -148,16 +156,20 @@ export class Round {
     next.arrivalMs = answer.arrivalMs;
   }
 
-  #nextOf(state: ShardState): Next {
-    let next = this.#next.get(state);
-    if (!next) {
-      next = { n: state.nextN, arrivalMs: state.lastArrivalMs, sealed: state.sealed, dropped: state.dropped };
-      this.#next.set(state, next);
+  #nextOf(state: ShardState): NextState {
+    const { next } = state;
+    if (state.round !== this.#number) {
+      state.round = this.#number;
+      next.n = state.nextN;
+      next.arrivalMs = state.lastArrivalMs;
+      next.sealed = state.sealed;
+      next.dropped = state.dropped;
+      this.#touched.push(state);
     }
     return next;
   }
 
-  #stageAppend(pending: PendingAppend, next: Next): boolean {
+  #stageAppend(pending: PendingAppend, next: NextState): boolean {
     const { state, batch, options } = pending;
     const { producer } = options;
     if (producer) {
@@ -166,9 +178,11 @@ export class Round {
       this.#producers.add(mark);
     }
     if (this.#settles(pending, next)) return true;
-    const { head, body, answer } = this.#encode(pending, next);
+    const { fields, body, answer } = this.#encode(pending, next);
     const offset = this.#journal.length + this.length;
-    const length = this.#push(head, body);
+    const length = isSmall(pending)
+      ? this.#copy(fields, pending, body)
+      : this.#push(encodeEntryHead(fields, state.name, body), body);
     this.#appends.push({ pending, answer, offset, length });
     next.n += batch.count;
     next.arrivalMs = answer.arrivalMs;
@@ -176,17 +190,17 @@ export class Round {
   }
 
   /** Answers or refuses an append that needs no writing. */
-  #settles(pending: PendingAppend, next: Next): boolean {
+  #settles(pending: PendingAppend, next: NextState): boolean {
     const settled = settle(pending, next, this.#epoch);
-    if (settled instanceof LogError) pending.reject(settled);
+    if (settled instanceof LogError) refusePending(pending, settled);
     else if (settled) {
       this.deduplicated += 1;
-      pending.resolve(settled);
+      pending.call.settle(pending.index, settled);
     }
     return settled !== undefined;
   }
 
-  #encode(pending: PendingAppend, next: Next): { head: Buffer; body: readonly Buffer[]; answer: Appended } {
+  #encode(pending: PendingAppend, next: NextState): { fields: EntryFields; body: readonly Buffer[]; answer: Appended } {
     const { state, batch, options, key } = pending;
     const arrivalMs = Math.max(next.arrivalMs, this.#nowMs);
     const fields: EntryFields = {
@@ -207,7 +221,7 @@ export class Round {
     };
     const body = key ? sealBody(key.key, { ...fields, ref: state.ref }, batch.body) : [batch.body];
     const answer = { epoch: this.#epoch, first: next.n, count: batch.count, arrivalMs, deduplicated: false };
-    return { head: encodeEntryHead(fields, state.name, body), body, answer };
+    return { fields, body, answer };
   }
 
   /** What all entries of the round say alike. */
@@ -218,12 +232,12 @@ export class Round {
   /** What came after the drop is about a shard that is no more; journalled, it would raise it from the dead. */
   #stageLate(pending: Pending): void {
     const { state, kind } = pending;
-    if (kind === "append" || kind !== "drop") pending.reject(unknownShard(state.ref));
+    if (kind !== "drop") refusePending(pending, unknownShard(state.ref));
     else if (state.dropped) pending.resolve({ epoch: this.#epoch, n: state.nextN });
     else this.#events.push(pending);
   }
 
-  #stageEvent(event: PendingEvent, next: Next): void {
+  #stageEvent(event: PendingEvent, next: NextState): void {
     if (event.kind === "seal") next.sealed = true;
     if (event.kind === "drop") next.dropped = true;
     if (event.kind === "open") next.arrivalMs = Math.max(next.arrivalMs, event.beforeMs);
@@ -236,28 +250,38 @@ export class Round {
     let length = head.length;
     for (const part of body) length += part.length;
     this.length += length;
-    if (length <= COPY_BYTES) {
-      this.#small.push(head, ...body);
-      this.#smallLength += length;
-    } else {
-      this.#flushSmall();
-      this.#parts.push(head, ...body);
-    }
+    this.#flushSmall();
+    this.#parts.push(head, ...body);
+    return length;
+  }
+
+  /** Writes the entry of a small append into the block. */
+  #copy(fields: EntryFields, { state }: PendingAppend, body: readonly Buffer[]): number {
+    const length = writeEntry(fields, state.name, { body, into: this.#block, at: this.#blockEnd });
+    this.#blockEnd += length;
+    this.length += length;
     return length;
   }
 
   #flushSmall(): void {
-    if (this.#small.length === 0) return;
-    const joined = joinInBlock(this.#small, this.#smallLength);
-    this.#parts.push(joined);
-    this.#joined.push(joined);
-    this.#small = [];
-    this.#smallLength = 0;
+    if (this.#blockEnd === this.#blockFrom) return;
+    this.#parts.push(this.#block.subarray(this.#blockFrom, this.#blockEnd));
+    this.#blockFrom = this.#blockEnd;
   }
 }
 
+function isSmall(pending: Pending): pending is PendingAppend {
+  return pending.kind === "append" && pending.batch.body.length <= COPY_BYTES;
+}
+
+/** The length of the entry that an append becomes. */
+function entryLength({ state, batch, options, key }: PendingAppend): number {
+  const producerLength = options.producer ? Buffer.byteLength(options.producer.id) : 0;
+  return ENTRY_HEADER_BYTES + state.name.bytes.length + producerLength + (key ? SEAL_BYTES : 0) + batch.body.length;
+}
+
 /** What an append comes to without being written: a refusal, the answer it got before, or undefined. */
-function settle(pending: PendingAppend, next: Next, epoch: number): LogError | Appended | undefined {
+function settle(pending: PendingAppend, next: NextState, epoch: number): LogError | Appended | undefined {
   const { state, options } = pending;
   if (options.epoch !== undefined && options.epoch < epoch) {
     return new LogError("fenced", `Epoch ${options.epoch} is stale; the log is at epoch ${epoch}.`);

@@ -120,34 +120,62 @@ export function shardName({ team, stream, shard }: ShardRef): ShardName {
 
 /** The bytes of an entry up to its body; the CRC covers the body parts too, which are written after it. */
 export function encodeEntryHead(fields: EntryFields, name: ShardName, body: readonly Buffer[]): Buffer {
-  const producerLength = fields.producerId === "" ? 0 : Buffer.byteLength(fields.producerId);
-  const headLength = ENTRY_HEADER_BYTES + name.bytes.length + producerLength;
-  const head = Buffer.allocUnsafe(headLength);
-  let length = headLength;
+  const head = Buffer.allocUnsafe(headLength(fields, name));
+  let length = head.length;
   for (const part of body) length += part.length;
-  head.writeUInt32LE(ENTRY_MAGIC, 0);
-  head.writeUInt32LE(length, 4);
-  head[12] = entryKinds[fields.kind];
-  head[13] = (fields.base64 ? FLAG_BASE64 : 0) | (fields.sealed ? FLAG_SEALED : 0);
-  head.writeUInt16LE(name.teamLength, 14);
-  head.writeUInt16LE(name.bytes.length - name.teamLength, 16);
-  head.writeUInt16LE(producerLength, 18);
-  head.writeUInt32LE(fields.epoch, 20);
-  head.writeUInt32LE(name.shard, 24);
-  head.writeUInt32LE(fields.durable, 28);
-  head.writeDoubleLE(fields.first, 32);
-  head.writeUInt32LE(fields.count, 40);
-  head.writeUInt32LE(fields.dataBytes, 44);
-  head.writeDoubleLE(fields.arrivalMs, 48);
-  head.writeDoubleLE(fields.producerSequence, 56);
-  head.writeUInt32LE(fields.keyVersion, 64);
-  head.writeUInt32LE(fields.salt, 68);
-  head.set(name.bytes, ENTRY_HEADER_BYTES);
-  if (producerLength > 0) head.write(fields.producerId, ENTRY_HEADER_BYTES + name.bytes.length);
+  writeHead(fields, name, { into: head, at: 0, length });
   let crc = crc32(head.subarray(12));
   for (const part of body) crc = crc32(part, crc);
   head.writeUInt32LE(crc, 8);
   return head;
+}
+
+/** Writes a whole entry at `at`, where there is room for it. Returns its length. */
+export function writeEntry(
+  fields: EntryFields,
+  name: ShardName,
+  { body, into, at }: { readonly body: readonly Buffer[]; readonly into: Buffer; readonly at: number },
+): number {
+  let end = at + headLength(fields, name);
+  for (const part of body) {
+    into.set(part, end);
+    end += part.length;
+  }
+  writeHead(fields, name, { into, at, length: end - at });
+  into.writeUInt32LE(crc32(into.subarray(at + 12, end)), at + 8);
+  return end - at;
+}
+
+function headLength({ producerId }: EntryFields, name: ShardName): number {
+  return ENTRY_HEADER_BYTES + name.bytes.length + (producerId === "" ? 0 : Buffer.byteLength(producerId));
+}
+
+/** All of the head but the CRC. */
+function writeHead(
+  fields: EntryFields,
+  name: ShardName,
+  { into, at, length }: { readonly into: Buffer; readonly at: number; readonly length: number },
+): void {
+  const producerAt = at + ENTRY_HEADER_BYTES + name.bytes.length;
+  const producerLength = fields.producerId === "" ? 0 : into.write(fields.producerId, producerAt);
+  into.writeUInt32LE(ENTRY_MAGIC, at);
+  into.writeUInt32LE(length, at + 4);
+  into[at + 12] = entryKinds[fields.kind];
+  into[at + 13] = (fields.base64 ? FLAG_BASE64 : 0) | (fields.sealed ? FLAG_SEALED : 0);
+  into.writeUInt16LE(name.teamLength, at + 14);
+  into.writeUInt16LE(name.bytes.length - name.teamLength, at + 16);
+  into.writeUInt16LE(producerLength, at + 18);
+  into.writeUInt32LE(fields.epoch, at + 20);
+  into.writeUInt32LE(name.shard, at + 24);
+  into.writeUInt32LE(fields.durable, at + 28);
+  into.writeDoubleLE(fields.first, at + 32);
+  into.writeUInt32LE(fields.count, at + 40);
+  into.writeUInt32LE(fields.dataBytes, at + 44);
+  into.writeDoubleLE(fields.arrivalMs, at + 48);
+  into.writeDoubleLE(fields.producerSequence, at + 56);
+  into.writeUInt32LE(fields.keyVersion, at + 64);
+  into.writeUInt32LE(fields.salt, at + 68);
+  into.set(name.bytes, at + ENTRY_HEADER_BYTES);
 }
 
 /**

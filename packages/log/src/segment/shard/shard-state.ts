@@ -4,6 +4,14 @@ import type { ShardRun } from "../sealed/sealed-segment.ts";
 import { BatchPlaces } from "./batch-places.ts";
 import { shardKey } from "./shard-key.ts";
 
+/** What a shard will be when the round that is being formed is durable; nobody but that round looks at it. */
+export interface NextState {
+  n: number;
+  arrivalMs: number;
+  sealed: boolean;
+  dropped: boolean;
+}
+
 /** What an exactly-once producer's last appends returned, newest last. */
 export interface ProducerMemory {
   readonly appends: { readonly sequence: number; readonly answer: Appended }[];
@@ -37,6 +45,9 @@ export class ShardState {
   runs: ShardRun[] = [];
   journals: BatchPlaces[] = [];
   readonly producers = new Map<string, ProducerMemory>();
+  readonly next: NextState = { n: 0, arrivalMs: 0, sealed: false, dropped: false };
+  /** The round that `next` belongs to. */
+  round = 0;
   /** Large appends that wait: later ones wait behind them, so that a shard's appends keep their order. */
   largeWaiting = 0;
 
