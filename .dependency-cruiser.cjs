@@ -7,7 +7,7 @@ const layers = [
   { name: "ground", packages: ["config", "observe", "db", "redis", "jobs", "vault", "objects", "egress", "log"] },
   {
     name: "domain",
-    packages: ["tenancy", "tiering", "streams", "functions", "delivery", "analytics", "video", "sources"],
+    packages: ["tenancy", "tiering", "streams", "functions", "buckets", "delivery", "analytics", "video", "sources"],
   },
   { name: "edge", packages: ["aws", "ui", "wiring"] },
 ];

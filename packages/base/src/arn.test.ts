@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { formatConsumerArn, formatStreamArn, parseConsumerArn, parseStreamArn } from "./arn.ts";
+import {
+  formatConsumerArn,
+  formatDeliveryArn,
+  formatStreamArn,
+  parseConsumerArn,
+  parseDeliveryArn,
+  parseStreamArn,
+} from "./arn.ts";
 
 const stream = { region: "eu-central-1", accountId: "000000000042", streamName: "orders.v2_eu-1" };
 const consumer = { ...stream, consumerName: "reader", createdSeconds: 1_795_599_741 };
@@ -29,4 +36,13 @@ test.each([
 test("a consumer's ARN is no stream's, nor the other way round", () => {
   expect(parseStreamArn(formatConsumerArn(consumer))).toBeUndefined();
   expect(parseConsumerArn(formatStreamArn(stream))).toBeUndefined();
+});
+
+test("a delivery's ARN is read as it is written, and is no stream's", () => {
+  const delivery = { region: "eu-central-1", accountId: "000000000042", deliveryName: "orders.v2_eu-1" };
+  const arn = formatDeliveryArn(delivery);
+  expect(arn).toBe("arn:aws:firehose:eu-central-1:000000000042:deliverystream/orders.v2_eu-1");
+  expect(parseDeliveryArn(arn)).toEqual(delivery);
+  expect(parseDeliveryArn(formatStreamArn(stream))).toBeUndefined();
+  expect(parseDeliveryArn(`${arn}${"a".repeat(64)}`)).toBeUndefined();
 });

@@ -10,6 +10,13 @@ export interface ConsumerArn extends StreamArn {
   readonly createdSeconds: number;
 }
 
+/** `arn:aws:firehose:REGION:ACCOUNT:deliverystream/NAME`, split. */
+export interface DeliveryArn {
+  readonly region: string;
+  readonly accountId: string;
+  readonly deliveryName: string;
+}
+
 export function formatStreamArn(arn: StreamArn): string {
   return `arn:aws:kinesis:${arn.region}:${arn.accountId}:stream/${arn.streamName}`;
 }
@@ -40,4 +47,17 @@ export function parseConsumerArn(text: string): ConsumerArn | undefined {
     consumerName: m[4] ?? "",
     createdSeconds: Number(m[5]),
   };
+}
+
+const deliveryPattern = /^arn:aws[^:]*:firehose:([^:]*):(\d{12}):deliverystream\/([a-zA-Z0-9_.-]{1,64})$/;
+
+export function formatDeliveryArn(arn: DeliveryArn): string {
+  return `arn:aws:firehose:${arn.region}:${arn.accountId}:deliverystream/${arn.deliveryName}`;
+}
+
+/** The parts of a delivery stream's ARN, or undefined when the text is not one. */
+export function parseDeliveryArn(text: string): DeliveryArn | undefined {
+  const m = deliveryPattern.exec(text);
+  if (!m) return undefined;
+  return { region: m[1] ?? "", accountId: m[2] ?? "", deliveryName: m[3] ?? "" };
 }

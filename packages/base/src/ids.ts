@@ -11,6 +11,10 @@ export const idPrefix = {
   source: "src",
   audit: "aud",
   segment: "seg",
+  delivery: "dlv",
+  function: "fun",
+  connection: "cnn",
+  bucket: "bkt",
 } as const;
 export type IdKind = keyof typeof idPrefix;
 

@@ -1,8 +1,11 @@
 export {
   type ConsumerArn,
+  type DeliveryArn,
   formatConsumerArn,
+  formatDeliveryArn,
   formatStreamArn,
   parseConsumerArn,
+  parseDeliveryArn,
   parseStreamArn,
   type StreamArn,
 } from "./arn.ts";

@@ -48,7 +48,7 @@ export const limitTable = {
     "Registered consumers of one stream with the throughput commitment.",
   ),
   consumersCreatingMax: row(5, UNLIMITED, "consumers", "Consumers of one stream that may be CREATING at a time."),
-  tagsPerResourceMax: row(50, 50, "tags", "Tags of one stream or consumer."),
+  tagsPerResourceMax: row(50, 50, "tags", "Tags of one stream, consumer or delivery stream."),
   retentionHoursMax: row(8760, 8760, "hours", "Longest retention of a stream."),
   iteratorSecondsMax: row(300, 300, "s", "Age at which a shard iterator or a list token expires."),
   shardCountFactorMax: row(2, UNLIMITED, "times", "How much one UpdateShardCount may grow or shrink a stream."),
@@ -59,7 +59,12 @@ export const limitTable = {
     "changes/24 h",
     "Switches between provisioned and on-demand per stream in 24 hours.",
   ),
-  encryptionChangesPerDay: row(25, UNLIMITED, "changes/24 h", "Starts and stops of encryption per stream in 24 hours."),
+  encryptionChangesPerDay: row(
+    25,
+    UNLIMITED,
+    "changes/24 h",
+    "Starts and stops of encryption per stream or delivery stream in 24 hours.",
+  ),
   listShardsTokenAlone: row(
     1,
     0,
@@ -67,6 +72,20 @@ export const limitTable = {
     "Whether ListShards refuses a NextToken beside the stream's name, as AWS does and boto3's paginator does not expect.",
   ),
   controlCallsThrottled: row(1, 0, "1 or 0", "Whether AWS's calls per second of each control operation hold."),
+  deliveriesMax: row(5000, 100_000, "deliveries", "Delivery streams of the team in one region."),
+  directPutBytesPerSecond: row(5 * MIB, UNLIMITED, "bytes/s", "Data that one delivery stream is put in a second."),
+  directPutRecordsPerSecond: row(
+    500_000,
+    UNLIMITED,
+    "records/s",
+    "Records that one delivery stream is put in a second.",
+  ),
+  directPutCallsPerSecond: row(
+    2000,
+    UNLIMITED,
+    "calls/s",
+    "PutRecord and PutRecordBatch calls to one delivery stream in a second.",
+  ),
   policyBytesMax: row(20 * KIB, 20 * KIB, "bytes", "Size of one resource policy."),
 } as const satisfies Record<string, LimitRow>;
 

@@ -2,6 +2,13 @@ export { ensureRuntimeRole, type RuntimeRoleOptions } from "./ensure-runtime-rol
 export type {
   AccessKey as AccessKeyRow,
   AuditEvent as AuditEventRow,
+  Bucket as BucketRow,
+  Connection as ConnectionRow,
+  Delivery as DeliveryRow,
+  DeliveryBatch as DeliveryBatchRow,
+  DeliveryLane as DeliveryLaneRow,
+  DeliveryMinute as DeliveryMinuteRow,
+  Function as FunctionRow,
   LogLease as LogLeaseRow,
   LogSegment as LogSegmentRow,
   Member as MemberRow,

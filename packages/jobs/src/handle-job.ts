@@ -15,6 +15,8 @@ export interface JobHandler {
   readonly job: JobDefinition;
   /** Checks the payload, then works. */
   readonly run: (payload: unknown, run: JobRun) => Promise<void>;
+  /** Of this kind at once in a process, where it is not the worker's figure: for work that mostly waits. */
+  readonly concurrency?: number;
 }
 
 /** Pairs a job with its work. */

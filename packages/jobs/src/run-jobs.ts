@@ -49,7 +49,7 @@ export function runJobs(options: RunJobsOptions): RunningJobs {
       {
         connection,
         prefix: QUEUE_PREFIX,
-        concurrency: options.concurrency,
+        concurrency: handler.concurrency ?? options.concurrency,
         lockDuration: lockMs,
         stalledInterval: lockMs / 2,
         maxStalledCount: STALLS_MAX - 1,

@@ -36,6 +36,8 @@ export const logFields = [
   "consumerId",
   "source",
   "sourceId",
+  "deliveryId",
+  "batchId",
   "kind",
   "segment",
   "object",

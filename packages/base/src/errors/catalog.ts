@@ -115,6 +115,28 @@ export const errorCatalog = {
     "never",
     "Consumer {consumer} under stream {stream} and account {account} was not found.",
   ),
+  "delivery.notFound": row(
+    "ResourceNotFoundException",
+    400,
+    "NOT_FOUND",
+    "never",
+    "Firehose {delivery} under account {account} not found.",
+  ),
+  "delivery.exists": row(
+    "ResourceInUseException",
+    400,
+    "CONFLICT",
+    "never",
+    "Firehose {delivery} under accountId {account} already exists",
+  ),
+  "delivery.changed": row(
+    "ConcurrentModificationException",
+    400,
+    "CONFLICT",
+    "never",
+    "Cannot update firehose: {delivery} since the current version id: {current} and specified version id: {given} do not match",
+  ),
+  "delivery.slowDown": row("ServiceUnavailableException", 503, "SERVICE_UNAVAILABLE", "later", "Slow down."),
   "policy.notFound": row(
     "ResourceNotFoundException",
     400,
@@ -133,8 +155,51 @@ export const errorCatalog = {
   "resource.inUse": row("ResourceInUseException", 400, "CONFLICT", "later", "{reason}"),
   "resource.exists": row("ResourceInUseException", 400, "CONFLICT", "never", "{what} already exists."),
 
+  // Buckets and their objects; the names are S3's.
+  "bucket.notFound": row("NoSuchBucket", 404, "NOT_FOUND", "never", "The bucket {bucket} does not exist."),
+  "bucket.exists": row("BucketAlreadyOwnedByYou", 409, "CONFLICT", "never", "You already have a bucket {bucket}."),
+  "bucket.notEmpty": row(
+    "BucketNotEmpty",
+    409,
+    "CONFLICT",
+    "never",
+    "The bucket {bucket} is not empty; delete its objects first.",
+  ),
+  "bucket.nameInvalid": row(
+    "InvalidBucketName",
+    400,
+    "BAD_REQUEST",
+    "never",
+    "{bucket} is not a bucket's name: use 3 to 63 small letters, digits, hyphens and dots.",
+  ),
+  "bucket.tooMany": row(
+    "TooManyBuckets",
+    400,
+    "TOO_MANY_REQUESTS",
+    "never",
+    "A team has at most {bucketsMax} buckets.",
+  ),
+  "object.notFound": row("NoSuchKey", 404, "NOT_FOUND", "never", "The key {key} does not exist."),
+  "object.exists": row("PreconditionFailed", 412, "PRECONDITION_FAILED", "never", "There already is an object {key}."),
+  "key.tooLong": row(
+    "KeyTooLongError",
+    400,
+    "BAD_REQUEST",
+    "never",
+    "The key has {bytes} bytes; {bytesMax} are allowed.",
+  ),
+  "upload.notFound": row(
+    "NoSuchUpload",
+    404,
+    "NOT_FOUND",
+    "never",
+    "The upload does not exist. It may have been completed or aborted.",
+  ),
+  "upload.invalid": row("InvalidPart", 400, "BAD_REQUEST", "never", "{reason}"),
+
   // Limits.
   "limit.exceeded": row("LimitExceededException", 400, "TOO_MANY_REQUESTS", "later", "{reason}"),
+  "operation.throttled": row("ThrottlingException", 400, "TOO_MANY_REQUESTS", "later", "Rate exceeded"),
   "throughput.exceeded": row("ProvisionedThroughputExceededException", 400, "TOO_MANY_REQUESTS", "later", "{reason}"),
 
   // Tokens.

@@ -18,6 +18,17 @@ export const permissions = [
   "key:revoke",
   "source:read",
   "source:write",
+  "delivery:read",
+  "delivery:create",
+  "delivery:update",
+  "delivery:delete",
+  "delivery:redrive",
+  "function:read",
+  "function:write",
+  "connection:read",
+  "connection:write",
+  "bucket:read",
+  "bucket:write",
   "audit:read",
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -25,7 +36,16 @@ export type Permission = (typeof permissions)[number];
 export const roles = ["owner", "admin", "developer", "viewer", "auditor"] as const;
 export type Role = (typeof roles)[number];
 
-const reading: readonly Permission[] = ["team:read", "member:read", "stream:read", "consumer:read", "source:read"];
+const reading: readonly Permission[] = [
+  "team:read",
+  "member:read",
+  "stream:read",
+  "consumer:read",
+  "source:read",
+  "delivery:read",
+  "function:read",
+  "connection:read",
+];
 
 const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: new Set(permissions),
@@ -41,8 +61,17 @@ const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     "consumer:delete",
     "key:read",
     "source:write",
+    "delivery:create",
+    "delivery:update",
+    "delivery:delete",
+    "delivery:redrive",
+    "function:write",
+    "connection:write",
+    "bucket:read",
+    "bucket:write",
   ]),
-  viewer: new Set([...reading, "record:read"]),
+  // What lies in a bucket are records: who may not read those may not read these.
+  viewer: new Set([...reading, "record:read", "bucket:read"]),
   auditor: new Set([...reading, "key:read", "audit:read"]),
 };
 

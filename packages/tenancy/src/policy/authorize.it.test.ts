@@ -187,3 +187,14 @@ test("a team cannot attach to, read or detach from another team's stream", async
   expect(await asB((tx) => deps.resourcePolicies.delete(tx, a.stream))).toBe(false);
   await ask(a, a.stream);
 });
+
+test("an ARN of S3, which names no account, is the caller's own: only an identity policy counts", async () => {
+  const logs = "arn:aws:s3:::bucket/logs/*";
+  const who = await makeCaller({ Effect: "Allow", Action: "s3:GetObject", Resource: logs });
+  const action = "s3:GetObject";
+  expect(await ask(who, "arn:aws:s3:::bucket/logs/a:b:c", { action })).toBeUndefined();
+  await expect(ask(who, "arn:aws:s3:::bucket/other", { action })).rejects.toMatchObject({ code: "auth.denied" });
+  await expect(ask(who, "arn:aws:s3:::bucket/logs/a", { action: "s3:PutObject" })).rejects.toMatchObject({
+    code: "auth.denied",
+  });
+});

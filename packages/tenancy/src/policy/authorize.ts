@@ -80,7 +80,9 @@ function judge(action: string, condition: Question, attached: AttachedPolicy): v
   };
   if (identity === "deny") refuse("identityDeny");
   if (byResource === "deny") refuse("resourceDeny");
-  const isOwn = resource === "*" || resource.split(":")[4] === who.accountId;
+  // An ARN of S3 names no account: a bucket is looked for among the caller's own, and nowhere else.
+  const account = resource.split(":", 5)[4];
+  const isOwn = resource === "*" || account === "" || account === who.accountId;
   if (isOwn && byResource === "allow") return;
   if (identity !== "allow") refuse("identityNone");
   if (!isOwn && byResource !== "allow") refuse("resourceNone");

@@ -6,10 +6,31 @@ import { parsePolicy } from "./parse-policy.ts";
 export const keyScopes = ["full", "read", "write", "read-write"] as const;
 export type KeyScope = (typeof keyScopes)[number];
 
-const looking = ["kinesis:Describe*", "kinesis:List*"];
+const looking = [
+  "kinesis:Describe*",
+  "kinesis:List*",
+  "firehose:Describe*",
+  "firehose:List*",
+  "s3:List*",
+  "s3:GetBucketLocation",
+];
 /** A consumer registers itself for enhanced fan-out; the client libraries do it at their start. */
-const reading = [...looking, "kinesis:Get*", "kinesis:SubscribeToShard", "kinesis:RegisterStreamConsumer"];
-const writing = [...looking, "kinesis:PutRecord", "kinesis:PutRecords"];
+const reading = [
+  ...looking,
+  "kinesis:Get*",
+  "kinesis:SubscribeToShard",
+  "kinesis:RegisterStreamConsumer",
+  "s3:GetObject",
+];
+const writing = [
+  ...looking,
+  "kinesis:PutRecord",
+  "kinesis:PutRecords",
+  "firehose:PutRecord",
+  "firehose:PutRecordBatch",
+  "s3:PutObject",
+  "s3:AbortMultipartUpload",
+];
 
 /** Policy documents that come with the house, by name. */
 const actions = {
@@ -19,8 +40,8 @@ const actions = {
   "read-write": [...new Set([...reading, ...writing])],
   owner: ["*"],
   admin: ["*"],
-  developer: ["kinesis:*"],
-  viewer: [...looking, "kinesis:Get*", "kinesis:SubscribeToShard"],
+  developer: ["kinesis:*", "firehose:*", "s3:*"],
+  viewer: [...looking, "kinesis:Get*", "kinesis:SubscribeToShard", "s3:GetObject"],
   auditor: looking,
 } as const satisfies Record<KeyScope | Role, readonly string[]>;
 

@@ -1,7 +1,9 @@
 import { newId } from "@millrace/base";
-import { type TestDatabase, testDatabase } from "@millrace/testkit";
+import { openDb } from "@millrace/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openDb } from "./open-db.ts";
+import { type TestDatabase, testDatabase } from "../src/index.ts";
+
+// A test of the package db that needs a real server. It lives here because the kit stands on db, and packages have no cycles.
 
 let database: TestDatabase;
 beforeAll(async () => {
