@@ -1,6 +1,6 @@
-import { openFolderObjects } from "./folder-objects.ts";
+import { openFolderObjects } from "./folder/folder-objects.ts";
 import type { Objects } from "./objects.ts";
-import { openS3Objects, type S3ObjectsOptions } from "./s3-objects.ts";
+import { openS3Objects, type S3ObjectsOptions } from "./s3/s3-objects.ts";
 
 export type ObjectsConfig =
   | { readonly kind: "folder"; readonly folder: string }
