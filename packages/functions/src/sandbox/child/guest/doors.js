@@ -1,0 +1,117 @@
+// Runs last before the team's code, inside the sandbox: the console, chance, and the doors by which the host calls. Nothing of the
+// host comes in; only texts cross. The words of the language are taken now, before the team's code can bend them.
+const { parse, stringify } = JSON;
+const LOG_LINES_MAX = 200;
+const LOG_CHARACTERS_MAX = 16_384;
+
+const lines = [];
+let characters = 0;
+const asText = (value) => {
+  if (typeof value === "string") return value;
+  if (value instanceof Error) return value.stack ? `${value}\n${value.stack}` : String(value);
+  try {
+    return stringify(value) ?? String(value);
+  } catch {
+    return String(value);
+  }
+};
+const say = (...values) => {
+  if (lines.length >= LOG_LINES_MAX || characters >= LOG_CHARACTERS_MAX) return;
+  const line = values
+    .map(asText)
+    .join(" ")
+    .slice(0, LOG_CHARACTERS_MAX - characters);
+  characters += line.length;
+  lines.push(line);
+};
+globalThis.console = { log: say, info: say, warn: say, error: say, debug: say, trace: say };
+
+// Every batch starts from the same memory, so chance must come in with the batch: xorshift128 over four words of it.
+let chance = [1, 2, 3, 4];
+Math.random = () => {
+  const mixed = chance[3] ^ (chance[3] << 11);
+  const first = chance[0];
+  chance = [first ^ (first >>> 19) ^ mixed ^ (mixed >>> 8), chance[0], chance[1], chance[2]];
+  return (chance[0] >>> 0) / 4_294_967_296;
+};
+
+globalThis.exports = {};
+globalThis.module = { exports: globalThis.exports };
+
+let handler;
+let state = "pending";
+let outcome;
+const settle = (as, value) => {
+  if (state !== "pending") return;
+  state = as;
+  outcome = value;
+};
+const describe = (thrown) => {
+  if (!(thrown instanceof Error)) return { name: "Error", message: asText(thrown).slice(0, 2000) };
+  return {
+    name: String(thrown.name).slice(0, 100),
+    message: String(thrown.message).slice(0, 2000),
+    stack: String(thrown.stack ?? "").slice(0, 2000),
+  };
+};
+
+let loadProblem = "The code waits at its top level for something that never comes.";
+const find = (namespace) => {
+  for (const place of [namespace, globalThis.module.exports, globalThis.exports, globalThis]) {
+    for (const name of ["handler", "transform", "default"]) {
+      if (typeof place?.[name] !== "function") continue;
+      handler = place[name];
+      return "";
+    }
+  }
+  return "The code exports no function named handler.";
+};
+
+globalThis.doors = {
+  /** Takes the promise of a module's exports, or undefined after a script. */
+  load(module) {
+    if (module === undefined) loadProblem = find(undefined);
+    else
+      module.then(
+        (namespace) => {
+          loadProblem = find(namespace);
+        },
+        (error) => {
+          const { name, message } = describe(error);
+          loadProblem = `${name}: ${message}`;
+        },
+      );
+  },
+  /** Empty when a handler is there. */
+  loaded: () => String(loadProblem).slice(0, 2000),
+  start(eventText, contextText) {
+    const { seed, ...rest } = parse(contextText);
+    chance = seed;
+    const done = (error, value) => (error ? settle("failed", error) : settle("done", value));
+    const context = { ...rest, done, succeed: (value) => done(null, value), fail: (error) => done(error ?? "failed") };
+    const deadline = Date.now() + rest.timeoutMs;
+    context.getRemainingTimeInMillis = () => deadline - Date.now();
+    try {
+      const returned = handler(parse(eventText), context, done);
+      if (typeof returned?.then === "function") {
+        returned.then(
+          (value) => settle("done", value),
+          (error) => settle("failed", error),
+        );
+      } else if (returned !== undefined || handler.length < 3) settle("done", returned);
+    } catch (error) {
+      settle("failed", error);
+    }
+  },
+  /** One letter for the state, then JSON. */
+  collect() {
+    if (state === "pending") return "p";
+    try {
+      if (state === "done") return `o${stringify(outcome) ?? "null"}`;
+      return `e${stringify(describe(outcome))}`;
+    } catch (error) {
+      return `e${stringify(describe(error))}`;
+    }
+  },
+  logs: () => stringify(lines),
+};
