@@ -47,6 +47,8 @@ if (owned) {
   const refusals = new RefusalAudit(house.tenancy);
   const aws = openAws({
     streams: house.streams,
+    delivery: house.delivery,
+    buckets: house.buckets,
     keys: house.keys,
     auth: house.authorize,
     clock,

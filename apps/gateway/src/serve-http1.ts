@@ -92,7 +92,8 @@ async function refuse(
   response: ServerResponse,
   why: Parameters<typeof refusal>[0],
 ): Promise<void> {
-  const { status, headers, body } = refusal(why);
+  const { url = "/", headers: asked } = request;
+  const { status, headers, body } = refusal(why, { url, authorization: asked.authorization });
   response.writeHead(status, { ...headers, Connection: "close" });
   response.write(body);
   request.resume();

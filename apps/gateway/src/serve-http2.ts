@@ -65,12 +65,12 @@ async function serve(deps: GatewayDeps, stream: ServerHttp2Stream, headers: Inco
   }
   const announced = announcedLength(headers["content-length"]);
   const reserved = announced ?? (stream.endAfterHeaders ? 0 : BODY_BYTES_MAX);
-  if (reserved > BODY_BYTES_MAX) return refuse(stream, "tooLarge");
-  if (!deps.bodies.reserve(reserved)) return refuse(stream, "busy");
+  if (reserved > BODY_BYTES_MAX) return refuse(stream, headers, "tooLarge");
+  if (!deps.bodies.reserve(reserved)) return refuse(stream, headers, "busy");
   try {
     const body = await readBody(stream, announced, undefined);
     if (body === "gone") return;
-    if (body === "tooLarge") return refuse(stream, "tooLarge");
+    if (body === "tooLarge") return refuse(stream, headers, "tooLarge");
     const signal = deps.exchanges.begin(stream);
     const result = await deps.aws.handle(toAwsRequest(stream, { headers, body, signal }));
     if (stream.destroyed) return;
@@ -119,8 +119,9 @@ function http2Fields(headers: Record<string, string>): Record<string, string> {
 }
 
 /** Answers at once. What the client still sends is thrown away for a moment; to reset the stream now could cost it the answer. */
-function refuse(stream: ServerHttp2Stream, why: Parameters<typeof refusal>[0]): void {
-  const { status, headers, body } = refusal(why);
+function refuse(stream: ServerHttp2Stream, asked: IncomingHttpHeaders, why: Parameters<typeof refusal>[0]): void {
+  const refused = { url: asked[":path"] ?? "/", authorization: asked.authorization };
+  const { status, headers, body } = refusal(why, refused);
   stream.respond({ ":status": status, ...http2Fields(headers) });
   stream.end(body);
   stream.resume();

@@ -1,4 +1,6 @@
 import type { Clock } from "@millrace/base";
+import type { BucketsDeps } from "@millrace/buckets";
+import type { DeliveryControlDeps } from "@millrace/delivery";
 import type { Logger } from "@millrace/observe";
 import type { StreamsDeps } from "@millrace/streams";
 import type { AuthorizeDeps, KeyDirectory, Principal } from "@millrace/tenancy";
@@ -6,6 +8,8 @@ import type { AuthorizeDeps, KeyDirectory, Principal } from "@millrace/tenancy";
 /** What the AWS edge needs. */
 export interface AwsDeps {
   readonly streams: StreamsDeps;
+  readonly delivery: DeliveryControlDeps;
+  readonly buckets: BucketsDeps;
   readonly keys: KeyDirectory;
   readonly auth: AuthorizeDeps;
   readonly clock: Clock;

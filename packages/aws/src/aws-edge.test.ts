@@ -6,10 +6,10 @@ import { makeRequest, signRequest } from "../test/sign-request.ts";
 import type { Refusal } from "./aws-deps.ts";
 import { cborCodec } from "./codec/cbor-codec.ts";
 import { jsonCodec } from "./codec/json-codec.ts";
-import type { Operation } from "./kinesis/operation.ts";
 import { onStream } from "./kinesis/resources.ts";
-import { boolean, required, structure, timestamp } from "./kinesis/shape.ts";
 import { streamArn, streamName, tagMap } from "./kinesis/shapes/words.ts";
+import type { Operation } from "./operation/operation.ts";
+import { boolean, required, structure, timestamp } from "./operation/shape.ts";
 
 /** Policies that allow the listed actions everywhere, or everything. */
 const allowing = (...actions: string[]) =>

@@ -4,10 +4,10 @@ import { expect, it } from "vitest";
 import { nowMs, openTestEdge, testKey, whole } from "../test/open-test-edge.ts";
 import { makeRequest, type SignOptions, signRequest } from "../test/sign-request.ts";
 import type { AwsRequest } from "./aws-request.ts";
-import type { Operation } from "./kinesis/operation.ts";
 import { onStream } from "./kinesis/resources.ts";
-import { integer, required, structure } from "./kinesis/shape.ts";
 import { streamName } from "./kinesis/shapes/words.ts";
+import type { Operation } from "./operation/operation.ts";
+import { integer, required, structure } from "./operation/shape.ts";
 
 /** What can be wrong with one request, all of it at once. */
 interface Wrongs {

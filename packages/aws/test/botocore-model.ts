@@ -11,6 +11,7 @@ export interface ModelShape {
   readonly max?: number;
   readonly pattern?: string;
   readonly enum?: readonly string[];
+  readonly sensitive?: boolean;
 }
 
 export interface Model {
@@ -20,9 +21,12 @@ export interface Model {
   readonly shapes: Readonly<Record<string, ModelShape>>;
 }
 
+/** Folders of botocore's data. */
+const folders = { kinesis: "kinesis/2013-12-02", firehose: "firehose/2015-08-04" };
+
 const script = `
 import botocore, gzip, os, sys
-folder = os.path.join(os.path.dirname(botocore.__file__), "data", "kinesis", "2013-12-02")
+folder = os.path.join(os.path.dirname(botocore.__file__), "data", sys.argv[1])
 for name in ("service-2.json", "service-2.json.gz"):
     path = os.path.join(folder, name)
     if os.path.exists(path):
@@ -31,8 +35,8 @@ for name in ("service-2.json", "service-2.json.gz"):
         break
 `;
 
-/** AWS's own model of Kinesis as botocore carries it; undefined where botocore is not installed. */
-export function botocoreModel(): Model | undefined {
-  const run = spawnSync("python3", ["-c", script], { maxBuffer: 64 * 1024 * 1024 });
+/** AWS's own model of a service as botocore carries it; undefined where botocore is not installed. */
+export function botocoreModel(service: keyof typeof folders): Model | undefined {
+  const run = spawnSync("python3", ["-c", script, folders[service]], { maxBuffer: 64 * 1024 * 1024 });
   return run.status === 0 && run.stdout.length > 0 ? (JSON.parse(run.stdout.toString("utf8")) as Model) : undefined;
 }

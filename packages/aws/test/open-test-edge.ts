@@ -4,7 +4,9 @@ import { type AwsEdge, openEdge } from "../src/aws-edge.ts";
 import type { AwsAnswer, AwsRequest, AwsResponse } from "../src/aws-request.ts";
 import type { Codec } from "../src/codec/codec.ts";
 import { jsonCodec } from "../src/codec/json-codec.ts";
-import type { OperationTable } from "../src/kinesis/operation.ts";
+import type { JsonService } from "../src/json-protocol/json-service.ts";
+import { kinesisService } from "../src/kinesis/kinesis-service.ts";
+import type { OperationTable } from "../src/operation/operation.ts";
 import { makeRequest, signRequest } from "./sign-request.ts";
 
 export const testKey = {
@@ -18,12 +20,13 @@ export const testKey = {
 export const nowMs = Date.parse("2026-11-25T10:20:30Z");
 
 /**
- * An edge over a table of operations of the test's own. Its one key may do what `allows` says; policies themselves are
- * tenancy's, and are tested there.
+ * An edge over a table of Kinesis operations of the test's own. Its one key may do what `allows` says; policies themselves are
+ * tenancy's, and are tested there. Other services may stand beside.
  */
 export function openTestEdge(
   operations: OperationTable,
   change: Partial<AwsDeps> = {},
+  beside: readonly JsonService[] = [],
 ): AwsEdge & { readonly logged: unknown[]; readonly used: string[] } {
   const logged: unknown[] = [];
   const used: string[] = [];
@@ -41,7 +44,7 @@ export function openTestEdge(
     clockMinutes: 5,
     ...change,
   } as unknown as AwsDeps;
-  return { ...openEdge(deps, operations), logged, used };
+  return { ...openEdge(deps, [{ ...kinesisService, operations }, ...beside]), logged, used };
 }
 
 /** A signed call of an operation. */

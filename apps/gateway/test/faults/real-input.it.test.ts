@@ -1,10 +1,10 @@
 import { type _Record, CreateStreamCommand, type KinesisClient, ListShardsCommand } from "@aws-sdk/client-kinesis";
+import { realLines } from "@millrace/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readShard } from "../read-shard.ts";
 import { openTrial, type Trial } from "../trial.ts";
 import { untilActive } from "../until-active.ts";
 import { type Lane, putLines } from "./put-lines.ts";
-import { realLines } from "./real-lines.ts";
 
 const StreamName = "lines";
 const LANES = 4;

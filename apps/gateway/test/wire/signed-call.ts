@@ -8,7 +8,7 @@ export interface SignedCall {
 }
 
 /** The hash that the signer wants, in Node's. */
-class Sha256 {
+export class Sha256 {
   readonly #hash: Hash | Hmac;
 
   constructor(secret?: string | ArrayBuffer | ArrayBufferView) {

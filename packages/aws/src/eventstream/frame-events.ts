@@ -2,9 +2,9 @@ import { type AppError, errorCatalog } from "@millrace/base";
 import type { Page } from "@millrace/log";
 import type { ShardView } from "@millrace/streams";
 import type { Codec } from "../codec/codec.ts";
-import { toWire } from "../kinesis/encode-output.ts";
 import { writeRecords } from "../kinesis/fast/write-records.ts";
 import { subscribeToShardEvent } from "../kinesis/shapes/record-shapes.ts";
+import { toWire } from "../operation/encode-output.ts";
 import { encodeFrame } from "./encode-frame.ts";
 
 /** What a subscription tells, in our words. */

@@ -1,7 +1,7 @@
 import type { Subscription } from "@millrace/streams";
 import type { AwsEventStream } from "../aws-request.ts";
-import type { Decoded } from "../kinesis/decode-input.ts";
-import type { Call, Operation } from "../kinesis/operation.ts";
+import type { Decoded } from "../operation/decode-input.ts";
+import type { Call, Operation } from "../operation/operation.ts";
 import { answerHeaders } from "../respond/answer.ts";
 import { reportError } from "../respond/report-error.ts";
 import { frameEvents } from "./frame-events.ts";

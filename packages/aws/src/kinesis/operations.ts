@@ -27,6 +27,7 @@ import {
   putResourcePolicy,
   registerStreamConsumer,
   removeTagsFromStream,
+  type StreamsDeps,
   splitShard,
   startStreamEncryption,
   stopStreamEncryption,
@@ -40,9 +41,9 @@ import {
   updateStreamWarmThroughput,
 } from "@millrace/streams";
 import { subscribeToShardCall } from "../eventstream/subscribe-to-shard-call.ts";
+import type { Operation, OperationTable } from "../operation/operation.ts";
 import { getRecordsCall } from "./fast/get-records-call.ts";
 import { putRecordCall, putRecordsCall } from "./fast/put-call.ts";
-import type { Operation, OperationTable } from "./operation.ts";
 import { onAccount, onConsumer, onListedStream, onReadStream, onResource, onStream } from "./resources.ts";
 import * as consumer from "./shapes/consumer-shapes.ts";
 import * as record from "./shapes/record-shapes.ts";
@@ -222,7 +223,7 @@ const table = {
     resources: onStream,
     run: updateStreamWarmThroughput,
   },
-} satisfies Readonly<Record<string, Operation>>;
+} satisfies Readonly<Record<string, Operation<StreamsDeps>>>;
 
 /** A name from the wire finds its own row and nothing that every object has. */
 export const kinesisOperations: OperationTable = new Map<string, Operation>(Object.entries(table));

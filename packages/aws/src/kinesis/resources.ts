@@ -1,7 +1,7 @@
 import { formatConsumerArn, formatStreamArn, parseConsumerArn, parseStreamArn } from "@millrace/base";
 import { findIteratorStream, findListedStream } from "@millrace/streams";
-import type { Decoded } from "./decode-input.ts";
-import type { Call } from "./operation.ts";
+import type { Decoded } from "../operation/decode-input.ts";
+import type { Call } from "../operation/operation.ts";
 
 /**
  * What an operation acts on, as the ARNs that policies are asked about. Nothing is looked up but what a token says, and a

@@ -8,7 +8,7 @@ export function reportError(
   where: { readonly requestId: string; readonly operation: string },
 ): AppError {
   const error = toAppError(problem);
-  if (errorCatalog[error.code].http >= 500) {
+  if (errorCatalog[error.code].aws === "InternalFailure") {
     logger.error({ ...where, cause: problem }, "A request failed through a fault of ours.");
   }
   return error;

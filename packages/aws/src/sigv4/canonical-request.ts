@@ -2,12 +2,14 @@ import { hash } from "node:crypto";
 import type { AwsRequest } from "../aws-request.ts";
 import { canonicalPath } from "./canonical-path.ts";
 import { canonicalQuery } from "./canonical-query.ts";
+import { declaredPayload } from "./declared-payload.ts";
 import type { SignedService } from "./services.ts";
 import { invalidSignature } from "./signature-error.ts";
 
 /**
  * The bytes whose hash is signed: one a character, because servers read header values as Latin-1 and so a character is a
- * byte that was sent, whatever it meant. The hash of the body is computed from its bytes, whatever a header claims.
+ * byte that was sent, whatever it meant. The hash of the body is computed from its bytes, whatever a header claims, but
+ * for services that sign the claim.
  */
 export function canonicalRequest(
   request: AwsRequest,
@@ -23,7 +25,7 @@ export function canonicalRequest(
   }
   const query = request.query === "" ? "" : canonicalQuery(request.query);
   const path = canonicalPath(request.path, service.path);
-  const bodyHash = hash("sha256", request.body, "hex");
+  const bodyHash = service.payload === "declared" ? declaredPayload(request) : hash("sha256", request.body, "hex");
   const text = `${request.method}\n${path}\n${query}\n${headers}\n${signedHeaders.join(";")}\n${bodyHash}`;
   return Buffer.from(text, "latin1");
 }

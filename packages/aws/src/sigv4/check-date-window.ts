@@ -1,5 +1,5 @@
 import { basicDate } from "./parse-date.ts";
-import { invalidSignature } from "./signature-error.ts";
+import { staleSignature } from "./signature-error.ts";
 import type { SignatureParts } from "./signature-parts.ts";
 
 export interface DateWindow {
@@ -17,18 +17,18 @@ export function checkDateWindow(parts: SignatureParts, window: DateWindow): void
   const now = (): string => basicDate(nowMs);
   const latestMs = nowMs + windowMs;
   if (dateMs > latestMs) {
-    throw invalidSignature(
+    throw staleSignature(
       `Signature not yet current: ${dateTime} is still later than ${basicDate(latestMs)} (${now()} + ${minutes} min.)`,
     );
   }
   if (expiresSeconds !== undefined) {
     const endMs = dateMs + expiresSeconds * 1000;
-    if (nowMs > endMs) throw invalidSignature(`Signature expired: ${now()} is now later than ${basicDate(endMs)}`);
+    if (nowMs > endMs) throw staleSignature(`Signature expired: ${now()} is now later than ${basicDate(endMs)}`);
     return;
   }
   const earliestMs = nowMs - windowMs;
   if (dateMs < earliestMs) {
-    throw invalidSignature(
+    throw staleSignature(
       `Signature expired: ${dateTime} is now earlier than ${basicDate(earliestMs)} (${now()} - ${minutes} min.)`,
     );
   }

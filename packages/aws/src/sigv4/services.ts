@@ -7,9 +7,16 @@ export interface SignedService {
    * wire. `asSent`: the path as it is on the wire (S3).
    */
   readonly path: "normalized" | "asSent";
+  /**
+   * What is signed of the body: its hash, or what `x-amz-content-sha256` says of it (S3): whoever reads that body has to
+   * hold it against that.
+   */
+  readonly payload?: "declared";
 }
 
 export const signedServices = {
   kinesis: { name: "kinesis", path: "normalized" },
+  firehose: { name: "firehose", path: "normalized" },
+  s3: { name: "s3", path: "asSent", payload: "declared" },
   sts: { name: "sts", path: "normalized" },
 } as const satisfies Record<string, SignedService>;

@@ -9,3 +9,8 @@ export function incompleteSignature(text: string): AppError {
 export function invalidSignature(text?: string): AppError {
   return new AppError("auth.signature", {}, text === undefined ? {} : { message: text });
 }
+
+/** The same error for a date outside the window, which S3 has its own names for. */
+export function staleSignature(text: string): AppError {
+  return new AppError("auth.signature", { stale: "yes" }, { message: text });
+}

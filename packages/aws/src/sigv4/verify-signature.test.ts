@@ -70,7 +70,7 @@ beforeEach(() => {
 
 describe("verifySignature lets in", () => {
   it("a request signed in the header, and says which key and region", async () => {
-    expect(await verify(signed({ region: "eu-west-1" }))).toEqual({ key, region: "eu-west-1" });
+    expect(await verify(signed({ region: "eu-west-1" }))).toMatchObject({ key, region: "eu-west-1" });
   });
   it("reports the use of a key, and why it failed", async () => {
     await problem(signed());

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, hash, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, createSecretKey, hash, type KeyObject, randomBytes, timingSafeEqual } from "node:crypto";
 import { AppError, type Clock } from "@millrace/base";
 import type { AwsRequest } from "../aws-request.ts";
 import { canonicalRequest } from "./canonical-request.ts";
@@ -34,6 +34,15 @@ export interface VerifyDeps<Key extends KnownKey> {
 export interface Verified<Key> {
   readonly key: Key;
   readonly region: string;
+  /** What the signatures of a body's chunks go on from, for who reads such a body. */
+  readonly seed: () => SignatureSeed;
+}
+
+export interface SignatureSeed {
+  readonly key: KeyObject;
+  readonly signature: string;
+  readonly dateTime: string;
+  readonly scope: string;
 }
 
 /** An unknown key costs as much work as a known one, and leaves no trace among the signing keys of others. */
@@ -58,7 +67,14 @@ export async function verifySignature<Key extends KnownKey>(
   const problem = problemOf(key, { parts, expected, nowMs: deps.clock.nowMs() });
   deps.keys.reportUse(parts.keyId, problem?.message);
   if (problem) throw problem;
-  return { key, region: parts.scope.region };
+  const { signature, dateTime, scope } = parts;
+  const seed = () => ({
+    key: deps.signingKeys.find(parts.keyId, scope, key.secret),
+    signature,
+    dateTime,
+    scope: `${scope.date}/${scope.region}/${scope.service}/aws4_request`,
+  });
+  return { key, region: scope.region, seed };
 }
 
 /** The signature first: what else is wrong is told only to who holds the secret. */

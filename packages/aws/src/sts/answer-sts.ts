@@ -2,7 +2,7 @@ import { AppError, errorCatalog } from "@millrace/base";
 import type { AwsAnswer, AwsRequest } from "../aws-request.ts";
 import type { Edge } from "../edge.ts";
 import { identifyCaller } from "../identify-caller.ts";
-import { mediaType } from "../kinesis/content-type.ts";
+import { mediaType } from "../media-type.ts";
 import { answer } from "../respond/answer.ts";
 import type { Exchange } from "../respond/exchange.ts";
 import { escapeXml } from "../respond/refuse-in-xml.ts";

@@ -5,7 +5,11 @@ import type { Caller } from "./contract-house.ts";
 
 export type Input = Readonly<Record<string, unknown>>;
 
+const targets = { kinesis: "Kinesis_20131202", firehose: "Firehose_20150804" };
+
 export interface Sent {
+  /** Left out: Kinesis. */
+  readonly service?: keyof typeof targets;
   readonly caller: Caller;
   readonly codec: Codec;
   readonly operation: string;
@@ -15,11 +19,12 @@ export interface Sent {
 }
 
 /** Sends one signed call through the edge, as a client of the codec would. */
-export function send(edge: AwsEdge, { caller, codec, operation, input, signal }: Sent): Promise<AwsResponse> {
+export function send(edge: AwsEdge, sent: Sent): Promise<AwsResponse> {
+  const { service = "kinesis", caller, codec, operation, input, signal } = sent;
   const body = Buffer.isBuffer(input) ? input : codec.format(spell(codec, input));
-  const headers = { "content-type": codec.contentType, "x-amz-target": `Kinesis_20131202.${operation}` };
+  const headers = { "content-type": codec.contentType, "x-amz-target": `${targets[service]}.${operation}` };
   const request = makeRequest({ body, headers, ...(signal && { signal }) });
-  return edge.handle(signRequest(request, { ...caller, nowMs: Date.now() }));
+  return edge.handle(signRequest(request, { ...caller, service, nowMs: Date.now() }));
 }
 
 /** A value as it is written in the codec. */

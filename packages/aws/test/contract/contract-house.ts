@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AppError, formatStreamArn, newId } from "@millrace/base";
 import { loadConfig } from "@millrace/config";
+import { deliveryJobHandlers } from "@millrace/delivery";
 import type { JobHandler, Jobs } from "@millrace/jobs";
 import { openSegmentLog } from "@millrace/log";
 import { streamJobHandlers } from "@millrace/streams";
@@ -41,7 +42,7 @@ export interface ContractHouse {
   close(): Promise<void>;
 }
 
-const allow = { Effect: "Allow", Action: "kinesis:*", Resource: "*" };
+const allow = { Effect: "Allow", Action: ["kinesis:*", "firehose:*"], Resource: "*" };
 const nothing = { Effect: "Allow", Action: "kinesis:NoSuchOperation", Resource: "*" };
 const policy = (...statements: object[]) => ({ Version: "2012-10-17", Statement: statements });
 
@@ -64,10 +65,12 @@ export async function openContractHouse(): Promise<ContractHouse> {
   const ground = { ...opened, logger, jobs };
   const log = await openSegmentLog({ folder: join(folder, "log"), epoch: 1, dataKeys: ground.vault });
   const house = await openHouse(ground, log);
-  jobs.handlers = streamJobHandlers(house.streams);
+  jobs.handlers = [...streamJobHandlers(house.streams), ...deliveryJobHandlers(house.delivery)];
   const refusals: Refusal[] = [];
   const edge = openAws({
     streams: house.streams,
+    delivery: house.delivery,
+    buckets: house.buckets,
     keys: house.keys,
     auth: house.authorize,
     clock: ground.clock,

@@ -6,7 +6,7 @@ import { kinesisOperations } from "../../src/kinesis/operations.ts";
 import { type Answer, call, type Input, refusalOf } from "./call.ts";
 import { consumerRows } from "./consumer-rows.ts";
 import { type Caller, type ContractHouse, openContractHouse } from "./contract-house.ts";
-import { expectedAnswer, operationNames, problemsOf } from "./expected-answer.ts";
+import { openExpectations, problemsOf } from "./expected-answer.ts";
 import { recordRows } from "./record-rows.ts";
 import type { Rows, Scene } from "./row.ts";
 import { openScene } from "./scene.ts";
@@ -16,6 +16,8 @@ import { streamRows } from "./stream-rows.ts";
 
 /** Every operation of Kinesis_20131202, called rightly, wrongly, by a stranger and by somebody who may not, in both codecs. */
 const rows: Rows = { ...streamRows, ...shardRows, ...recordRows, ...consumerRows, ...settingRows };
+
+const { operationNames, answer: expectedAnswer } = openExpectations("kinesis", kinesisOperations);
 
 let house: ContractHouse;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { Codec } from "../../src/codec/codec.ts";
-import { kinesisOperations } from "../../src/kinesis/operations.ts";
-import type { Shape } from "../../src/kinesis/shape.ts";
 import { subscribeToShardEvent } from "../../src/kinesis/shapes/record-shapes.ts";
+import type { OperationTable } from "../../src/operation/operation.ts";
+import type { Shape } from "../../src/operation/shape.ts";
 import { botocoreModel, type Model } from "../botocore-model.ts";
 
 /** What an answer may look like, whether AWS's own model says so or, where botocore is not installed, our table of shapes. */
@@ -13,29 +13,45 @@ export type Expected =
     }
   | { readonly kind: "list" | "map"; readonly of: Expected }
   | { readonly kind: "string"; readonly pattern?: string; readonly values?: readonly string[] }
-  | { readonly kind: "integer" | "boolean" | "blob" | "timestamp" };
+  | { readonly kind: Scalar };
 
-const kinds: Readonly<Record<string, "integer" | "boolean" | "blob" | "timestamp">> = {
+type Scalar = "integer" | "double" | "boolean" | "blob" | "timestamp";
+
+const kinds: Readonly<Record<string, Scalar>> = {
   integer: "integer",
   long: "integer",
+  double: "double",
   boolean: "boolean",
   blob: "blob",
   timestamp: "timestamp",
 };
 
-/** Names of the operations of AWS's model, or of ours. */
-export const model = botocoreModel();
-export const operationNames = model ? Object.keys(model.operations) : [...kinesisOperations.keys()];
+/** A service's operations as AWS's model knows them, or else our table. */
+export interface Expectations {
+  readonly operationNames: readonly string[];
+  /** The shape of an operation's answer (of an event, for SubscribeToShard); undefined when the answer is empty. */
+  answer(operation: string): Expected | undefined;
+}
 
-/** The shape of an operation's answer (of an event, for SubscribeToShard); undefined when the answer is empty. */
-export function expectedAnswer(operation: string): Expected | undefined {
-  if (model) {
-    const name =
-      operation === "SubscribeToShard" ? "SubscribeToShardEvent" : model.operations[operation]?.output?.shape;
-    return name === undefined ? undefined : fromModel(model, name);
+export function openExpectations(service: "kinesis" | "firehose", table: OperationTable): Expectations {
+  const model = botocoreModel(service);
+  if (!model) {
+    return {
+      operationNames: [...table.keys()],
+      answer(operation) {
+        const shape = operation === "SubscribeToShard" ? subscribeToShardEvent : table.get(operation)?.output;
+        return shape && fromShape(shape);
+      },
+    };
   }
-  const shape = operation === "SubscribeToShard" ? subscribeToShardEvent : kinesisOperations.get(operation)?.output;
-  return shape && fromShape(shape);
+  return {
+    operationNames: Object.keys(model.operations),
+    answer(operation) {
+      const name =
+        operation === "SubscribeToShard" ? "SubscribeToShardEvent" : model.operations[operation]?.output?.shape;
+      return name === undefined ? undefined : fromModel(model, name);
+    },
+  };
 }
 
 function fromModel(from: Model, name: string): Expected {
@@ -105,6 +121,8 @@ export function problemsOf(codec: Codec, expected: Expected, { path, value }: Pl
       return isString(expected, value) ? [] : wrong(`a string ${expected.pattern ?? expected.values ?? ""}`);
     case "integer":
       return Number.isSafeInteger(value) ? [] : wrong("an integer");
+    case "double":
+      return Number.isFinite(value) ? [] : wrong("a number");
     case "boolean":
       return typeof value === "boolean" ? [] : wrong("a boolean");
     case "blob":
@@ -132,7 +150,8 @@ function problemsOfMembers(
 
 function isString({ pattern, values }: { pattern?: string; values?: readonly string[] }, value: unknown): boolean {
   if (typeof value !== "string") return false;
-  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`).test(value)) return false;
+  const flags = pattern?.includes("\\p{") ? "u" : "";
+  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, flags).test(value)) return false;
   return !values || values.includes(value);
 }
 

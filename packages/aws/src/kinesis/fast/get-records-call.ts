@@ -1,9 +1,9 @@
 import { blocks } from "@millrace/log";
 import type { GetRecordsOutcome } from "@millrace/streams";
 import type { AwsAnswer } from "../../aws-request.ts";
+import { toWire } from "../../operation/encode-output.ts";
+import type { Call, Operation } from "../../operation/operation.ts";
 import { answer } from "../../respond/answer.ts";
-import { toWire } from "../encode-output.ts";
-import type { Call, Operation } from "../operation.ts";
 import { getRecordsOutput } from "../shapes/record-shapes.ts";
 import { writeRecords } from "./write-records.ts";
 

@@ -1,8 +1,8 @@
 import { type PutRecordsOutcome, sliceRecords } from "@millrace/streams";
 import type { AwsAnswer } from "../../aws-request.ts";
+import type { Decoded } from "../../operation/decode-input.ts";
+import type { Call, Operation } from "../../operation/operation.ts";
 import { answer } from "../../respond/answer.ts";
-import type { Decoded } from "../decode-input.ts";
-import type { Call, Operation } from "../operation.ts";
 import { readProducer } from "../producer-headers.ts";
 import { scanCborPut } from "./scan-cbor-put.ts";
 import { scanJsonPut } from "./scan-json-put.ts";

@@ -15,7 +15,6 @@ export interface PutTarget {
 
 /** Names of members, of streams and of hash keys are shorter; a longer text is left to the general way. */
 export const SHORT_TEXT_MAX = 2048;
-export const RECORDS_MAX = 500;
 export const DATA_BYTES_MAX = 10_485_760;
 /** Characters, in AWS's words; a longer key in bytes may still be right, but a scan leaves that to the general way. */
 export const KEY_BYTES_MAX = 256;

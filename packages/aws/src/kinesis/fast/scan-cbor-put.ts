@@ -1,15 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { CBOR_BREAK, CBOR_BYTES, CBOR_LIST, CBOR_MAP, CBOR_TEXT } from "../../cbor/cbor-bytes.ts";
+import { RECORDS_MAX, SliceCollector } from "../../scan/slice-collector.ts";
 import { hashKey } from "../shapes/words.ts";
-import {
-  DATA_BYTES_MAX,
-  KEY_BYTES_MAX,
-  type PutScan,
-  type PutTarget,
-  RECORDS_MAX,
-  SHORT_TEXT_MAX,
-} from "./put-scan.ts";
-import { SliceCollector } from "./slice-collector.ts";
+import { DATA_BYTES_MAX, KEY_BYTES_MAX, type PutScan, type PutTarget, SHORT_TEXT_MAX } from "./put-scan.ts";
 import { takeTarget } from "./take-target.ts";
 
 /**

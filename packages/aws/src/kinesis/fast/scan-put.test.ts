@@ -4,9 +4,9 @@ import { encodeCbor } from "../../cbor/encode-cbor.ts";
 import { cborCodec } from "../../codec/cbor-codec.ts";
 import type { Codec } from "../../codec/codec.ts";
 import { jsonCodec } from "../../codec/json-codec.ts";
-import { decodeInput } from "../decode-input.ts";
+import { decodeInput } from "../../operation/decode-input.ts";
+import { validateInput } from "../../operation/validate-input.ts";
 import { putRecordInput, putRecordsInput } from "../shapes/record-shapes.ts";
-import { validateInput } from "../validate-input.ts";
 import type { PutScan } from "./put-scan.ts";
 import { scanCborPut } from "./scan-cbor-put.ts";
 import { scanJsonPut } from "./scan-json-put.ts";
@@ -101,6 +101,7 @@ describe("scanJsonPut leaves to the general way", () => {
     ["a null", '{"StreamName":"s","Records":[{"Data":"QQ==","PartitionKey":"k","ExplicitHashKey":null}]}'],
     ["a missing key", '{"StreamName":"s","Records":[{"Data":"QQ=="}]}'],
     ["an empty key", '{"StreamName":"s","Records":[{"Data":"QQ==","PartitionKey":""}]}'],
+    ["a name without its colon", '{"StreamName":"s","Records":[{"Data""PartitionKey":"k","Data":"QQ=="}]}'],
     ["no records", '{"StreamName":"s","Records":[]}'],
     ["a bad hash key", '{"StreamName":"s","Records":[{"Data":"QQ==","PartitionKey":"k","ExplicitHashKey":"01"}]}'],
     ["a bad stream name", '{"StreamName":"s s","Records":[{"Data":"QQ==","PartitionKey":"k"}]}'],

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { cborCodec } from "../../codec/cbor-codec.ts";
 import type { Codec } from "../../codec/codec.ts";
 import { jsonCodec } from "../../codec/json-codec.ts";
-import { encodeOutput } from "../encode-output.ts";
+import { encodeOutput } from "../../operation/encode-output.ts";
 import { getRecordsOutput } from "../shapes/record-shapes.ts";
 import { writeRecords } from "./write-records.ts";
 

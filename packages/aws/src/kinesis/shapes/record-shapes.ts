@@ -1,4 +1,4 @@
-import { list, required, structure, timestamp } from "../shape.ts";
+import { list, required, structure, timestamp } from "../../operation/shape.ts";
 import { childShardList } from "./shard-shapes.ts";
 import {
   consumerArn,

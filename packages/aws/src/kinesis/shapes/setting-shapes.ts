@@ -1,4 +1,4 @@
-import { boolean, required, structure, timestamp } from "../shape.ts";
+import { boolean, required, structure, timestamp } from "../../operation/shape.ts";
 import {
   commitmentInputStatus,
   commitmentStatus,

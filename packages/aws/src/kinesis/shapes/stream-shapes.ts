@@ -1,4 +1,4 @@
-import { boolean, list, required, structure, timestamp } from "../shape.ts";
+import { boolean, list, required, structure, timestamp } from "../../operation/shape.ts";
 import { shardList } from "./shard-shapes.ts";
 import {
   encryptionType,

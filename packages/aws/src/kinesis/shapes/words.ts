@@ -1,5 +1,5 @@
 import { shardLevelMetrics } from "@millrace/streams";
-import { blob, integer, list, long, map, required, string, structure, timestamp } from "../shape.ts";
+import { blob, integer, list, long, map, required, string, structure, timestamp } from "../../operation/shape.ts";
 
 /** The small shapes that operations are made of, named as in AWS's model. */
 const name = "[a-zA-Z0-9_.-]+";

@@ -1,0 +1,47 @@
+import type { AwsResponse } from "../aws-request.ts";
+import type { Codec } from "../codec/codec.ts";
+import type { Edge } from "../edge.ts";
+import { identifyCaller } from "../identify-caller.ts";
+import { mediaType } from "../media-type.ts";
+import { callOperation } from "../operation/call-operation.ts";
+import type { Operation } from "../operation/operation.ts";
+import { answerError } from "../respond/answer-error.ts";
+import type { Exchange } from "../respond/exchange.ts";
+import { reportError } from "../respond/report-error.ts";
+import { refuseEarly } from "./early-refusals.ts";
+import type { JsonService } from "./json-service.ts";
+import { readTarget } from "./read-target.ts";
+
+/** Answers one POST of the service that its target names; one that names none is refused as the edge's first service does. */
+export async function answerPost(edge: Edge, exchange: Exchange): Promise<AwsResponse> {
+  const { request } = exchange;
+  const type = mediaType(request);
+  const target = readTarget(request);
+  const named = edge.services.get(target.service);
+  const service = named ?? edge.firstService;
+  const codec = service.codecs.get(type);
+  const operation = named?.operations.get(target.operation);
+  const refusal = refuseEarly({ exchange, service, type, codec, target, isKnown: operation !== undefined });
+  if (refusal || !codec || !operation) return refusal ?? Promise.reject(new Error("The refusals have a hole."));
+  return call(edge, exchange, { service, codec, operation, name: target.operation });
+}
+
+interface Asked {
+  readonly service: JsonService;
+  readonly codec: Codec;
+  readonly operation: Operation;
+  readonly name: string;
+}
+
+async function call(edge: Edge, exchange: Exchange, { service, codec, operation, name }: Asked): Promise<AwsResponse> {
+  try {
+    const who = await identifyCaller(edge, exchange, service.signed);
+    return await callOperation({ deps: edge.deps, service, exchange, codec, who }, { name, operation });
+  } catch (problem) {
+    return answerError(
+      exchange,
+      codec,
+      reportError(edge.deps.logger, problem, { requestId: exchange.requestId, operation: name }),
+    );
+  }
+}
