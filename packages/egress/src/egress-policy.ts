@@ -3,7 +3,7 @@ import { AddressList } from "./address-list.ts";
 import { addressRange } from "./address-range.ts";
 
 /**
- * Where tenants' connections may go, in one sentence: https to public addresses at the usual ports; anything else (http,
+ * Where tenants' connections may go, in one sentence: TLS to public addresses at the usual ports; anything else (http,
  * other ports, private addresses) only where the operator's EGRESS_ALLOW permits it by CIDR or by host:port; the
  * metadata services of clouds never.
  */
@@ -22,7 +22,10 @@ export interface EgressTarget {
   readonly secure: boolean;
 }
 
-const ports: ReadonlySet<number> = new Set([443, 4566, 4567, 4568, 8443, 9000]);
+/** Of HTTPS and Millrace, Postgres and Redshift, Splunk, Kafka, Elasticsearch and OpenSearch: where data is delivered to. */
+const ports: ReadonlySet<number> = new Set([
+  443, 4566, 4567, 4568, 5432, 5439, 6432, 8088, 8443, 9000, 9092, 9093, 9094, 9096, 9098, 9200,
+]);
 
 /** Reads EGRESS_ALLOW: CIDRs and host:port permits. Throws a sentence about the first entry that is neither. */
 export function parseEgressAllow(allow: readonly string[]): EgressPolicy {
@@ -32,7 +35,8 @@ export function parseEgressAllow(allow: readonly string[]): EgressPolicy {
 
   const permitted = (target: EgressTarget): boolean => permits.has(`${canonical(target.host)}:${target.port}`);
   const ordinary = (target: EgressTarget): string | undefined => {
-    if (!target.secure) return "http is not encrypted; use https, or ask the operator to permit it in EGRESS_ALLOW.";
+    if (!target.secure)
+      return "the connection is not encrypted; use https or TLS, or ask the operator to permit it in EGRESS_ALLOW.";
     if (!ports.has(target.port))
       return `port ${target.port} is not among ${[...ports].join(", ")}; the operator can permit it in EGRESS_ALLOW.`;
     return undefined;

@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { CappedHandler } from "./capped-handler.ts";
 import { checkUrl } from "./check-url.ts";
@@ -5,6 +6,7 @@ import { type EgressRequest, type EgressResponse, egressFetch } from "./egress-f
 import { type EgressPolicy, parseEgressAllow } from "./egress-policy.ts";
 import { guardedAgents } from "./guarded-agents.ts";
 import type { GuardOptions } from "./guarded-connect.ts";
+import { type ConnectOptions, guardedSocket } from "./guarded-socket.ts";
 
 export interface EgressOptions {
   /** EGRESS_ALLOW: CIDRs and host:port permits. */
@@ -16,6 +18,8 @@ export interface EgressOptions {
 export interface RequestHandlerOptions {
   /** Left out: any size, for bodies that are read as a stream. */
   readonly responseBytesMax?: number;
+  /** Until the answer begins; a minute when left out. */
+  readonly timeoutMs?: number;
 }
 
 /** The only way out to an address that a tenant typed. */
@@ -26,6 +30,8 @@ export interface Egress {
   fetch(url: string, init?: EgressRequest): Promise<EgressResponse>;
   /** For one client of the AWS SDK, which closes it with itself. HTTP/1.1. */
   requestHandler(options?: RequestHandlerOptions): NodeHttpHandler;
+  /** A connected socket, for protocols other than HTTP. Whoever asked for it ends it. */
+  connect(host: string, port: number, options: ConnectOptions): Promise<Socket>;
   close(): void;
 }
 
@@ -41,19 +47,20 @@ export function openEgress(options: EgressOptions): Egress {
       checkUrl(policy, url);
       return egressFetch(agents, new URL(url), init);
     },
-    requestHandler: ({ responseBytesMax } = {}) => {
+    requestHandler: ({ responseBytesMax, timeoutMs = 60_000 } = {}) => {
       const own = guardedAgents(guard);
       const handler = {
         httpAgent: own.http,
         httpsAgent: own.https,
         connectionTimeout: 5000,
-        requestTimeout: 60_000,
+        requestTimeout: timeoutMs,
         throwOnRequestTimeout: true,
       };
       return responseBytesMax === undefined
         ? new NodeHttpHandler(handler)
         : new CappedHandler(handler, responseBytesMax);
     },
+    connect: (host, port, how) => guardedSocket(guard, { host, port }, how),
     close: () => {
       agents.http.destroy();
       agents.https.destroy();

@@ -2,6 +2,8 @@ export { ControlRate } from "./account/control-rate.ts";
 export { describeAccountSettings } from "./account/describe-account-settings.ts";
 export { describeLimits } from "./account/describe-limits.ts";
 export { updateAccountSettings } from "./account/update-account-settings.ts";
+export { createBufferStream } from "./buffer/create-buffer-stream.ts";
+export { deleteBufferStream, releaseBufferStream } from "./buffer/delete-buffer-stream.ts";
 export { deregisterStreamConsumer } from "./consumer/deregister-stream-consumer.ts";
 export { describeStreamConsumer } from "./consumer/describe-stream-consumer.ts";
 export { listStreamConsumers } from "./consumer/list-stream-consumers.ts";
@@ -13,6 +15,7 @@ export { type GetRecordsInput, type GetRecordsOutcome, getRecords } from "./iter
 export { type GetShardIteratorInput, getShardIterator } from "./iterator/get-shard-iterator.ts";
 export type { ChildShard } from "./iterator/read-shard.ts";
 export { findIteratorStream } from "./iterator/shard-iterator.ts";
+export { provisionStream } from "./jobs/provision-stream.ts";
 export { streamJobHandlers } from "./jobs/stream-job-handlers.ts";
 export { deaggregate, type InnerRecord } from "./kpl/deaggregate.ts";
 export { openStreamsState, type StreamsStateOptions } from "./open-streams-state.ts";

@@ -1,5 +1,7 @@
 import { join } from "node:path";
-import { parseStreamArn } from "@millrace/base";
+import { parseDeliveryArn, parseStreamArn } from "@millrace/base";
+import type { BucketsDeps } from "@millrace/buckets";
+import { type DeliveryControlDeps, openConnections, openDeliveryState } from "@millrace/delivery";
 import { openEgress } from "@millrace/egress";
 import type { StreamLog } from "@millrace/log";
 import { type SourcesDeps, streamSink } from "@millrace/sources";
@@ -22,12 +24,14 @@ export interface House {
   readonly authorize: AuthorizeDeps;
   readonly streams: StreamsDeps;
   readonly sources: SourcesDeps;
+  readonly buckets: BucketsDeps;
+  readonly delivery: DeliveryControlDeps;
   close(): Promise<void>;
 }
 
 /** Puts the domain packages together over the ground and a log. */
 export async function openHouse(ground: Ground, log: StreamLog): Promise<House> {
-  const { db, redis, jobs, vault, clock, logger, config } = ground;
+  const { db, redis, jobs, vault, clock, logger, config, objects } = ground;
   const audit = openAudit({ vault, clock });
   const tenancy: TenancyDeps = { db, vault, redis, clock, audit };
   const teams = new TeamDirectory({ db, clock });
@@ -60,24 +64,48 @@ export async function openHouse(ground: Ground, log: StreamLog): Promise<House> 
     sink: streamSink(streams),
     importFolder: join(config.data.folder, "import"),
   };
+  const { close: closeDeliveryState, ...deliveryState } = openDeliveryState({ db, redis, clock, limitsOf });
+  const { directory } = deliveryState;
+  const authorize: AuthorizeDeps = { resourcePolicies, tagsOf: (arn) => tagsOf({ streams, directory }, arn), clock };
+  const delivery: DeliveryControlDeps = {
+    db,
+    jobs,
+    clock,
+    logger,
+    vault,
+    audit,
+    egress,
+    streams,
+    authorize,
+    limitsOf,
+    connections: openConnections({ db, vault }),
+    objects: ground.objects,
+    ...deliveryState,
+  };
   return {
     tenancy,
     teams,
     keys,
-    authorize: { resourcePolicies, tagsOf: (arn) => tagsOf(streams, arn), clock },
+    authorize,
     streams,
+    buckets: { db, objects, audit, clock },
     sources,
+    delivery,
     close: async () => {
       closeState();
+      closeDeliveryState();
       await keys.close();
     },
   };
 }
 
-/** Tags of the stream that an ARN names; policies may ask for them. */
-async function tagsOf(streams: StreamsDeps, arn: string): Promise<Readonly<Record<string, string>> | undefined> {
-  const named = parseStreamArn(arn);
-  if (!named) return undefined;
-  const view = await streams.directory.find(named.accountId, named.region, named.streamName);
-  return view?.tags;
+/** Tags of the stream or the delivery that an ARN names; policies may ask for them. */
+async function tagsOf(
+  { streams, directory }: Pick<DeliveryControlDeps, "streams" | "directory">,
+  arn: string,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const stream = parseStreamArn(arn);
+  if (stream) return (await streams.directory.find(stream.accountId, stream.region, stream.streamName))?.tags;
+  const delivery = parseDeliveryArn(arn);
+  return delivery && (await directory.find(delivery.accountId, delivery.region, delivery.deliveryName))?.tags;
 }

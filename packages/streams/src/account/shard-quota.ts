@@ -24,14 +24,17 @@ export async function countShards(tx: Tx, scope: QuotaScope): Promise<number> {
       (SELECT COUNT(*) FROM shard WHERE shard.stream_id = stream.id AND shard.closed_at IS NULL)
     )), 0)::int AS shards
     FROM stream
-    WHERE team_id = ${scope.teamId} AND region = ${scope.region} AND mode = 'PROVISIONED' AND status <> 'DELETING'`;
+    WHERE team_id = ${scope.teamId} AND region = ${scope.region} AND purpose = 'stream'
+      AND mode = 'PROVISIONED' AND status <> 'DELETING'`;
   return rows[0]?.shards ?? 0;
 }
 
 /** On-demand streams of the team. */
 export function countOnDemandStreams(tx: Tx, scope: QuotaScope): Promise<number> {
   const { teamId, region } = scope;
-  return tx.stream.count({ where: { teamId, region, mode: "ON_DEMAND", status: { not: "DELETING" } } });
+  return tx.stream.count({
+    where: { teamId, region, purpose: "stream", mode: "ON_DEMAND", status: { not: "DELETING" } },
+  });
 }
 
 /** Refuses `more` shards when the team would have more than `limit`. */

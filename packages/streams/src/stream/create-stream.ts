@@ -94,7 +94,7 @@ async function refuseByQuota(
 ): Promise<void> {
   const { limits, mode, shardCount } = wanted;
   const { teamId, region } = who;
-  const creating = await tx.stream.count({ where: { teamId, region, status: "CREATING" } });
+  const creating = await tx.stream.count({ where: { teamId, region, purpose: "stream", status: "CREATING" } });
   if (creating >= limits.streamsCreatingMax) {
     throw new AppError("limit.exceeded", {
       reason:

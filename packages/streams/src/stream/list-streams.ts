@@ -52,7 +52,7 @@ export async function listStreams(
     who.teamId,
     (tx) => tx.$queryRaw<Row[]>`
       SELECT name, status, mode, created_at FROM stream
-      WHERE team_id = ${who.teamId} AND region = ${who.region} AND name COLLATE "C" > ${after} COLLATE "C"
+      WHERE team_id = ${who.teamId} AND region = ${who.region} AND purpose = 'stream' AND name COLLATE "C" > ${after} COLLATE "C"
       ORDER BY name COLLATE "C" LIMIT ${limit + 1}`,
   );
   const shown = rows.slice(0, limit);

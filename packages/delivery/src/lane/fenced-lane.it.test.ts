@@ -1,0 +1,122 @@
+import { type TestDatabase, testDatabase } from "@millrace/testkit";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { type LaneHouse, openLaneHouse } from "../../test/lane-house.ts";
+import { asTheyAre, type LaneWorker } from "../../test/lane-worker.ts";
+
+let database: TestDatabase;
+let house: LaneHouse;
+const workers: LaneWorker[] = [];
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  house = await openLaneHouse({ database });
+});
+afterEach(async () => {
+  for (const worker of workers.splice(0)) await worker.close();
+  await house.close();
+});
+
+const texts = (count: number, from = 0) => Array.from({ length: count }, (_, n) => `${from + n};`);
+const start = (options: Parameters<LaneHouse["worker"]>[0] = {}): LaneWorker => {
+  const worker = house.worker(options);
+  workers.push(worker);
+  return worker;
+};
+const set = (data: { paused?: boolean; versionId?: number }) =>
+  database.db.withTeam(house.teamId, (tx) => tx.delivery.update({ where: { id: house.lane.deliveryId }, data }));
+
+test("a worker that froze before its seal and wakes after another took over commits nothing", async () => {
+  await house.put(texts(20));
+  const reached = Promise.withResolvers<void>();
+  let letGo: (() => void) | undefined;
+  const zombie: LaneWorker = start({
+    leaseMs: 200,
+    process: async (records) => {
+      letGo = zombie.freeze();
+      reached.resolve();
+      return asTheyAre(records);
+    },
+  });
+  const frozen = zombie.run(house.lane);
+  await reached.promise;
+  await house.expireLease();
+  await house.put(texts(20, 20));
+  const other = start();
+  await other.run(house.lane);
+  const before = await house.findLane();
+  letGo?.();
+  await frozen;
+  expect(house.target.lines()).toEqual(texts(40));
+  const { n, ordinal, leaseEpoch } = await house.findLane();
+  expect({ n, ordinal, leaseEpoch }).toEqual({ n: 40n, ordinal: before.ordinal, leaseEpoch: before.leaseEpoch });
+});
+
+test("a worker that froze in an attempt can end it, cannot mark it, and begins no other", async () => {
+  house.plan = { ...house.plan, buffering: { bytes: 10, intervalMs: 0 } };
+  await house.put(texts(9));
+  const reached = Promise.withResolvers<void>();
+  let letGo: (() => void) | undefined;
+  const zombie = start({ leaseMs: 200, takes: "records" });
+  let attempts = 0;
+  house.target.answer = () => {
+    attempts += 1;
+    if (attempts === 1) {
+      letGo = zombie.freeze();
+      reached.resolve();
+    }
+    return {};
+  };
+  const frozen = zombie.run(house.lane);
+  await reached.promise;
+  await vi.waitFor(async () => expect((await house.findLane()).ordinal).toBeGreaterThan(0n));
+  await house.expireLease();
+  const other = start({ takes: "records" });
+  await other.runUntil(house.lane, () => house.target.arrivals.length >= 3);
+  const before = house.target.arrivals.length;
+  letGo?.();
+  await frozen;
+  expect(house.target.arrivals).toHaveLength(before);
+  const ids = house.target.arrivals.map(({ id }) => id);
+  expect(ids.length - new Set(ids).size).toBe(1);
+  const once = [...new Map(house.target.arrivals.map((arrival) => [arrival.id, arrival.texts])).values()].flat();
+  expect(once).toEqual(texts(9));
+});
+
+test("a lane has one worker at a time; a second finds it taken", async () => {
+  const [one, two] = [start(), start()];
+  const lease = await one.deps.keeper.take(house.lane);
+  expect(await two.deps.keeper.take(house.lane)).toBeUndefined();
+  await lease?.release({});
+  expect(await two.deps.keeper.take(house.lane)).toBeDefined();
+});
+
+test("a paused delivery stops soon and keeps its place; let go on, it delivers what waited", async () => {
+  house.plan = { ...house.plan, buffering: { bytes: 1e6, intervalMs: 60_000 } };
+  await house.put(texts(5));
+  const worker = start({ leaseMs: 400 });
+  const slice = worker.run(house.lane, { sliceMs: 60_000 });
+  await vi.waitFor(async () => expect((await house.findLane()).progress).toMatchObject({ openRecords: 5 }), 5000);
+  await set({ paused: true });
+  await slice;
+  expect(await house.findLane()).toMatchObject({ n: 0n });
+  expect(await worker.deps.keeper.take(house.lane)).toBeUndefined();
+  await set({ paused: false });
+  house.plan = { ...house.plan, buffering: { bytes: 1e6, intervalMs: 0 } };
+  await worker.run(house.lane);
+  expect(house.target.lines()).toEqual(texts(5));
+});
+
+test("a change of the configuration ends the slice, so that the next one works by the new one", async () => {
+  house.plan = { ...house.plan, buffering: { bytes: 1e6, intervalMs: 60_000 } };
+  await house.put(texts(5));
+  const worker = start({ leaseMs: 400 });
+  const slice = worker.run(house.lane, { sliceMs: 60_000 });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  house.plan = { ...house.plan, version: 2, buffering: { bytes: 1e6, intervalMs: 0 } };
+  await set({ versionId: 2 });
+  await slice;
+  await worker.run(house.lane);
+  expect(house.target.arrivals).toMatchObject([{ texts: texts(5), key: expect.stringContaining("d-2-") }]);
+});

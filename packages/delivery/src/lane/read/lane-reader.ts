@@ -1,0 +1,264 @@
+import { blocks, type Page, type Position, type ReadFrom } from "@millrace/log";
+import { makePart } from "../../batch/make-part.ts";
+import type { SealedBatch } from "../../batch/sealed-batch.ts";
+import { newStagedKey } from "../../batch/staged-key.ts";
+import type { MemoryShare } from "../fairness/memory-budget.ts";
+import type { LaneDeps } from "../lane-deps.ts";
+import { commitPatiently } from "../lease/commit-patiently.ts";
+import type { LaneLease } from "../lease/lane-lease.ts";
+import type { OpenDelivery } from "../open-delivery.ts";
+import type { SealedBatches } from "../send/sealed-batches.ts";
+import { commitSeal } from "./commit-seal.ts";
+import type { LaneSource } from "./lane-source.ts";
+import type { OpenPart } from "./open-part.ts";
+import { OpenParts } from "./open-parts.ts";
+import type { Processed } from "./processed.ts";
+
+/** A seal of a partitioned delivery comes when so many times the size hint is staged, or so many parts. */
+const HINTS_A_SEAL = 4;
+const PARTS_A_SEAL = 500;
+const STAGED_AT_ONCE = 4;
+
+export interface LaneReaderOptions {
+  readonly lease: LaneLease;
+  readonly delivery: OpenDelivery;
+  readonly source: LaneSource;
+  readonly batches: SealedBatches;
+  readonly memory: MemoryShare;
+  /** Whether so much waits to be sent that nothing more should be sealed. */
+  readonly isBlocked: () => boolean;
+  readonly onSealed: () => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The way of records from the log into sealed batches: a page, the steps, open parts, staged bytes, the seal. What is not sealed
+ * is only in memory, and still in the log.
+ */
+export class LaneReader {
+  readonly parts: OpenParts;
+  readonly #deps: LaneDeps;
+  readonly #options: LaneReaderOptions;
+  #staged: SealedBatch[] = [];
+  #nextPart = 0;
+  #stagedBytes = 0;
+  #stagedDataBytes = 0;
+  #dropped = 0;
+  #ordinal: number;
+  /** Undefined until the first page said where the lane begins. */
+  #sealed: Position | undefined;
+  /** Everything before it is in `parts` or staged. */
+  #read: Position | undefined;
+  #openSinceMs: number | undefined;
+  #hasEnded: boolean;
+  #behindMs = 0;
+
+  constructor(deps: LaneDeps, options: LaneReaderOptions) {
+    const { row } = options.lease;
+    this.#deps = deps;
+    this.#options = options;
+    this.parts = new OpenParts(options.delivery.plan, options.delivery.traits);
+    this.#ordinal = row.ordinal;
+    this.#sealed = row.position;
+    this.#read = row.position;
+    this.#hasEnded = row.ended;
+  }
+
+  /** True when everything that was read is sealed. */
+  get isEmpty(): boolean {
+    return this.#openSinceMs === undefined;
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  get openSinceMs(): number | undefined {
+    return this.#openSinceMs;
+  }
+
+  get behindMs(): number {
+    return this.#behindMs;
+  }
+
+  /** When what is open must be sealed, whatever comes; undefined: nothing is open. */
+  get sealDueMs(): number | undefined {
+    return this.#openSinceMs === undefined ? undefined : this.#openSinceMs + this.#plan.buffering.intervalMs;
+  }
+
+  /** Reads a page and works it in; waits up to `waitMs` for one. Returns how many records it held. */
+  async readPage(waitMs: number, bytesMax: number): Promise<number> {
+    const { source, signal } = this.#options;
+    const from: ReadFrom = this.#read ? { at: this.#read } : source.start;
+    const page = await source.read(from, { waitMs, bytesMax });
+    signal.throwIfAborted();
+    this.#behindMs = page.behindMs;
+    const isWorkedIn = page.recordCount === 0 || (await this.#process(page));
+    if (!isWorkedIn) return page.recordCount;
+    this.#read = page.next;
+    await this.#remember(page);
+    return page.recordCount;
+  }
+
+  /** Seals what is open if its time has come. */
+  async sealIfDue(): Promise<void> {
+    if (this.sealDueMs !== undefined && this.#deps.clock.nowMs() >= this.sealDueMs) await this.seal();
+  }
+
+  /** Stages the largest parts until the lane need not shrink any more. */
+  async shrink(wantedBytes: number): Promise<void> {
+    const { memory } = this.#options;
+    while (memory.mustShrink(wantedBytes)) {
+      const largest = this.parts.largest();
+      if (!largest || largest.heldBytes === 0) return;
+      await this.#stage(largest);
+      if (!this.#isPartitioned) return await this.seal();
+    }
+  }
+
+  /** Stages all that is open and seals it. */
+  async seal(): Promise<void> {
+    for (let parts = this.#some(); parts.length > 0; parts = this.#some()) {
+      await Promise.all(parts.map((part) => this.#stage(part)));
+    }
+    const to = this.#read;
+    if (!to) return;
+    const { lease, batches, onSealed } = this.#options;
+    if (this.#staged.length === 0) return await this.#commit({ ordinal: this.#ordinal, batches: [], to });
+    const sealed = this.#staged.map((batch) => ({ ...batch, toN: to.n - 1 }));
+    await this.#commit({ ordinal: this.#ordinal + 1, batches: sealed, to });
+    if (lease.lost.aborted) lease.refuse();
+    this.#ordinal += 1;
+    this.#staged = [];
+    this.#stagedBytes = 0;
+    this.#nextPart = 0;
+    batches.add(sealed);
+    onSealed();
+  }
+
+  async #process(page: Page): Promise<boolean> {
+    const { source, delivery, lease, memory, signal } = this.#options;
+    const { turns } = this.#deps;
+    const turn = <T>(bytes: number, work: () => T | Promise<T>) => turns.run(lease.row.teamId, bytes, work);
+    const bytes = page.batches.reduce((sum, { batch }) => sum + batch.body.length, 0);
+    memory.flightBytes += bytes;
+    try {
+      const records = await turn(bytes, () => source.records(page));
+      return await this.#workIn(await delivery.process(records, { turn, signal }));
+    } finally {
+      memory.flightBytes -= bytes;
+    }
+  }
+
+  get #plan() {
+    return this.#options.delivery.plan;
+  }
+
+  get #isPartitioned(): boolean {
+    return this.#plan.steps.partition !== undefined;
+  }
+
+  /**
+   * Adds records in order. Between two records of the source is where a seal may come. Returns false when too much waits to be
+   * sent after one: the rest of the page is forgotten, to be read again, so that a target that is down holds no memory.
+   */
+  async #workIn(processed: readonly Processed[]): Promise<boolean> {
+    for (let i = 0; i < processed.length; i += 1) {
+      const entry = processed[i] as Processed;
+      const before = processed[i - 1]?.source;
+      const isFirst = before?.n !== entry.source.n;
+      if (isFirst && before) this.#read = { epoch: before.epoch, n: before.n + 1 };
+      if (isFirst && (this.#isSealFull || this.#overflows(entry))) {
+        await this.seal();
+        if (this.#options.isBlocked()) return false;
+      }
+      this.#openSinceMs ??= this.#deps.clock.nowMs();
+      if (before !== entry.source) await this.#close(this.parts.addSource(entry.source));
+      await this.#add(entry);
+      this.#options.memory.openBytes = this.parts.heldBytes;
+    }
+    const last = processed.at(-1)?.source;
+    if (last) this.#read = { epoch: last.epoch, n: last.n + 1 };
+    if (this.#isSealFull) await this.seal();
+    return true;
+  }
+
+  async #add(entry: Processed): Promise<void> {
+    if (entry.kind === "dropped") this.#dropped += 1;
+    if (entry.kind === "failed") await this.#close(this.parts.addFailed(entry.failure));
+    if (entry.kind !== "data") return;
+    const full = this.parts.findFullFor(entry);
+    if (full) await this.#stage(full);
+    await this.#close(this.parts.addData(entry));
+  }
+
+  /** Whether a record has no place any more in what will be the one batch of this seal. */
+  #overflows(entry: Processed): boolean {
+    return entry.kind === "data" && !this.#isPartitioned && this.parts.findFullFor(entry) !== undefined;
+  }
+
+  async #close(part: OpenPart | undefined): Promise<void> {
+    if (part?.isFull) await this.#stage(part);
+  }
+
+  get #isSealFull(): boolean {
+    if (this.#staged.length === 0) return false;
+    if (!this.#isPartitioned) return this.#staged.some(({ kind }) => kind === "data");
+    return this.#stagedBytes >= HINTS_A_SEAL * this.#plan.buffering.bytes || this.#staged.length > PARTS_A_SEAL;
+  }
+
+  #some(): OpenPart[] {
+    return [...this.parts.all()].slice(0, STAGED_AT_ONCE);
+  }
+
+  /** Makes a part's bytes and puts them where a retry finds them. Its memory is free then. */
+  async #stage(open: OpenPart): Promise<void> {
+    const { lease, memory, signal } = this.#options;
+    const { objects, turns, converter, clock } = this.#deps;
+    this.parts.take(open);
+    memory.openBytes = this.parts.heldBytes;
+    memory.flightBytes += open.heldBytes;
+    try {
+      const make = {
+        plan: this.#plan,
+        lane: lease.lane,
+        ordinal: this.#ordinal + 1,
+        part: this.#nextPart++,
+        fromN: this.#sealed?.n ?? 0,
+        converter,
+        nowMs: clock.nowMs(),
+      };
+      const made = await turns.run(lease.row.teamId, open.bytes, () => makePart(make, open));
+      for (const failure of made.failed) this.parts.addFailed(failure);
+      if (!made.bytes) return;
+      const stagedKey = newStagedKey(lease.lane, lease.epoch);
+      await objects.put(stagedKey, made.bytes);
+      open.run.release();
+      signal.throwIfAborted();
+      this.#staged.push({ ...made.batch, stagedKey });
+      this.#stagedBytes += open.bytes;
+      if (open.traits.kind === "data") this.#stagedDataBytes += open.bytes;
+    } finally {
+      memory.flightBytes -= open.heldBytes;
+      memory.openBytes = this.parts.heldBytes;
+    }
+  }
+
+  /** What a page says beside its records: where the lane begins, and that the shard has ended. */
+  async #remember(page: Page): Promise<void> {
+    if (page.ended && !this.#hasEnded) {
+      this.#hasEnded = true;
+      await this.seal();
+    } else if (!this.#sealed && this.isEmpty) await this.seal();
+  }
+
+  async #commit(seal: { ordinal: number; batches: readonly SealedBatch[]; to: Position }): Promise<void> {
+    const { lease } = this.#options;
+    const counts = { dropped: this.#dropped, dataBytes: this.#stagedDataBytes, ended: this.#hasEnded };
+    await commitPatiently(this.#deps, lease, () => commitSeal(this.#deps, lease, { ...seal, ...counts }));
+    this.#sealed = seal.to;
+    this.#dropped = 0;
+    this.#stagedDataBytes = 0;
+    this.#openSinceMs = undefined;
+  }
+}

@@ -1,0 +1,26 @@
+import { exactText } from "./inexact.ts";
+import { misfit, shown } from "./mismatch.ts";
+
+const PARTS = /^\s*([+-]?)(\d{0,400})(?:\.(\d{0,400}))?(?:[eE]([+-]?\d{1,3}))?\s*$/;
+
+/** A decimal as text with all digits of its scale; half of the last digit is rounded up, away from zero. */
+export function readDecimal(value: unknown, type: { readonly precision: number; readonly scale: number }): string {
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] =
+    PARTS.exec(typeof value === "number" ? exactText(value) : typeof value === "string" ? value : "") ?? [];
+  if (whole === "" && fraction === "") throw misfit(`For input string: ${shown(value)}`);
+  const shift = type.scale + Number(exponent) - fraction.length;
+  const unscaled = shifted(BigInt(whole + fraction), shift);
+  const digits = unscaled.toString().padStart(type.scale + 1, "0");
+  if (digits.replace(/^0+/, "").length > type.precision) {
+    throw misfit(`${shown(value)} has more digits than decimal(${type.precision},${type.scale}).`);
+  }
+  const point = digits.length - type.scale;
+  const text = type.scale === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
+  return sign === "-" && unscaled !== 0n ? `-${text}` : text;
+}
+
+function shifted(digits: bigint, shift: number): bigint {
+  if (shift >= 0) return digits * 10n ** BigInt(shift);
+  const divisor = 10n ** BigInt(-shift);
+  return (digits * 2n + divisor) / (divisor * 2n);
+}
