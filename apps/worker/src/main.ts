@@ -1,6 +1,6 @@
 import { loadConfig } from "@millrace/config";
 import { every, runJobs } from "@millrace/jobs";
-import { openWiring } from "@millrace/wiring";
+import { openDeliveryEngine, openWiring } from "@millrace/wiring";
 import { jobHandlers } from "./handlers.ts";
 import { keepReadyFile } from "./keep-ready-file.ts";
 import { ticks } from "./ticks.ts";
@@ -11,14 +11,15 @@ const GRACE_MS = 20_000;
 const config = loadConfig();
 const wiring = await openWiring(config, "worker");
 const { logger } = wiring;
+const engine = openDeliveryEngine(wiring);
 
 const jobs = runJobs({
   redisUrl: config.redis.url,
-  handlers: jobHandlers(wiring),
+  handlers: jobHandlers(wiring, engine),
   log: logger,
   concurrency: config.worker.concurrency,
 });
-const repeating = ticks(wiring).map((tick) => every({ ...tick, log: logger }));
+const repeating = ticks(wiring, engine).map((tick) => every({ ...tick, log: logger }));
 const removeReadyFile = await keepReadyFile(config.data.folder);
 logger.info({}, "The worker works.");
 
@@ -27,6 +28,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   setTimeout(() => process.exit(1), GRACE_MS).unref();
   await removeReadyFile();
   await Promise.all([jobs.close(), ...repeating.map((tick) => tick.close())]);
+  await engine.close();
   await wiring.close();
   process.exit(0);
 }

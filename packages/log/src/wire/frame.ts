@@ -1,3 +1,5 @@
+import { blocks } from "../batch/block-pool.ts";
+
 /**
  * What travels between a log client and a log server, after the handshake (handshake.ts): frames, little-endian.
  *
@@ -62,13 +64,18 @@ export class FrameReader {
     return this.#length;
   }
 
-  /** The first `size` bytes, which are there. */
+  /** The first `size` bytes, which are there: as they came when they came in one piece, else put together in a block. */
   take(size: number): Buffer {
-    const all = this.#join();
-    const rest = all.subarray(size);
-    this.#chunks = rest.length > 0 ? [rest] : [];
-    this.#length = rest.length;
-    return all.subarray(0, size);
+    const first = this.#chunks[0];
+    if (first && first.length >= size) {
+      this.#drop(size);
+      return first.subarray(0, size);
+    }
+    const taken = blocks.take(size);
+    let at = 0;
+    for (const chunk of this.#chunks) at += chunk.copy(taken, at, 0, Math.min(chunk.length, size - at));
+    this.#drop(size);
+    return taken;
   }
 
   add(chunk: Buffer): void {
@@ -76,19 +83,27 @@ export class FrameReader {
     this.#length += chunk.length;
   }
 
+  #drop(size: number): void {
+    let whole = 0;
+    let left = size;
+    for (const chunk of this.#chunks) {
+      if (chunk.length > left) break;
+      left -= chunk.length;
+      whole += 1;
+    }
+    this.#chunks.splice(0, whole);
+    const first = this.#chunks[0];
+    if (first && left > 0) this.#chunks[0] = first.subarray(left);
+    this.#length -= size;
+  }
+
   #size(): number | undefined {
     if (this.#length < 4) return undefined;
     const first = this.#chunks[0];
-    const start = first && first.length >= 4 ? first : this.#join();
+    const start = first && first.length >= 4 ? first : Buffer.concat(this.#chunks);
     const size = start.readUInt32LE(0);
     if (size < PREFIX_BYTES - 4 || size > FRAME_BYTES_MAX) throw new Error(`A frame of ${size} bytes is none of ours.`);
     return 4 + size;
-  }
-
-  #join(): Buffer {
-    const all = this.#chunks.length === 1 && this.#chunks[0] ? this.#chunks[0] : Buffer.concat(this.#chunks);
-    this.#chunks = [all];
-    return all;
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { gatewayFlags, mallocSettings } from "../instance/memory-settings.ts";
+import { appFlags, mallocSettings } from "../instance/memory-settings.ts";
 import { repositoryFolder } from "../repository.ts";
 
 interface Service {
@@ -65,11 +65,14 @@ test("the image does not run as root", () => {
   expect(dockerfile.match(/^USER (\w+)$/m)?.[1]).toBe("node");
 });
 
-test("a gateway in a container, and one started by npm, has the memory settings of one that `up` starts", () => {
-  const command = ["node", ...gatewayFlags, "apps/gateway/src/main.ts"];
-  const { scripts } = JSON.parse(readFileSync(join(repositoryFolder, "apps/gateway/package.json"), "utf8"));
-  expect(compose.services.gateway?.command).toEqual(command);
-  expect(JSON.parse(/^CMD (.*)$/m.exec(dockerfile)?.[1] ?? "")).toEqual(command);
-  expect(scripts.start).toBe(`node ${gatewayFlags.join(" ")} src/main.ts`);
+test("gateway and worker in a container, and those started by npm, have the memory settings of those that `up` starts", () => {
+  for (const name of ["gateway", "worker"]) {
+    const command = ["node", ...appFlags, `apps/${name}/src/main.ts`];
+    const { scripts } = JSON.parse(readFileSync(join(repositoryFolder, `apps/${name}/package.json`), "utf8"));
+    expect(compose.services[name]?.command).toEqual(command);
+    expect(scripts.start).toBe(`node ${appFlags.join(" ")} src/main.ts`);
+  }
+  const command = /^CMD (.*)$/m.exec(dockerfile)?.[1] ?? "";
+  expect(JSON.parse(command)).toEqual(compose.services.gateway?.command);
   for (const [name, value] of Object.entries(mallocSettings)) expect(dockerfile).toContain(` ${name}=${value}`);
 });

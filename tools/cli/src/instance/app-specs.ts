@@ -5,7 +5,7 @@ import type { ProcessSpec } from "../supervisor/process-spec.ts";
 import { appEnvironment } from "./app-environment.ts";
 import type { Instance } from "./instance.ts";
 import type { InstanceState } from "./instance-state.ts";
-import { gatewayFlags } from "./memory-settings.ts";
+import { appFlags } from "./memory-settings.ts";
 
 /** How to run gateway, worker and web, in this order; they end in the opposite one. */
 export function appSpecs(instance: Instance, state: InstanceState): ProcessSpec[] {
@@ -15,14 +15,14 @@ export function appSpecs(instance: Instance, state: InstanceState): ProcessSpec[
     {
       ...common,
       name: "gateway",
-      args: [...gatewayFlags, "src/main.ts"],
+      args: [...appFlags, "src/main.ts"],
       cwd: join(repositoryFolder, "apps/gateway"),
       ready: { kind: "http", url: `http://127.0.0.1:${state.gatewayPort}/_millrace/readyz` },
     },
     {
       ...common,
       name: "worker",
-      args: ["src/main.ts"],
+      args: [...appFlags, "src/main.ts"],
       cwd: join(repositoryFolder, "apps/worker"),
       ready: { kind: "file", path: instance.workerReadyFile },
     },

@@ -1,13 +1,14 @@
 /**
- * Bodies of requests lie outside of V8's heap, and V8 must not misjudge them. It learns that one is garbage when it collects the
- * young generation, and it collects that when objects fill it, of which the gateway makes few: so the young generation is small.
- * Left alone, it also answers every 64 MiB of new bodies with a collection of the whole heap, half of all the work at 500 records a
- * request: so they count like everything else, and the whole is collected when it has grown by two fifths.
+ * V8's settings for gateway and worker. Bodies of records lie outside of V8's heap, and V8 must not misjudge them. It learns that one
+ * is garbage when it collects the young generation, and it collects that when objects fill it, of which both make few: so the young
+ * generation is small. Left alone, it also answers every 64 MiB of new bodies with a collection of the whole heap, half of all the
+ * work of a gateway that takes 500 records a request: so they count like everything else, and the whole is collected when it has
+ * grown by two fifths.
  *
  * The one module of WebAssembly, which puts Prisma's queries together, is compiled as it is called and never optimised: it is
  * asked a few times a second, and its optimised form takes 25 MiB.
  */
-export const gatewayFlags: readonly string[] = [
+export const appFlags: readonly string[] = [
   "--max-semi-space-size=8",
   "--external-memory-accounted-in-global-limit",
   "--heap-growing-percent=40",

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,9 +9,10 @@ import { ensureRuntimeRole, migrate } from "@millrace/db";
 import { openMemoryLog } from "@millrace/log";
 import { createAccessKey, createTeam, type KeyScope, systemPrincipal, type Team } from "@millrace/tenancy";
 import { openGround, openHouse } from "@millrace/wiring";
-import { gatewayFlags, mallocSettings } from "../instance/memory-settings.ts";
+import { appFlags, mallocSettings } from "../instance/memory-settings.ts";
 import { repositoryFolder } from "../repository.ts";
 import { findFreePort } from "../services/find-free-port.ts";
+import { TrialProcess } from "./trial-process.ts";
 
 export interface TrialHouseOptions {
   /** URL of the owner of an empty or migrated database. */
@@ -20,6 +20,8 @@ export interface TrialHouseOptions {
   readonly redisUrl: string;
   /** Beside or instead of the usual settings of the apps. */
   readonly env?: Readonly<Record<string, string>>;
+  /** How many workers there are; one when left out. */
+  readonly workers?: number;
 }
 
 export interface TrialTeam {
@@ -28,17 +30,19 @@ export interface TrialTeam {
   readonly secretAccessKey: string;
 }
 
-/** A gateway and a worker of their own, as processes, on a fresh folder. */
+/** A gateway and workers of their own, as processes, on a fresh folder. */
 export interface TrialHouse {
   readonly port: number;
   readonly endpoint: string;
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
+  readonly workers: readonly TrialProcess[];
   gatewayPid(): number;
+  /** Of the first worker. */
   workerPid(): number;
   /** Makes a team with a key of the scope. */
   makeTeam(name: string, options?: { limitsProfile?: "aws" | "operator"; scope?: KeyScope }): Promise<TrialTeam>;
-  /** kill -9, and then starts it again; resolves when it is ready. */
+  /** kill -9, and then starts it again; resolves when it is ready. The first worker, where there are several. */
   crash(app: "gateway" | "worker"): Promise<void>;
   close(): Promise<void>;
 }
@@ -64,15 +68,17 @@ export async function startTrialHouse(options: TrialHouseOptions): Promise<Trial
     ...options.env,
   };
   const start = (app: "gateway" | "worker"): ChildProcess => {
-    const flags = app === "gateway" ? gatewayFlags : [];
     const main = join(repositoryFolder, "apps", app, "src", "main.ts");
-    return spawn(process.execPath, [...flags, main], { env, stdio: ["ignore", "inherit", "inherit"] });
+    return spawn(process.execPath, [...appFlags, main], { env, stdio: ["ignore", "inherit", "inherit"] });
   };
-  const apps = { gateway: start("gateway"), worker: start("worker") };
+  const gateway = new TrialProcess(() => start("gateway"));
+  const worker = new TrialProcess(() => start("worker"));
+  const others = Array.from({ length: (options.workers ?? 1) - 1 }, () => new TrialProcess(() => start("worker")));
+  const workers = [worker, ...others];
   const close = async (): Promise<void> => {
     // In this order: a job that runs still needs the log.
-    await end(apps.worker, "SIGTERM");
-    await end(apps.gateway, "SIGTERM");
+    await Promise.all(workers.map((one) => one.end("SIGTERM")));
+    await gateway.end("SIGTERM");
     rmSync(folder, { recursive: true, force: true });
   };
   await untilReady(port).catch(async (cause: unknown) => {
@@ -84,12 +90,12 @@ export async function startTrialHouse(options: TrialHouseOptions): Promise<Trial
     endpoint: `http://127.0.0.1:${port}`,
     folder,
     env,
-    gatewayPid: () => apps.gateway.pid ?? 0,
-    workerPid: () => apps.worker.pid ?? 0,
+    workers,
+    gatewayPid: () => gateway.pid,
+    workerPid: () => worker.pid,
     makeTeam: (name, team = {}) => makeTeam(env, { name, ...team }),
     crash: async (app) => {
-      await end(apps[app], "SIGKILL");
-      apps[app] = start(app);
+      await (app === "gateway" ? gateway : worker).crash();
       await untilReady(port);
     },
     close,
@@ -125,11 +131,4 @@ async function untilReady(port: number): Promise<void> {
     await sleep(50);
   }
   throw new Error("The gateway did not become ready in time.");
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, "exit");
-  child.kill(signal);
-  await exited;
 }
