@@ -1,9 +1,10 @@
-// npm run bench: what a fresh gateway does on this machine, beside what the machine can do at all and what kinesalite does.
+// npm run bench: what a fresh gateway and worker do on this machine, beside what the machine can do at all and what kinesalite does.
 // `-- --quick` takes less than a minute, `-- --json` prints the figures for programs. Figures of two runs on a noisy machine
 // differ; compare records per server CPU-second, and ratios.
 import { parseArgs } from "node:util";
 import { openTrialServices, startTrialHouse } from "@millrace/cli";
 import { residentMib } from "./cpu-seconds.ts";
+import { measureDeliveries } from "./delivery/measure-deliveries.ts";
 import { fdatasyncMs } from "./fdatasync-ms.ts";
 import { measure } from "./measure.ts";
 import { measureEcho } from "./measure-echo.ts";
@@ -32,7 +33,8 @@ function say(text: string): void {
 async function bench(pace: Pace): Promise<Results> {
   say("Starting a gateway");
   const services = await openTrialServices(say);
-  const house = await startTrialHouse({ ...services, env: { LOG_LEVEL: "error" } });
+  const { host } = new URL(services.databaseUrl);
+  const house = await startTrialHouse({ ...services, env: { LOG_LEVEL: "error", EGRESS_ALLOW: host } });
   let kinesalite: Kinesalite | undefined;
   let kinesaliteMissing: string | undefined;
   try {
@@ -50,9 +52,17 @@ async function bench(pace: Pace): Promise<Results> {
     const latencyMs = await measureLatency(target, pace.latencySeconds);
     say("shards");
     const shardCosts = await measureShardCosts(target, pace);
+    const { databaseUrl } = services;
+    const deliveries = await measureDeliveries({
+      house,
+      team: key.team,
+      databaseUrl,
+      records: pace.deliveredRecords,
+      say,
+    });
     say("limits of the machine");
     const limits = await measureLimits(pace, house.folder);
-    return { workloads: measured, kinesaliteMissing, latencyMs, shardCosts, residentMib: peak, limits };
+    return { workloads: measured, kinesaliteMissing, latencyMs, shardCosts, residentMib: peak, deliveries, limits };
   } finally {
     await kinesalite?.close();
     await house.close();

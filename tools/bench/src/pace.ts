@@ -13,6 +13,8 @@ export interface Pace {
   readonly rounds: number;
   readonly latencySeconds: number;
   readonly shardCounts: readonly number[];
+  /** Records of 1 KiB that each way of delivering has to deliver. */
+  readonly deliveredRecords: number;
 }
 
 export const fullPace: Pace = {
@@ -21,6 +23,7 @@ export const fullPace: Pace = {
   rounds: 3,
   latencySeconds: 10,
   shardCounts: [1, 10, 100, 500],
+  deliveredRecords: 200_000,
 };
 
 /** Everything once, in less than a minute. */
@@ -30,4 +33,5 @@ export const quickPace: Pace = {
   rounds: 1,
   latencySeconds: 3,
   shardCounts: [1, 10, 100, 500],
+  deliveredRecords: 20_000,
 };

@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, loadavg, release, totalmem } from "node:os";
+import type { DeliveryRates } from "./delivery/measure-deliveries.ts";
 import type { Rates } from "./measure.ts";
 import type { Latency } from "./measure-latency.ts";
 import type { ShardCost } from "./measure-shard-costs.ts";
@@ -17,6 +18,7 @@ export interface Results {
   readonly latencyMs: Latency;
   readonly shardCosts: readonly ShardCost[];
   readonly residentMib: number;
+  readonly deliveries: readonly DeliveryRates[];
   readonly limits: { readonly echo: Rates; readonly rawLog: Rates; readonly fdatasyncMs: number };
 }
 
@@ -47,6 +49,9 @@ export function report(results: Results): string {
       : `kinesalite could not be measured here: ${results.kinesaliteMissing}`,
     "",
     table([...otherRows(results), ...limitRows(results)]),
+    "",
+    "Delivering what waits in a buffer, 1 KiB of JSON a record: for one second of processor time of the worker and its processes.",
+    table([["", "records", "MB", "goal", "", "records/s", "memory"], ...results.deliveries.map(deliveryRow)]),
   ].join("\n");
 }
 
@@ -75,6 +80,21 @@ function otherRows({ latencyMs, shardCosts, residentMib }: Results): string[][] 
     ["", `goal: flat, ${factor <= goals.shardCostFactor ? "met" : "MISSED"} (factor ${factor.toFixed(1)})`],
     ["Memory of the gateway", `at most ${residentMib} MiB under load`],
     ["", `goal: below ${goals.residentMib} MiB, ${residentMib < goals.residentMib ? "met" : "MISSED"}`],
+  ];
+}
+
+function deliveryRow({ workload, ...rates }: DeliveryRates): string[] {
+  const { name, goal } = workload;
+  const wanted = goal && ("records" in goal ? goal.records : goal.megabytes);
+  const reached = goal && "megabytes" in goal ? rates.megabytesPerCpuSecond : rates.recordsPerCpuSecond;
+  return [
+    name,
+    count(rates.recordsPerCpuSecond),
+    rates.megabytesPerCpuSecond.toFixed(1),
+    wanted === undefined ? "" : `${count(wanted)}${goal && "megabytes" in goal ? " MB" : ""}`,
+    verdict(wanted, reached),
+    count(rates.recordsPerSecond),
+    `${rates.residentMib} MiB`,
   ];
 }
 

@@ -60,10 +60,19 @@ function readEntry(recordId: string, entry: Entry): TransformResult {
   });
   const { data } = entry;
   if (typeof data !== "string") return fail("The record has no data.");
-  if (data.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(data)) return fail("The record's data is not base64.");
+  const decoded = decodeBase64(data);
+  if (decoded === undefined) return fail("The record's data is not base64.");
   const partitionKeys = readPartitionKeys(entry);
   if (typeof partitionKeys === "string") return fail(partitionKeys);
-  return { recordId, result, data: Buffer.from(data, "base64"), ...(partitionKeys && { partitionKeys }) };
+  return { recordId, result, data: decoded, ...(partitionKeys && { partitionKeys }) };
+}
+
+/** Undefined when it is none. Node passes over what does not belong into base64, and then there is less than there should be. */
+function decodeBase64(data: string): Buffer | undefined {
+  if (data.length % 4 !== 0) return undefined;
+  const padding = data.endsWith("==") ? 2 : data.endsWith("=") ? 1 : 0;
+  const decoded = Buffer.from(data, "base64");
+  return decoded.length === (data.length / 4) * 3 - padding ? decoded : undefined;
 }
 
 /** A sentence when they are not what they should be. */

@@ -41,7 +41,9 @@ const transform = `export function handler(event) {
 
 const lambda = (functionArn: string) => ({
   enabled: true,
-  processors: [{ type: "Lambda" as const, parameters: [{ parameterName: "LambdaArn" as const, parameterValue: functionArn }] }],
+  processors: [
+    { type: "Lambda" as const, parameters: [{ parameterName: "LambdaArn" as const, parameterValue: functionArn }] },
+  ],
 });
 
 const partitioned = (query: string) => ({

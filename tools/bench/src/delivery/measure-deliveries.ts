@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { createBucket } from "@millrace/buckets";
 import type { TrialHouse } from "@millrace/cli";
 import { loadConfig } from "@millrace/config";
 import type { NewDelivery } from "@millrace/contract";
@@ -14,7 +15,6 @@ import { createFunction } from "@millrace/functions";
 import { sliceRecords } from "@millrace/streams";
 import { type Principal, systemPrincipal, type Team } from "@millrace/tenancy";
 import { openWiring, type Wiring } from "@millrace/wiring";
-import { createBucket } from "@millrace/buckets";
 import { type DeliveryPlace, type DeliveryWorkload, deliveryWorkloads } from "./delivery-workloads.ts";
 import { makeTable } from "./make-table.ts";
 import { orderRecords } from "./order-records.ts";
@@ -36,6 +36,8 @@ export interface DeliveryBench {
   readonly databaseUrl: string;
   readonly records: number;
   readonly say: (text: string) => void;
+  /** Left out: all. */
+  readonly workloads?: readonly DeliveryWorkload[];
 }
 
 const BATCH_RECORDS = 500;
@@ -55,8 +57,7 @@ export async function measureDeliveries(bench: DeliveryBench): Promise<DeliveryR
     };
     const batches = batchesOf(orderRecords(bench.records));
     const rates: DeliveryRates[] = [];
-    const only = process.argv[3];
-    for (const workload of deliveryWorkloads.filter((w, i) => !only || only.includes(String(i)))) {
+    for (const workload of bench.workloads ?? deliveryWorkloads) {
       bench.say(workload.name);
       rates.push(await measureDelivery(bench, { wiring, who, place, workload, batches }));
     }
@@ -120,7 +121,9 @@ async function put({ wiring, who }: Run, deliveryStreamName: string, batches: Ru
 
 async function untilActive({ wiring, who }: Run, deliveryStreamName: string): Promise<void> {
   for (;;) {
-    const { deliveryStreamDescription: is } = await describeDeliveryStream(wiring.delivery, who, { deliveryStreamName });
+    const { deliveryStreamDescription: is } = await describeDeliveryStream(wiring.delivery, who, {
+      deliveryStreamName,
+    });
     if (is.deliveryStreamStatus === "ACTIVE") return;
     await sleep(LOOK_MS);
   }

@@ -28,6 +28,7 @@ export function orderRecords(count: number): Buffer[] {
 /** As well packed as what people write: about a fifth. */
 function sentence(length: number): string {
   let text = "";
-  while (text.length < length) text += `${words[Math.floor(Math.random() * words.length)]} ${Math.floor(Math.random() * 1000)} `;
+  while (text.length < length)
+    text += `${words[Math.floor(Math.random() * words.length)]} ${Math.floor(Math.random() * 1000)} `;
   return text.slice(0, length);
 }

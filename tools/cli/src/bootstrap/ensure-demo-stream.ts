@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { AppError, type ErrorCode } from "@millrace/base";
 import { createSource } from "@millrace/sources";
 import { createStream } from "@millrace/streams";
 import { systemPrincipal, type Team } from "@millrace/tenancy";
 import type { Wiring } from "@millrace/wiring";
+import { unless } from "./unless.ts";
 
 export const DEMO_STREAM = "demo-orders";
 const SHARDS = 4;
@@ -25,15 +25,6 @@ export async function ensureDemoStream(wiring: Pick<Wiring, "streams" | "sources
     "resource.exists",
     createSource(wiring.sources, who, { name: "demo-generator", streamName: DEMO_STREAM, settings }),
   );
-}
-
-/** An earlier run may have come this far. */
-async function unless(expected: ErrorCode, work: Promise<unknown>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof AppError && error.code === expected)) throw error;
-  }
 }
 
 async function untilActive({ streams }: Pick<Wiring, "streams">, { accountId, region }: Team): Promise<void> {
