@@ -1,4 +1,9 @@
 // Connections.
+
+// Running deliveries, and what became of their records.
+export type { BatchView } from "./batch/batch-view.ts";
+export { listBatches } from "./batch/list-batches.ts";
+export type { BatchPage, BatchPageInput } from "./batch/page-batches.ts";
 export type { ConnectionView } from "./connection/connection-view.ts";
 export type {
   AccountAccess,
@@ -17,6 +22,14 @@ export type { DeliveryControlDeps, DeliveryDeps } from "./deps.ts";
 export { DESTINATION_ID } from "./destination/describe-destination.ts";
 export { startDeliveryStreamEncryption } from "./encryption/start-delivery-stream-encryption.ts";
 export { stopDeliveryStreamEncryption } from "./encryption/stop-delivery-stream-encryption.ts";
+export { listFailures } from "./failure/list-failures.ts";
+export { type FailedView, type FailureView, readFailure } from "./failure/read-failure.ts";
+export { type RedriveInput, type RedriveOutcome, redriveFailures } from "./failure/redrive-failures.ts";
+export { type DeliveryFigures, deliveryFigures, type LaneView, type MinuteView } from "./figure/delivery-figures.ts";
+// For the console.
+export { type DeliveryTotals, deliveryTotals } from "./figure/delivery-totals.ts";
+export type { LaneProgress } from "./figure/lane-progress.ts";
+export { DeliveryEngine, type DeliveryEngineOptions } from "./lane/delivery-engine.ts";
 export { openDeliveryState } from "./open-delivery-state.ts";
 export type { DeliveryPlan, TargetKind } from "./plan/delivery-plan.ts";
 export { type LoadedDelivery, loadDelivery } from "./plan/load-delivery.ts";
@@ -31,6 +44,7 @@ export {
   putDeliveryRecordBatch,
 } from "./put/put-delivery-record-batch.ts";
 export type { PutDeps } from "./put/put-deps.ts";
+export { type SampledRecord, sampleSource } from "./sample/sample-source.ts";
 export { type CreateDeliveryStreamOutput, createDeliveryStream } from "./stream/create-delivery-stream.ts";
 export { type DeleteDeliveryStreamInput, deleteDeliveryStream } from "./stream/delete-delivery-stream.ts";
 export { type DeliveryDescription, describeDeliveryStream } from "./stream/describe-delivery-stream.ts";
@@ -51,16 +65,3 @@ export {
 } from "./target/send-test-batch.ts";
 export type { Target } from "./target/target.ts";
 export { targets } from "./target/targets.ts";
-// Running deliveries, and what became of their records.
-export type { BatchView } from "./batch/batch-view.ts";
-export { listBatches } from "./batch/list-batches.ts";
-export type { BatchPage, BatchPageInput } from "./batch/page-batches.ts";
-export { listFailures } from "./failure/list-failures.ts";
-export { type FailedView, type FailureView, readFailure } from "./failure/read-failure.ts";
-export { type RedriveInput, type RedriveOutcome, redriveFailures } from "./failure/redrive-failures.ts";
-export { type DeliveryFigures, deliveryFigures, type LaneView, type MinuteView } from "./figure/delivery-figures.ts";
-export type { LaneProgress } from "./figure/lane-progress.ts";
-export { DeliveryEngine, type DeliveryEngineOptions } from "./lane/delivery-engine.ts";
-// For the console.
-export { type DeliveryTotals, deliveryTotals } from "./figure/delivery-totals.ts";
-export { type SampledRecord, sampleSource } from "./sample/sample-source.ts";

@@ -6,6 +6,7 @@ import { newId } from "@millrace/base";
 import { openMemoryLog, packBatch, type ShardRef, type StreamLog } from "@millrace/log";
 import { type Objects, openFolderObjects } from "@millrace/objects";
 import { type TestDatabase, testDatabase } from "@millrace/testkit";
+import { openVault, type Vault } from "@millrace/vault";
 import type { LaneKey } from "../src/lane/lane-key.ts";
 import type { DeliveryPlan } from "../src/plan/delivery-plan.ts";
 import { LaneWorker, type LaneWorkerOptions } from "./lane-worker.ts";
@@ -16,13 +17,14 @@ export interface LaneHouse {
   readonly database: TestDatabase;
   readonly log: StreamLog;
   readonly objects: Objects;
+  readonly vault: Vault;
   readonly target: MemoryTarget;
   readonly buckets: MemoryTarget;
   readonly lane: LaneKey;
   readonly ref: ShardRef;
   readonly teamId: string;
   plan: DeliveryPlan;
-  put(texts: readonly string[]): Promise<void>;
+  put(texts: readonly string[], options?: { readonly sealed?: boolean }): Promise<void>;
   worker(options?: LaneWorkerOptions): LaneWorker;
   /** Makes a lease that a killed worker left run out now. */
   expireLease(): Promise<void>;
@@ -53,6 +55,7 @@ export async function openLaneHouse(options: LaneHouseOptions = {}): Promise<Lan
   const ref = { team: teamId, stream: lane.streamId, shard: 0 };
   const folder = await mkdtemp(join(tmpdir(), "millrace-lane-"));
   const log = openMemoryLog();
+  const vault = await openVault({ db: database.db, masterKeys: [{ version: 1, key: Buffer.alloc(32, 1) }] });
   await log.open(ref);
   const accountId = String(randomInt(1e11, 1e12 - 1));
   await database.db.asSystem("a test makes a delivery", async (tx) => {
@@ -72,20 +75,22 @@ export async function openLaneHouse(options: LaneHouseOptions = {}): Promise<Lan
       },
     });
     await tx.deliveryLane.create({ data: { ...lane, teamId, epoch: 0, n: 0 } });
+    await vault.createTeamKey(tx, teamId);
   });
   const house: LaneHouse = {
     database,
     log,
     objects: openFolderObjects(folder),
+    vault,
     target: memoryTarget(),
     buckets: memoryTarget(),
     lane,
     ref,
     teamId,
     plan: { ...testPlan(lane.deliveryId, { teamId, accountId }), ...options.plan },
-    put: async (texts) => {
+    put: async (texts, putOptions) => {
       const records = texts.map((text) => ({ partitionKey: "", data: Buffer.from(text) }));
-      await log.append(ref, packBatch(records));
+      await log.append(ref, packBatch(records), putOptions);
     },
     worker: (workerOptions) => new LaneWorker(house, workerOptions),
     expireLease: async () => {

@@ -3,6 +3,7 @@ import type { Db } from "@millrace/db";
 import type { StreamLog } from "@millrace/log";
 import type { Objects } from "@millrace/objects";
 import { openLogger } from "@millrace/observe";
+import type { Vault } from "@millrace/vault";
 import { runDeliveryLane } from "../src/jobs/run-delivery-lane.ts";
 import { FairTurns } from "../src/lane/fairness/fair-turns.ts";
 import { MemoryBudget } from "../src/lane/fairness/memory-budget.ts";
@@ -15,6 +16,7 @@ import type { Processed } from "../src/lane/read/processed.ts";
 import type { SourceRecord } from "../src/lane/read/source-record.ts";
 import { CircuitBreakers } from "../src/lane/send/circuit-breakers.ts";
 import type { DeliveryPlan } from "../src/plan/delivery-plan.ts";
+import type { ParquetConverter } from "../src/record/parquet/open-parquet-converter.ts";
 import type { OpenTarget } from "../src/target/target.ts";
 
 export interface LaneWorkerOptions {
@@ -25,6 +27,7 @@ export interface LaneWorkerOptions {
   readonly takes?: "object" | "records";
   readonly process?: (records: readonly SourceRecord[]) => Promise<readonly Processed[]>;
   readonly batchRecordsMax?: number;
+  readonly convert?: ParquetConverter["convert"];
 }
 
 /** What stays when a worker dies. */
@@ -32,6 +35,7 @@ export interface LaneWorld {
   readonly database: { readonly db: Db };
   readonly log: StreamLog;
   readonly objects: Objects;
+  readonly vault: Vault;
   readonly target: OpenTarget;
   readonly buckets: OpenTarget;
   readonly plan: DeliveryPlan;
@@ -65,9 +69,10 @@ export class LaneWorker {
         put: (...args) => cut(() => objects.put(...args)),
         delete: (...args) => cut(() => objects.delete(...args)),
       },
+      vault: world.vault,
       clock: systemClock,
       logger: openLogger({ name: "test", level: "silent" }),
-      converter: { convert: () => Promise.reject(new Error("These tests convert nothing.")) },
+      converter: { convert: options.convert ?? (() => Promise.reject(new Error("This test converts nothing."))) },
       open: async (lease) => {
         this.leases.push(lease);
         return { delivery: this.#open(world), shard: undefined };

@@ -5,6 +5,7 @@ import type { DeliveryPlan, ObjectPlace } from "../plan/delivery-plan.ts";
 import { compress } from "../record/compress.ts";
 import { compressionTraits } from "../record/compression-traits.ts";
 import { errorDocument } from "../record/failure/error-document.ts";
+import { convertSurely } from "../record/parquet/convert-surely.ts";
 import type { ParquetConverter } from "../record/parquet/open-parquet-converter.ts";
 import type { BadRecord } from "../record/parquet/process/messages.ts";
 import type { ParquetPlan } from "../record/parquet-plan.ts";
@@ -94,6 +95,7 @@ export async function makePart(make: MakePart, open: OpenPart): Promise<MadePart
       attempts: 0,
       firstFailureMs: undefined,
       nextAttemptMs: undefined,
+      problem: undefined,
       memo,
     },
   };
@@ -131,7 +133,8 @@ async function makeObject(open: OpenPart, plan: DeliveryPlan["object"], { reques
 
 async function makeParquet({ plan, converter, nowMs }: MakePart, open: OpenPart, parquet: ParquetPlan): Promise<Made> {
   if (!plan.object) throw new Error("A Parquet file has a place to go to.");
-  const { file, bad } = await converter.convert(
+  const { file, bad } = await convertSurely(
+    converter,
     parquet,
     open.records.map(({ data }) => data),
   );

@@ -28,6 +28,8 @@ export interface SealedBatch {
   readonly attempts: number;
   readonly firstFailureMs: number | undefined;
   readonly nextAttemptMs: number | undefined;
+  /** What stood in the way of its last attempt, as a sentence. */
+  readonly problem: string | undefined;
   readonly memo: BatchMemo;
 }
 
@@ -81,6 +83,7 @@ function toSealedBatch(row: DeliveryBatchRow): SealedBatch {
     attempts: row.attempts,
     firstFailureMs: row.firstFailureAt?.getTime(),
     nextAttemptMs: row.nextAttemptAt?.getTime(),
+    problem: row.problem === null ? undefined : `${row.errorCode}: ${row.problem}`,
     memo: row.memo as unknown as BatchMemo,
   };
 }

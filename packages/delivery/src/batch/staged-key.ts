@@ -11,12 +11,19 @@ export function laneStagingPrefix({ deliveryId, streamId, shardIndex }: LaneKey)
   return `${stagingPrefix(deliveryId)}${streamId}-${shardIndex}/`;
 }
 
+const SEALED = ".sealed";
+
 /**
  * A new name for the bytes of a batch. The epoch of the lease under which they were written stands in it: what an older epoch
- * left behind and no batch names can be swept.
+ * left behind and no batch names can be swept. It also says whether the bytes lie sealed with the team's data key.
  */
-export function newStagedKey(lane: LaneKey, leaseEpoch: number): string {
-  return `${laneStagingPrefix(lane)}${leaseEpoch}-${randomUUID()}`;
+export function newStagedKey(lane: LaneKey, leaseEpoch: number, { isSealed }: { readonly isSealed: boolean }): string {
+  return `${laneStagingPrefix(lane)}${leaseEpoch}-${randomUUID()}${isSealed ? SEALED : ""}`;
+}
+
+/** Whether the bytes of a staged key lie sealed. */
+export function isSealedKey(key: string): boolean {
+  return key.endsWith(SEALED);
 }
 
 /** The lease epoch in a staged key. */

@@ -1,11 +1,12 @@
 import { AppError } from "@millrace/base";
 import type { ConnectionSecret, ConnectionSettings } from "@millrace/contract";
 import type { Egress } from "@millrace/egress";
+import { checkColumns } from "../record/parquet/schema/check-columns.ts";
 import type { ConnectionView } from "./connection-view.ts";
 
 type SecretKind = "accessKey" | "password" | "none";
 
-/** Refuses what a form can be told at once: an address that may not be reached, credentials of the wrong kind. */
+/** Refuses what a form can be told at once: an address that may not be reached, columns that no file can have, wrong credentials. */
 export function checkConnection(
   egress: Pick<Egress, "check">,
   settings: ConnectionSettings,
@@ -13,6 +14,7 @@ export function checkConnection(
 ): void {
   const address = addressOf(settings);
   if (address !== undefined) egress.check(address);
+  if (settings.kind === "table") checkColumns(settings.columns);
   const wanted = secretKindOf(settings);
   if (wanted === kindOf(secret)) return;
   const sentences = {

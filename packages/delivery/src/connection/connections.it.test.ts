@@ -138,6 +138,19 @@ test("addresses that egress refuses and credentials of the wrong kind are refuse
   );
 });
 
+test("a table of which no Parquet file could be made is refused, with the column", async () => {
+  const who = await house.makeCaller();
+  const columns = [
+    { name: "a", type: "int" },
+    { name: "b", type: "varchar" },
+  ];
+  const settings = { ...samples.table.settings, columns };
+  const refusal = /^The type varchar is not valid: .* It is that of the column b\.$/;
+  await expect(create(who, { name: "table", settings })).rejects.toThrow(refusal);
+  await create(who, samples.table);
+  await expect(updateConnection(house.deps, who, { name: "table", settings })).rejects.toThrow(refusal);
+});
+
 test("a deleted connection means nothing any more", async () => {
   const { deps } = house;
   const who = await house.makeCaller();

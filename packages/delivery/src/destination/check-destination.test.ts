@@ -56,6 +56,26 @@ test.each<[Key, Record<string, unknown>, string]>([
   ],
   [
     s3,
+    {
+      dataFormatConversionConfiguration: {
+        ...converted,
+        schemaConfiguration: { columns: [{ name: "a", type: "text" }] },
+      },
+    },
+    'The type text is not valid: "text" is not a type that can be written. It is that of the column a.',
+  ],
+  [
+    s3,
+    {
+      dataFormatConversionConfiguration: {
+        ...converted,
+        inputFormatConfiguration: { deserializer: { hiveJsonSerDe: { timestampFormats: ["yyyy-ww"] } } },
+      },
+    },
+    "The timestamp format yyyy-ww is not valid: w is not supported.",
+  ],
+  [
+    s3,
     { ...partitioned, bufferingHints: { sizeInMbs: 5 } },
     "BufferingHints.SizeInMBs must be at least 64 when Dynamic Partitioning is enabled.",
   ],

@@ -3,6 +3,8 @@ import type { DeliveryControlDeps } from "../deps.ts";
 import { type Destination, targetKindOf } from "../plan/destination.ts";
 import { isConverted, isPartitioned, WHOLE_OBJECT_MIBS } from "../plan/fill-defaults.ts";
 import { type PlannedRow, planDelivery } from "../plan/plan-delivery.ts";
+import { checkColumns } from "../record/parquet/schema/check-columns.ts";
+import { checkTimestampFormats } from "../record/parquet/schema/check-timestamp-formats.ts";
 import { checkPrefix } from "../record/prefix/check-prefix.ts";
 import { getTarget } from "../target/targets.ts";
 import { type BucketPlace, bucketPlaces } from "./bucket-places.ts";
@@ -86,11 +88,19 @@ function checkObjects(settings: Objects): void {
     if ((settings.compressionFormat ?? "UNCOMPRESSED") !== "UNCOMPRESSED") {
       throw invalid("CompressionFormat must be UNCOMPRESSED when data format conversion is enabled.");
     }
+    checkConversion(settings);
   }
   if (isPartitioned(settings) && sizeInMbs < min) {
     throw invalid(`BufferingHints.SizeInMBs must be at least ${min} when Dynamic Partitioning is enabled.`);
   }
   checkBackup(settings);
+}
+
+/** What every record is measured by; that all of it is there at all is the plan's to say. */
+function checkConversion({ dataFormatConversionConfiguration: conversion }: Objects): void {
+  const { columns } = conversion?.schemaConfiguration ?? {};
+  if (columns?.length) checkColumns(columns);
+  checkTimestampFormats(conversion?.inputFormatConfiguration?.deserializer?.hiveJsonSerDe?.timestampFormats ?? []);
 }
 
 function checkBackup(settings: Pick<Objects, "s3BackupMode" | "s3BackupConfiguration">): void {

@@ -11,10 +11,12 @@ export const harmless: readonly string[] = [
   "bufferingHints",
   "cloudWatchLoggingOptions",
   "columns",
+  "compression",
   "copyCommand",
   "endpointConfiguration.name",
   "hecAcknowledgmentTimeoutInSeconds",
   "hecEndpointType",
+  "key",
   "processingConfiguration",
   "requestConfiguration",
   "retryOptions",
@@ -25,6 +27,7 @@ export const harmless: readonly string[] = [
   "schema",
   "secretsManagerConfiguration",
   "table",
+  "topic",
 ];
 
 /**

@@ -1,5 +1,6 @@
 import type { Principal } from "@millrace/tenancy";
 import { type BatchView, toBatchView } from "../batch/batch-view.ts";
+import { readStaged } from "../batch/read-staged.ts";
 import type { DeliveryControlDeps } from "../deps.ts";
 import { readErrorDocument } from "../record/failure/read-error-document.ts";
 import { errorLines } from "./error-lines.ts";
@@ -30,7 +31,7 @@ const DATA_BYTES_MAX = 64 * 1024;
 
 /** The records of an error object, a hundred at a time. */
 export async function readFailure(
-  deps: Pick<DeliveryControlDeps, "db" | "objects">,
+  deps: Pick<DeliveryControlDeps, "db" | "objects" | "vault">,
   who: Principal,
   input: FailureName & { readonly from?: number | undefined },
 ): Promise<FailureView> {
@@ -40,7 +41,7 @@ export async function readFailure(
   if (row.kind !== "errors" || row.stagedKey === null) return { batch, records: [], from, more: false };
   const records: FailedView[] = [];
   let index = 0;
-  for (const line of errorLines(await deps.objects.get(row.stagedKey))) {
+  for (const line of errorLines(await readStaged(deps, { teamId: who.teamId, stagedKey: row.stagedKey }))) {
     if (index >= from + RECORDS_MAX) break;
     if (index >= from) records.push(...toFailedView(line));
     index += 1;

@@ -28,6 +28,7 @@ const who = () =>
 const deps = () => ({
   db: database.db,
   objects: house.objects,
+  vault: house.vault,
   streams: { log: house.log },
   audit: { append: async (_tx: unknown, _who: unknown, event: unknown) => void audited.push(event) },
 });

@@ -2,6 +2,8 @@ import { AppError, MIB } from "@millrace/base";
 import type { DeliveryBatchRow, DeliveryRow } from "@millrace/db";
 import { LogError, type LogRecord, packBatch } from "@millrace/log";
 import type { Principal } from "@millrace/tenancy";
+import { readStaged } from "../batch/read-staged.ts";
+import { isSealedKey } from "../batch/staged-key.ts";
 import type { DeliveryControlDeps } from "../deps.ts";
 import { readEncryption } from "../encryption/encryption.ts";
 import { readErrorDocument } from "../record/failure/read-error-document.ts";
@@ -21,7 +23,7 @@ export interface RedriveOutcome {
   readonly repeated: readonly string[];
 }
 
-export type RedriveDeps = Pick<DeliveryControlDeps, "db" | "objects" | "audit"> & {
+export type RedriveDeps = Pick<DeliveryControlDeps, "db" | "objects" | "vault" | "audit"> & {
   readonly streams: Pick<DeliveryControlDeps["streams"], "log">;
 };
 
@@ -77,6 +79,8 @@ const sealedAgain = {
   rejected: 0,
   firstFailureAt: null,
   nextAttemptAt: null,
+  problem: null,
+  errorCode: null,
   deliveredAt: null,
 };
 
@@ -86,10 +90,11 @@ async function append(
   { batch, stagedKey }: { readonly batch: DeliveryBatchRow; readonly stagedKey: string },
 ): Promise<void> {
   const ref = { team: delivery.teamId, stream: delivery.bufferStreamId, shard: 0 };
-  const sealed = readEncryption(delivery).status.startsWith("ENABL");
+  // What came sealed out of an encrypted source waits sealed again, whatever the delivery itself says.
+  const sealed = readEncryption(delivery).status.startsWith("ENABL") || isSealedKey(stagedKey);
   const id = `redrive/${batch.id}`;
   let sequence = 0;
-  for (const records of appendsOf(await deps.objects.get(stagedKey))) {
+  for (const records of appendsOf(await readStaged(deps, { teamId: delivery.teamId, stagedKey }))) {
     sequence += 1;
     try {
       await deps.streams.log.append(ref, packBatch(records), { sealed, producer: { id, sequence } });

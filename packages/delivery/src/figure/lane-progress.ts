@@ -1,7 +1,8 @@
+import type { LostRecords } from "../lane/read/lost-records.ts";
 import type { BreakerState } from "../lane/send/circuit-breaker.ts";
 
 /** What a lane tells of itself, for people: at most once a second, when something changed. */
-export interface LaneProgress {
+export interface LaneProgress extends LostRecords {
   /** In parts that are not sealed yet. */
   readonly openBytes: number;
   readonly openRecords: number;

@@ -3,6 +3,7 @@ import type { Jobs } from "@millrace/jobs";
 import { DeliveryLane, type SliceEnd } from "../lane/delivery-lane.ts";
 import type { LaneDeps } from "../lane/lane-deps.ts";
 import { type LaneKey, laneFields } from "../lane/lane-key.ts";
+import { isLaneOver } from "../lane/lease/is-lane-over.ts";
 import type { LaneLease } from "../lane/lease/lane-lease.ts";
 import { LaneSource } from "../lane/read/lane-source.ts";
 import { runDeliveryLaneId, runDeliveryLaneJob } from "./run-delivery-lane.job.ts";
@@ -18,7 +19,8 @@ const REST_MS = 3000;
 
 /**
  * Runs one slice of a lane, then asks for the next if there is more to do. Returns at once when another worker has the lane, or
- * its delivery is paused or gone. A slice that fails says so in the lane's row and rests it.
+ * its delivery is paused or gone. A slice that fails says so in the lane's row and rests it; one that fails because its delivery
+ * was deleted under it just ends.
  */
 export async function runDeliveryLane(
   deps: LaneDeps & { readonly jobs: Pick<Jobs, "enqueue"> },
@@ -35,7 +37,7 @@ export async function runDeliveryLane(
       await deps.jobs.enqueue(runDeliveryLaneJob, lane, { id, delayMs: end.restMs });
     }
   } catch (cause) {
-    if (lease.lost.aborted) return deps.keeper.abandon(lease);
+    if (lease.lost.aborted || (await isLaneOver(deps, lease))) return deps.keeper.abandon(lease);
     if (!options.signal.aborted)
       deps.logger.warn({ cause, ...laneFields(lane), teamId: lease.row.teamId }, "A lane met a problem.");
     await lease.release({

@@ -149,3 +149,19 @@ test("while the bucket for error objects is down the lane pauses: nothing is ski
       .sort(),
   ).toEqual(texts(90, 10));
 }, 30_000);
+
+test("an object that its bucket refuses is tried for ever; the lane says why, also beside objects that arrive", async () => {
+  house.plan = { ...house.plan, buffering: { bytes: 4, intervalMs: 0 }, retryMs: 0 };
+  await house.put(["bad;", ...texts(3)]);
+  const denied = { code: "S3.AccessDenied", message: "The bucket does not let us in.", afterMs: 60_000 };
+  house.target.answer = async ({ object }) => ((await object?.read())?.toString() === "bad;" ? { again: denied } : {});
+  worker = house.worker();
+  await worker.runUntil(house.lane, () => house.target.lines().length === 3, { sliceMs: 500 });
+  const sentence = "S3.AccessDenied: The bucket does not let us in.";
+  expect(await house.findLane()).toMatchObject({ problem: sentence, progress: { problem: sentence } });
+  await house.expireLease();
+  // A slice that tries nothing, since nothing is due, still says what is known.
+  await worker.run(house.lane, { sliceMs: 300 });
+  expect(await house.findLane()).toMatchObject({ problem: sentence, progress: { problem: sentence } });
+  expect((await findBatches())[0]).toMatchObject({ state: "SEALED", records: 1 });
+});

@@ -38,7 +38,7 @@ export class DeliveryEngine {
   readonly #lanes: LaneDeps;
 
   constructor(deps: DeliveryDeps, options: DeliveryEngineOptions) {
-    const { db, objects, clock, logger, streams, jobs } = deps;
+    const { db, objects, vault, clock, logger, streams, jobs } = deps;
     this.#deps = deps;
     this.#converter = openParquetConverter({ folder: join(options.folder, "parquet"), logger });
     this.#waker = new LaneWaker({ log: streams.log, jobs });
@@ -46,6 +46,7 @@ export class DeliveryEngine {
       db,
       log: streams.log,
       objects,
+      vault,
       clock,
       logger,
       converter: this.#converter,

@@ -7,7 +7,9 @@ import type { LaneLease } from "./lease/lane-lease.ts";
 import type { OpenDelivery } from "./open-delivery.ts";
 import { LaneReader } from "./read/lane-reader.ts";
 import { type LaneSource, PAGE_BYTES } from "./read/lane-source.ts";
+import { lossProblem } from "./read/lost-records.ts";
 import { LaneSender } from "./send/lane-sender.ts";
+import { makeObjects } from "./send/make-objects.ts";
 import { SealedBatches } from "./send/sealed-batches.ts";
 
 /**
@@ -102,13 +104,14 @@ export class DeliveryLane {
 
   /** Works until the slice is over, and ends where nothing is open. Throws when the lane is lost or its reading fails. */
   async run(): Promise<SliceEnd> {
-    const { lease, closing } = this.#options;
+    const { lease, delivery, closing } = this.#options;
     const { lane, teamId } = lease.row;
     const wake = () => this.#bell.ring();
     const stopWaking = [lease.asked, lease.lost, closing].map((signal) => listen(signal, wake));
     const stopHalting = listen(closing, () => setTimeout(() => this.#halt.abort(), GRACE_MS).unref());
     try {
-      this.#batches.add(await this.#deps.db.withTeam(teamId, (tx) => findSealedBatches(tx, lane)));
+      const left = await this.#deps.db.withTeam(teamId, (tx) => findSealedBatches(tx, lane));
+      this.#batches.add(await makeObjects(this.#deps, { lease, delivery }, left));
       const sending = this.#sender.run().catch((cause: unknown) => {
         // What the sender died of ends the reading, and is thrown below.
         this.#halt.abort();
@@ -185,7 +188,11 @@ export class DeliveryLane {
     const hasMore = this.#batches.size > 0 || (!this.#reader.hasEnded && nowMs >= this.#untilMs);
     const isWaiting = nextMs !== undefined && (this.#reader.hasEnded || this.#isBlocked || nowMs < this.#untilMs);
     const restMs = isWaiting ? Math.min(REST_MS_MAX, Math.max(0, nextMs - nowMs)) : 0;
-    return { hasMore, restMs, problem: this.#batches.retryAtMs === undefined ? undefined : this.#sender.problem };
+    return { hasMore, restMs, problem: this.#problem };
+  }
+
+  get #problem(): string | undefined {
+    return this.#batches.problem ?? lossProblem(this.#reader.lost, this.#deps.clock.nowMs());
   }
 
   #tellSometimes(): void {
@@ -212,7 +219,8 @@ export class DeliveryLane {
       stagedBytes: this.#batches.stagedBytes,
       retryAtMs: this.#batches.retryAtMs ?? null,
       breaker: this.#sender.breakerState,
-      problem: this.#sender.problem ?? null,
+      problem: this.#problem ?? null,
+      ...this.#reader.lost,
     });
   }
 }

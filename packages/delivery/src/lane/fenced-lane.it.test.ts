@@ -120,3 +120,24 @@ test("a change of the configuration ends the slice, so that the next one works b
   await worker.run(house.lane);
   expect(house.target.arrivals).toMatchObject([{ texts: texts(5), key: expect.stringContaining("d-2-") }]);
 });
+
+test("a lane whose delivery is deleted under it ends without a word", async () => {
+  const worker = start();
+  const said = [vi.spyOn(worker.deps.logger, "warn"), vi.spyOn(worker.deps.logger, "error")];
+  await house.put(texts(5));
+  const slice = worker.run(house.lane, { sliceMs: 20_000, idleMs: 20_000 });
+  await vi.waitFor(() => expect(house.target.lines()).toEqual(texts(5)), 5000);
+  await database.db.withTeam(house.teamId, (tx) => tx.delivery.delete({ where: { id: house.lane.deliveryId } }));
+  await house.log.drop(house.ref);
+  await slice;
+  for (const spy of said) expect(spy).not.toHaveBeenCalled();
+});
+
+test("a shard that is gone under a delivery that is not is a problem, and said", async () => {
+  const worker = start();
+  const warn = vi.spyOn(worker.deps.logger, "warn");
+  await house.log.drop(house.ref);
+  await worker.run(house.lane);
+  expect(warn).toHaveBeenCalledTimes(1);
+  expect((await house.findLane()).problem).not.toBeNull();
+});

@@ -4,6 +4,7 @@ import type { StreamLog } from "@millrace/log";
 import type { Objects } from "@millrace/objects";
 import type { Logger } from "@millrace/observe";
 import type { ShardView } from "@millrace/streams";
+import type { Vault } from "@millrace/vault";
 import type { ParquetConverter } from "../record/parquet/open-parquet-converter.ts";
 import type { FairTurns } from "./fairness/fair-turns.ts";
 import type { MemoryBudget } from "./fairness/memory-budget.ts";
@@ -18,6 +19,8 @@ export interface LaneDeps {
   readonly log: StreamLog;
   /** Where batches are staged. */
   readonly objects: Objects;
+  /** Seals what is staged of encrypted records. */
+  readonly vault: Pick<Vault, "seal" | "open">;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly converter: Pick<ParquetConverter, "convert">;

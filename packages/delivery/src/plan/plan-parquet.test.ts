@@ -45,6 +45,14 @@ test("what is said of input and output is taken", () => {
   });
 });
 
+test("Hive's reader has its own forms of time, and those that it is told", () => {
+  const hive = (hiveJsonSerDe: { timestampFormats?: string[] }) =>
+    parquet({ inputFormatConfiguration: { deserializer: { hiveJsonSerDe } } })?.input;
+  const usualInput = { caseInsensitive: true, dotsToUnderscores: false, mappings: {} };
+  expect(hive({})).toEqual({ ...usualInput, timestampFormats: [] });
+  expect(hive({ timestampFormats: ["millis"] })).toEqual({ ...usualInput, timestampFormats: ["millis"] });
+});
+
 test("a conversion that is switched off, or none, makes none", () => {
   expect(parquet({ enabled: false, schemaConfiguration: {} })).toBeUndefined();
 });
@@ -56,10 +64,6 @@ test.each([
     "WriterVersion of ParquetSerDe is not supported with another value than V1.",
   ],
   [{ outputFormatConfiguration: {} }, "OutputFormatConfiguration must have a Serializer: ParquetSerDe."],
-  [
-    { inputFormatConfiguration: { deserializer: { hiveJsonSerDe: { timestampFormats: ["yyyy"] } } } },
-    "TimestampFormats of HiveJsonSerDe is not supported.",
-  ],
   [
     { inputFormatConfiguration: {} },
     "InputFormatConfiguration must have one Deserializer: OpenXJsonSerDe or HiveJsonSerDe.",

@@ -44,11 +44,11 @@ function planInput(conversion: Conversion): ParquetPlan["input"] {
   if (!openX === !hive) {
     throw invalid("InputFormatConfiguration must have one Deserializer: OpenXJsonSerDe or HiveJsonSerDe.");
   }
-  if (hive?.timestampFormats?.length) throw invalid("TimestampFormats of HiveJsonSerDe is not supported.");
   return {
     caseInsensitive: openX?.caseInsensitive ?? true,
     dotsToUnderscores: openX?.convertDotsInJsonKeysToUnderscores ?? false,
     mappings: openX?.columnToJsonKeyMappings ?? {},
+    timestampFormats: hive && (hive.timestampFormats ?? []),
   };
 }
 

@@ -94,6 +94,22 @@ test("a key that may make deliveries but not read the stream does not get its re
   await expect(create(limited, streamArnOf(who))).rejects.toMatchObject({ code: "auth.denied" });
 });
 
+test("a stream that a policy denies is denied in every spelling of its ARN", async () => {
+  const who = await makeStream();
+  const allButOne = {
+    Version: "2012-10-17",
+    Statement: [
+      { Effect: "Allow", Action: "*", Resource: "*" },
+      { Effect: "Deny", Action: "kinesis:*", Resource: streamArnOf(who) },
+    ],
+  };
+  const limited = { ...who, policies: compilePolicies([parsePolicy(allButOne)]) };
+  for (const partition of ["aws", "aws-cn", "aws-us-gov"]) {
+    const arn = streamArnOf(who).replace("arn:aws:", `arn:${partition}:`);
+    await expect(create(limited, arn), arn).rejects.toMatchObject({ code: "auth.denied" });
+  }
+});
+
 test("a source that is no stream, lies in another region, or does not fit the type is refused", async () => {
   const { deps } = house;
   const who = await makeStream();

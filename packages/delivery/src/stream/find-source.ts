@@ -1,4 +1,4 @@
-import { AppError, parseStreamArn } from "@millrace/base";
+import { AppError, formatStreamArn, parseStreamArn } from "@millrace/base";
 import type { NewDelivery } from "@millrace/contract";
 import type { StreamView } from "@millrace/streams";
 import { authorize, type Principal } from "@millrace/tenancy";
@@ -61,7 +61,8 @@ function refuseDirectPutSettings(input: NewDelivery): void {
 async function findStream(deps: DeliveryControlDeps, who: Principal, arn: string): Promise<StreamView> {
   const named = parseStreamArn(arn);
   if (!named) throw invalid(`${arn} is not the ARN of a stream.`);
-  const wait = authorize(deps.authorize, who, { action: "kinesis:GetRecords", resources: [arn] });
+  // As policies write it: one in another partition's spelling (arn:aws-cn) means the same stream, and must not slip past a Deny.
+  const wait = authorize(deps.authorize, who, { action: "kinesis:GetRecords", resources: [formatStreamArn(named)] });
   if (wait !== undefined) await wait;
   const { accountId, region, streamName } = named;
   const view = region === who.region ? await deps.streams.directory.findNow(accountId, region, streamName) : undefined;

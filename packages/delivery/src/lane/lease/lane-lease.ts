@@ -2,6 +2,7 @@ import type { Tx } from "@millrace/db";
 import type { LaneProgress } from "../../figure/lane-progress.ts";
 import type { LaneKey } from "../lane-key.ts";
 import { ofLane } from "../lane-key.ts";
+import type { LostRecords } from "../read/lost-records.ts";
 import { LaneLost } from "./lane-lost.ts";
 
 /** The lane's row as it was when the lease was taken. */
@@ -13,6 +14,7 @@ export interface LeasedLane {
   readonly position: { readonly epoch: number; readonly n: number } | undefined;
   readonly ordinal: number;
   readonly ended: boolean;
+  readonly lost: LostRecords;
   /** Of the delivery's configuration. */
   readonly version: number;
   readonly deliveryCreatedMs: number;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Db, Prisma } from "@millrace/db";
+import type { LaneProgress } from "../../figure/lane-progress.ts";
 import { type LaneKey, laneName, ofLane } from "../lane-key.ts";
 import { LaneLease, type LeasedLane, type LeaseEnd, type LeaseGiver } from "./lane-lease.ts";
 
@@ -20,6 +21,7 @@ interface TakenRow {
   n: bigint | null;
   ordinal: bigint;
   ended: boolean;
+  progress: Partial<LaneProgress>;
   version_id: number;
   created_at: Date;
   buffer_stream_id: string;
@@ -60,7 +62,7 @@ export class LeaseKeeper implements LeaseGiver {
         FROM delivery d
         WHERE ${ofLane(lane)} AND d.id = l.delivery_id AND d.status = 'ACTIVE' AND NOT d.paused
           AND (l.lease_until IS NULL OR l.lease_until < (now() AT TIME ZONE 'UTC'))
-        RETURNING l.team_id, l.lease_epoch, l.epoch, l.n, l.ordinal, l.ended, d.version_id, d.created_at, d.buffer_stream_id`,
+        RETURNING l.team_id, l.lease_epoch, l.epoch, l.n, l.ordinal, l.ended, l.progress, d.version_id, d.created_at, d.buffer_stream_id`,
     );
     const [row] = rows;
     if (!row) return undefined;
@@ -157,6 +159,7 @@ function toLeasedLane(lane: LaneKey, row: TakenRow): LeasedLane {
     position: row.n === null || row.epoch === null ? undefined : { epoch: Number(row.epoch), n: Number(row.n) },
     ordinal: Number(row.ordinal),
     ended: row.ended,
+    lost: { recordsLost: row.progress.recordsLost ?? 0, lostMs: row.progress.lostMs ?? null },
     version: row.version_id,
     deliveryCreatedMs: row.created_at.getTime(),
     bufferStreamId: row.buffer_stream_id,

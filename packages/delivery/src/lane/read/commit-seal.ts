@@ -4,6 +4,7 @@ import { countMinute } from "../../figure/count-minute.ts";
 import type { LaneDeps } from "../lane-deps.ts";
 import { ofLane } from "../lane-key.ts";
 import type { LaneLease } from "../lease/lane-lease.ts";
+import type { LostRecords } from "./lost-records.ts";
 
 export interface Seal {
   /** Of this seal; the row holds the one before. Unchanged when nothing but the position moves. */
@@ -14,6 +15,7 @@ export interface Seal {
   /** The shard is closed, and this is all of it. */
   readonly ended: boolean;
   readonly dropped: number;
+  readonly lost: LostRecords;
   /** Before compression. */
   readonly dataBytes: number;
 }
@@ -29,6 +31,7 @@ export async function commitSeal(deps: LaneDeps, lease: LaneLease, seal: Seal): 
     const moved = await tx.$executeRaw`
       UPDATE delivery_lane SET epoch = ${seal.to.epoch}::bigint, n = ${seal.to.n}::bigint, ordinal = ${seal.ordinal}::bigint,
         ended = ${seal.ended}, problem = NULL, updated_at = (now() AT TIME ZONE 'UTC'),
+        progress = progress || ${JSON.stringify(seal.lost)}::jsonb,
         lease_until = (now() AT TIME ZONE 'UTC') + ${deps.keeper.leaseMs} * interval '1 millisecond'
       WHERE ${ofLane(lane)} AND lease_epoch = ${lease.epoch} AND ordinal = ${before}::bigint`;
     if (moved === 0) {

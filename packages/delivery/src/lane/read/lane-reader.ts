@@ -1,15 +1,17 @@
 import { blocks, type Page, type Position, type ReadFrom } from "@millrace/log";
 import { makePart } from "../../batch/make-part.ts";
 import type { SealedBatch } from "../../batch/sealed-batch.ts";
-import { newStagedKey } from "../../batch/staged-key.ts";
+import { stageBytes } from "../../batch/stage-bytes.ts";
 import type { MemoryShare } from "../fairness/memory-budget.ts";
 import type { LaneDeps } from "../lane-deps.ts";
+import { laneFields } from "../lane-key.ts";
 import { commitPatiently } from "../lease/commit-patiently.ts";
 import type { LaneLease } from "../lease/lane-lease.ts";
 import type { OpenDelivery } from "../open-delivery.ts";
 import type { SealedBatches } from "../send/sealed-batches.ts";
 import { commitSeal } from "./commit-seal.ts";
 import type { LaneSource } from "./lane-source.ts";
+import { findGap, type LostRecords } from "./lost-records.ts";
 import type { OpenPart } from "./open-part.ts";
 import { OpenParts } from "./open-parts.ts";
 import type { Processed } from "./processed.ts";
@@ -51,6 +53,11 @@ export class LaneReader {
   #read: Position | undefined;
   #openSinceMs: number | undefined;
   #hasEnded: boolean;
+  /** Up to `#sealed`, and what was found missing since. */
+  #lost: LostRecords;
+  #lostSince = 0;
+  /** Something that was read lay sealed in the log: what is staged lies sealed too. */
+  #isSealing = false;
   #behindMs = 0;
 
   constructor(deps: LaneDeps, options: LaneReaderOptions) {
@@ -62,6 +69,7 @@ export class LaneReader {
     this.#sealed = row.position;
     this.#read = row.position;
     this.#hasEnded = row.ended;
+    this.#lost = row.lost;
   }
 
   /** True when everything that was read is sealed. */
@@ -81,6 +89,11 @@ export class LaneReader {
     return this.#behindMs;
   }
 
+  /** Of what is sealed. */
+  get lost(): LostRecords {
+    return this.#lost;
+  }
+
   /** When what is open must be sealed, whatever comes; undefined: nothing is open. */
   get sealDueMs(): number | undefined {
     return this.#openSinceMs === undefined ? undefined : this.#openSinceMs + this.#plan.buffering.intervalMs;
@@ -93,6 +106,8 @@ export class LaneReader {
     const page = await source.read(from, { waitMs, bytesMax });
     signal.throwIfAborted();
     this.#behindMs = page.behindMs;
+    this.#isSealing ||= page.batches.some(({ sealed }) => sealed);
+    await this.#passGap(page);
     const isWorkedIn = page.recordCount === 0 || (await this.#process(page));
     if (!isWorkedIn) return page.recordCount;
     this.#read = page.next;
@@ -136,6 +151,18 @@ export class LaneReader {
     onSealed();
   }
 
+  /** Goes on after records that are gone, and counts them: with the position that is after them, so that each counts once. */
+  async #passGap(page: Page): Promise<void> {
+    const gap = this.#read && findGap(this.#read, page);
+    if (!gap) return;
+    this.#read = gap.to;
+    this.#lostSince += gap.records;
+    const { lane, row } = this.#options.lease;
+    const fields = { ...laneFields(lane), teamId: row.teamId, records: gap.records };
+    this.#deps.logger.warn(fields, "Records were lost: older than the retention before their delivery read them.");
+    if (this.isEmpty) await this.seal();
+  }
+
   async #process(page: Page): Promise<boolean> {
     const { source, delivery, lease, memory, signal } = this.#options;
     const { turns } = this.#deps;
@@ -144,7 +171,10 @@ export class LaneReader {
     memory.flightBytes += bytes;
     try {
       const records = await turn(bytes, () => source.records(page));
-      return await this.#workIn(await delivery.process(records, { turn, signal }));
+      const worked = await this.#workIn(await delivery.process(records, { turn, signal }));
+      // Whatever is kept of the page was copied. Not after a failure: a function may still be reading.
+      for (const { batch } of page.batches) blocks.give(batch.body);
+      return worked;
     } finally {
       memory.flightBytes -= bytes;
     }
@@ -214,7 +244,7 @@ export class LaneReader {
   /** Makes a part's bytes and puts them where a retry finds them. Its memory is free then. */
   async #stage(open: OpenPart): Promise<void> {
     const { lease, memory, signal } = this.#options;
-    const { objects, turns, converter, clock } = this.#deps;
+    const { turns, converter, clock } = this.#deps;
     this.parts.take(open);
     memory.openBytes = this.parts.heldBytes;
     memory.flightBytes += open.heldBytes;
@@ -231,8 +261,7 @@ export class LaneReader {
       const made = await turns.run(lease.row.teamId, open.bytes, () => makePart(make, open));
       for (const failure of made.failed) this.parts.addFailed(failure);
       if (!made.bytes) return;
-      const stagedKey = newStagedKey(lease.lane, lease.epoch);
-      await objects.put(stagedKey, made.bytes);
+      const stagedKey = await stageBytes(this.#deps, lease, { bytes: made.bytes, isSealed: this.#isSealing });
       open.run.release();
       signal.throwIfAborted();
       this.#staged.push({ ...made.batch, stagedKey });
@@ -254,11 +283,19 @@ export class LaneReader {
 
   async #commit(seal: { ordinal: number; batches: readonly SealedBatch[]; to: Position }): Promise<void> {
     const { lease } = this.#options;
-    const counts = { dropped: this.#dropped, dataBytes: this.#stagedDataBytes, ended: this.#hasEnded };
+    const lost = this.#lostNow();
+    const counts = { dropped: this.#dropped, dataBytes: this.#stagedDataBytes, ended: this.#hasEnded, lost };
     await commitPatiently(this.#deps, lease, () => commitSeal(this.#deps, lease, { ...seal, ...counts }));
     this.#sealed = seal.to;
+    this.#lost = lost;
+    this.#lostSince = 0;
     this.#dropped = 0;
     this.#stagedDataBytes = 0;
     this.#openSinceMs = undefined;
+  }
+
+  #lostNow(): LostRecords {
+    if (this.#lostSince === 0) return this.#lost;
+    return { recordsLost: this.#lost.recordsLost + this.#lostSince, lostMs: this.#deps.clock.nowMs() };
   }
 }

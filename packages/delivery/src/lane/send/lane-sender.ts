@@ -1,3 +1,4 @@
+import { readStaged } from "../../batch/read-staged.ts";
 import type { SealedBatch } from "../../batch/sealed-batch.ts";
 import { decodeStagedRecords } from "../../batch/staged-records.ts";
 import type { DeliveryOutcome, OpenTarget, TargetBatch } from "../../target/target.ts";
@@ -5,6 +6,7 @@ import { Bell } from "../bell.ts";
 import type { LaneDeps } from "../lane-deps.ts";
 import { laneFields } from "../lane-key.ts";
 import { commitPatiently } from "../lease/commit-patiently.ts";
+import { isLaneOver } from "../lease/is-lane-over.ts";
 import type { LaneLease } from "../lease/lane-lease.ts";
 import type { OpenDelivery } from "../open-delivery.ts";
 import type { BreakerState, CircuitBreaker } from "./circuit-breaker.ts";
@@ -34,16 +36,10 @@ export class LaneSender {
   /** Rung when a batch was sealed or is done. */
   readonly #bell = new Bell();
   #isStopping = false;
-  #problem: string | undefined;
 
   constructor(deps: LaneDeps, options: LaneSenderOptions) {
     this.#deps = deps;
     this.#options = options;
-  }
-
-  /** What stands in the way of the last batch that met a problem. */
-  get problem(): string | undefined {
-    return this.#problem;
   }
 
   /** Of the breaker before the target. */
@@ -105,28 +101,26 @@ export class LaneSender {
 
   async #attempt(batch: SealedBatch, breaker: CircuitBreaker): Promise<void> {
     const { lease, delivery, batches, onSettled, signal } = this.#options;
-    const records = onceOnly(async () => decodeStagedRecords(await this.#deps.objects.get(batch.stagedKey)));
+    const records = onceOnly(async () => decodeStagedRecords(await this.#read(batch)));
     const remembered = { memo: batch.memo };
     const outcome = await this.#deliver(batch, { records, remembered });
     signal.throwIfAborted();
     const nowMs = this.#deps.clock.nowMs();
     if ((outcome.again ?? outcome.halve)?.isOutage) breaker.failed(nowMs);
     else breaker.worked();
-    const retryMs = batch.memo.object && delivery.plan.target.kind !== "redshift" ? Infinity : delivery.plan.retryMs;
     const attempted = { ...batch, memo: remembered.memo };
     const settlement = settleOutcome(attempted, outcome, {
       nowMs,
-      retryMs: batch.kind === "data" ? retryMs : Infinity,
+      retryMs: this.#retryMsOf(batch),
       random: Math.random(),
     });
-    const { problem } = settlement;
-    this.#problem = problem && `${problem.code}: ${problem.message}`;
     await commitPatiently(this.#deps, lease, async () => {
       const errors = await stageRejected(this.#deps, { lease, delivery, batch, outcome, settlement, records });
-      await commitOutcome(this.#deps, lease, { batch: attempted, settlement, errors: errors ? [errors] : [] });
-      if (errors) batches.add([errors]);
+      await commitOutcome(this.#deps, lease, { batch: attempted, settlement, errors });
+      batches.add(errors);
     });
-    batches.end(batch.id, settlement.next);
+    const { next, problem } = settlement;
+    batches.end(batch.id, next && { ...next, problem: problem && `${problem.code}: ${problem.message}` });
     this.#bell.ring();
     onSettled();
   }
@@ -150,7 +144,7 @@ export class LaneSender {
           remaining: batch.memo.pieces?.[0],
           memo: batch.memo.targetKind === delivery.plan.target.kind ? batch.memo.target : undefined,
           remember: async (target) => {
-            remembered.memo = { ...remembered.memo, target };
+            remembered.memo = { ...remembered.memo, target, targetKind: delivery.plan.target.kind };
             await commitPatiently(this.#deps, lease, () =>
               writeMemo(this.#deps, lease, { batch, memo: remembered.memo }),
             );
@@ -161,7 +155,7 @@ export class LaneSender {
         signal,
       );
     } catch (cause) {
-      if (signal.aborted || lease.lost.aborted) throw cause;
+      if (signal.aborted || (await isLaneOver(this.#deps, lease))) throw cause;
       this.#deps.logger.error(
         { cause, batchId: batch.id, ...laneFields(lease.lane) },
         "An attempt failed in an unforeseen way.",
@@ -172,16 +166,32 @@ export class LaneSender {
     }
   }
 
-  #targetOf(batch: SealedBatch): OpenTarget {
-    const { delivery } = this.#options;
-    const isForTarget = batch.kind === "data" && batch.memo.targetKind === delivery.plan.target.kind;
-    return isForTarget ? delivery.target : delivery.buckets;
+  /** An object that was made for another kind of target goes into its bucket. Records are records to every target that takes them. */
+  #isForTarget({ kind, memo }: SealedBatch): boolean {
+    return kind === "data" && (!memo.object || memo.targetKind === this.#options.delivery.plan.target.kind);
   }
 
-  #objectOf({ memo, objectKey, stagedKey }: SealedBatch): Pick<TargetBatch, "object"> {
+  #targetOf(batch: SealedBatch): OpenTarget {
+    const { delivery } = this.#options;
+    return this.#isForTarget(batch) ? delivery.target : delivery.buckets;
+  }
+
+  /** What goes into a bucket is tried for ever: there is no other place for it. */
+  #retryMsOf(batch: SealedBatch): number {
+    const { target, retryMs } = this.#options.delivery.plan;
+    const isIntoBucket = batch.memo.object && target.kind !== "redshift";
+    return this.#isForTarget(batch) && !isIntoBucket ? retryMs : Infinity;
+  }
+
+  #read({ stagedKey }: SealedBatch): Promise<Buffer> {
+    return readStaged(this.#deps, { teamId: this.#options.lease.row.teamId, stagedKey });
+  }
+
+  #objectOf(batch: SealedBatch): Pick<TargetBatch, "object"> {
+    const { memo, objectKey } = batch;
     if (!memo.object || objectKey === null) return {};
     const { bucketArn, contentType, contentEncoding } = memo.object;
-    const read = () => this.#deps.objects.get(stagedKey);
+    const read = () => this.#read(batch);
     return { object: { bucketArn, key: objectKey, contentType, contentEncoding, bytes: memo.stagedBytes, read } };
   }
 }

@@ -84,6 +84,12 @@ export class SealedBatches {
     return undefined;
   }
 
+  /** What stands in the way of the first batch that met a problem. Batches beside it may go their way all the same. */
+  get problem(): string | undefined {
+    for (const { problem } of this.#batches.values()) if (problem !== undefined) return problem;
+    return undefined;
+  }
+
   *#of(channel: Channel): Generator<SealedBatch> {
     for (const batch of this.#batches.values()) if ((batch.kind === "data") === (channel === "data")) yield batch;
   }

@@ -212,3 +212,9 @@ test("without work the process ends, and leaves nothing behind", async () => {
   expect(children()).toEqual([]);
   expect((await idling.convert(planOf({ n: "int" }), buffers([{ n: 1 }]))).rows).toBe(1);
 });
+
+test("a converter that was closed starts no process again", async () => {
+  await converter.close();
+  await expect(converter.convert(planOf({ a: "int" }), buffers([{ a: 1 }]))).rejects.toThrow("closed");
+  expect(readdirSync(folder)).toEqual([]);
+});

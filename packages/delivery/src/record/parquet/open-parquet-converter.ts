@@ -46,6 +46,7 @@ export function openParquetConverter(options: ParquetConverterOptions): ParquetC
   let idle: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let calls = 0;
+  let isClosed = false;
 
   const leave = async (): Promise<void> => {
     clearTimeout(idle);
@@ -61,6 +62,7 @@ export function openParquetConverter(options: ParquetConverterOptions): ParquetC
   };
   const convert = async (plan: ParquetPlan, records: readonly Buffer[]): Promise<ParquetFile> => {
     clearTimeout(idle);
+    if (isClosed) throw new Error("The Parquet converter is closed.");
     const at = await enter();
     try {
       return await convertAt(at, { id: ++calls, plan, records, timeoutMs: options.timeoutMs ?? TIMEOUT_MS });
@@ -79,6 +81,7 @@ export function openParquetConverter(options: ParquetConverterOptions): ParquetC
   return {
     convert: (plan, records) => inTurn(() => convert(plan, records)),
     close: () => {
+      isClosed = true;
       place?.process.end();
       return inTurn(leave);
     },

@@ -34,7 +34,7 @@ export async function awaitAck(
     if (problem && final.has(problem.code)) return problem;
     const leftMs = untilMs - clock.nowMs();
     if (leftMs <= 0) return timedOut(timeoutMs, problem);
-    await sleep(Math.min(pauseMs, leftMs), undefined, { signal });
+    await sleep(Math.min(pauseMs, leftMs), undefined, { signal }).catch(() => signal.throwIfAborted());
   }
 }
 

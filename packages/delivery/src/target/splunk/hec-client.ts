@@ -1,5 +1,5 @@
-import type { Egress } from "@millrace/egress";
 import { MIB } from "@millrace/base";
+import type { Egress } from "@millrace/egress";
 import { type NetworkProblem, networkProblem } from "../network-problem.ts";
 import { withoutSecrets } from "../without-secrets.ts";
 import { type HecVerdict, judgeHec } from "./judge-hec.ts";

@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ConvertAnswer, Converted, ConvertRequest } from "./messages.ts";
 
@@ -10,7 +11,7 @@ export interface ParquetProcess {
   end(): void;
 }
 
-const main = fileURLToPath(new URL("./main.ts", import.meta.url));
+const main = join(dirname(fileURLToPath(import.meta.url)), "main.ts");
 const SAID_CHARS_MAX = 2000;
 
 interface Waiting {
@@ -20,7 +21,7 @@ interface Waiting {
 
 /** Starts a process for DuckDB, which may use memory and fall over without taking the worker along. It sees no environment. */
 export function startParquetProcess(folder: string): ParquetProcess {
-  const child = fork(main, [folder], {
+  const child = fork(/* turbopackIgnore: true */ main, [folder], {
     cwd: folder,
     // One arena of malloc: each keeps some of what was freed in it.
     env: { NODE_ENV: "production", MALLOC_ARENA_MAX: "1" },

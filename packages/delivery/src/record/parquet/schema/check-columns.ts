@@ -15,16 +15,16 @@ export function checkColumns(columns: readonly ParquetColumn[]): void {
     if (!isName) throw refused(`"${name}" is not a name of a column.`);
     if (names.has(name.toLowerCase())) throw refused(`The column ${name} is there twice.`);
     names.add(name.toLowerCase());
-    checkType(type);
+    checkType(name, type);
   }
 }
 
-function checkType(type: string): void {
+function checkType(name: string, type: string): void {
   try {
     parseHiveType(type);
   } catch (error) {
     // The parser's sentence is for the person who wrote the type.
-    throw refused(error instanceof Error ? error.message : String(error));
+    throw refused(`${error instanceof Error ? error.message : String(error)} It is that of the column ${name}.`);
   }
 }
 

@@ -1,8 +1,8 @@
 import { jodaReader } from "./joda-format.ts";
 import { misfit, shown } from "./mismatch.ts";
 import { readDateTime } from "./read-date-time.ts";
-import type { ValueReader } from "./read-value.ts";
 import { millisText } from "./timestamp-text.ts";
+import type { ValueReader } from "./value-reader.ts";
 
 type TextReader = (text: string) => string | undefined;
 

@@ -1,6 +1,6 @@
 import { exactText } from "./inexact.ts";
 import { misfit, shown } from "./mismatch.ts";
-import type { ValueReader } from "./read-value.ts";
+import type { ValueReader } from "./value-reader.ts";
 
 const INTEGER = /^\s*[+-]?\d{1,25}\s*$/;
 const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;

@@ -1,6 +1,6 @@
 import { Mismatch } from "./mismatch.ts";
 import { unwrapped } from "./raw-number.ts";
-import type { ValueReader } from "./read-value.ts";
+import type { ValueReader } from "./value-reader.ts";
 
 /** How the names of JSON keys and of fields are compared. */
 export interface FieldNames {

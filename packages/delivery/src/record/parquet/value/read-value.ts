@@ -6,12 +6,7 @@ import { readDecimal } from "./read-decimal.ts";
 import { readBoolean, readFloat, readInteger } from "./read-number.ts";
 import { type FieldNames, readStruct } from "./read-struct.ts";
 import { readText } from "./read-text.ts";
-
-/**
- * Turns a JSON value (never null) into one that DuckDB reads as the column's type without a question: a JSON value of that type,
- * or the type's text. Throws a Mismatch when it does not fit. Whatever it lets through must load, or a whole batch fails.
- */
-export type ValueReader = (value: unknown) => unknown;
+import type { ValueReader } from "./value-reader.ts";
 
 export interface ReaderOptions {
   readonly names: FieldNames;
