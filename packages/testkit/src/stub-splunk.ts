@@ -14,7 +14,11 @@ export interface StubSplunk {
   /** Data that was taken, in order. */
   readonly requests: SplunkRequest[];
   /** Questions for acks. */
-  readonly questions: { readonly channel: string; readonly acks: readonly number[]; readonly cookie: string | undefined }[];
+  readonly questions: {
+    readonly channel: string;
+    readonly acks: readonly number[];
+    readonly cookie: string | undefined;
+  }[];
   /** Answers to the next data, instead of taking it. "hang up" breaks off, "silence" never answers, "lose" takes and breaks off. */
   readonly answers: (SplunkAnswer | "hang up" | "silence" | "lose")[];
   /** Answers to the next questions for acks. */
@@ -53,6 +57,8 @@ const texts: Readonly<Record<number, readonly [status: number, text: string]>> =
   14: [400, "ACK is disabled"],
 };
 
+const BODY_BYTES_MAX = 800 * 1024 * 1024;
+
 /** What waits, and what is indexed, a table a channel: as Splunk has it, an ack that was told is forgotten. */
 type AckTable = Map<string, Map<number, boolean>>;
 
@@ -61,54 +67,23 @@ type AckTable = Map<string, Map<number, boolean>>;
  * real one refuses, with its codes.
  */
 export async function stubSplunk(options: StubSplunkOptions = {}): Promise<StubSplunk> {
-  const { token = "the-token", acks = "enabled", bodyBytesMax = 800 * 1024 * 1024, cookie } = options;
   const table: AckTable = new Map();
   const server = createServer(async (request, response) => {
-    const data = await buffer(request);
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://stub");
-    const channel = String(request.headers["x-splunk-request-channel"] ?? searchParams.get("channel") ?? "");
     const path = /^\/services\/collector\/(raw|event|ack)$/.exec(pathname)?.[1] as "raw" | "event" | "ack" | undefined;
+    const { headers } = request;
+    const channel = String(headers["x-splunk-request-channel"] ?? searchParams.get("channel") ?? "");
+    const data = await buffer(request);
     if (!path || request.method !== "POST") return answer(response, { status: 404, body: "Not Found" });
-    const code = problemOf(request, token) ?? channelProblem(channel);
-    if (code !== undefined) return refuse(response, code);
-    const set = cookie === undefined ? {} : { "set-cookie": `${cookie}; Path=/; HttpOnly` };
-    if (path === "ack") return answerAcks({ response, channel, data, cookie: request.headers.cookie });
-    const planned = stub.answers.shift();
-    if (planned === "silence") return;
-    if (planned === "hang up") return void request.socket.destroy();
-    if (planned && planned !== "lose") return answer(response, planned);
-    if (data.length > bodyBytesMax) return answer(response, { status: 413, body: "Content-Length too large" });
-    const bad = path === "event" ? badEvent(data) : data.length === 0 ? { code: 5 } : undefined;
-    if (bad) return refuse(response, bad.code, bad.event);
-    const ackId = table.get(channel)?.size ?? 0;
-    table.set(channel, (table.get(channel) ?? new Map()).set(ackId, stub.indexesAtOnce));
-    stub.requests.push({ path, channel, ackId, cookie: request.headers.cookie, data });
-    if (planned === "lose") return void request.socket.destroy();
-    const ack = acks === "enabled" ? { ackId } : {};
-    answer(response, { status: 200, body: JSON.stringify({ text: "Success", code: 0, ...ack }) }, set);
+    const code = problemOf(request, options.token ?? "the-token") ?? channelProblem(channel);
+    if (code !== undefined) return answer(response, refusal(code));
+    const exchange: Exchange = { stub, table, options, channel, data, cookie: headers.cookie };
+    if (path === "ack") return answer(response, tellAcks(exchange));
+    const taken = takeData(exchange, path);
+    if (options.cookie) response.setHeader("set-cookie", `${options.cookie}; Path=/; HttpOnly`);
+    if (taken === "hang up") return void request.socket.destroy();
+    if (taken !== "silence") answer(response, taken);
   });
-
-  function answerAcks(question: {
-    readonly response: ServerResponse;
-    readonly channel: string;
-    readonly data: Buffer;
-    readonly cookie: string | undefined;
-  }): void {
-    const { response, channel, data } = question;
-    if (acks === "disabled") return refuse(response, 14);
-    const asked = (JSON.parse(data.toString()) as { acks: number[] }).acks;
-    stub.questions.push({ channel, acks: asked, cookie: question.cookie });
-    const planned = stub.ackAnswers.shift();
-    if (planned) return answer(response, planned);
-    const known = cookie === undefined || cookie === question.cookie ? table.get(channel) : undefined;
-    const told = asked.map((id) => {
-      const isIndexed = known?.get(id) === true;
-      if (isIndexed) known?.set(id, false);
-      return [id, isIndexed];
-    });
-    answer(response, { status: 200, body: JSON.stringify({ acks: Object.fromEntries(told) }) });
-  }
-
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as { port: number };
   const stub: StubSplunk = {
@@ -127,6 +102,46 @@ export async function stubSplunk(options: StubSplunkOptions = {}): Promise<StubS
     },
   };
   return stub;
+}
+
+interface Exchange {
+  readonly stub: StubSplunk;
+  readonly table: AckTable;
+  readonly options: StubSplunkOptions;
+  readonly channel: string;
+  readonly data: Buffer;
+  readonly cookie: string | undefined;
+}
+
+function takeData(exchange: Exchange, path: "raw" | "event"): SplunkAnswer | "hang up" | "silence" {
+  const { stub, table, options, channel, data } = exchange;
+  const planned = stub.answers.shift();
+  if (planned && planned !== "lose") return planned;
+  if (data.length > (options.bodyBytesMax ?? BODY_BYTES_MAX)) return { status: 413, body: "The body is too large" };
+  const bad = path === "event" ? badEvent(data) : data.length === 0 ? { code: 5 } : undefined;
+  if (bad) return refusal(bad.code, bad.event);
+  const acks = table.get(channel) ?? new Map<number, boolean>();
+  const ackId = acks.size;
+  table.set(channel, acks.set(ackId, stub.indexesAtOnce));
+  stub.requests.push({ path, channel, ackId, cookie: exchange.cookie, data });
+  if (planned === "lose") return "hang up";
+  const ack = options.acks === "disabled" ? {} : { ackId };
+  return { status: 200, body: JSON.stringify({ text: "Success", code: 0, ...ack }) };
+}
+
+function tellAcks({ stub, table, options, channel, data, cookie }: Exchange): SplunkAnswer {
+  if (options.acks === "disabled") return refusal(14);
+  const { acks } = JSON.parse(data.toString()) as { acks: number[] };
+  stub.questions.push({ channel, acks, cookie });
+  const planned = stub.ackAnswers.shift();
+  if (planned) return planned;
+  const known = options.cookie === undefined || options.cookie === cookie ? table.get(channel) : undefined;
+  const told = acks.map((id) => {
+    const isIndexed = known?.get(id) === true;
+    if (isIndexed) known?.set(id, false);
+    return [id, isIndexed];
+  });
+  return { status: 200, body: JSON.stringify({ acks: Object.fromEntries(told) }) };
 }
 
 function problemOf({ headers }: IncomingMessage, token: string): number | undefined {
@@ -163,12 +178,12 @@ function readEvent(text: string): { readonly event?: unknown } | undefined {
   }
 }
 
-function refuse(response: ServerResponse, code: number, event?: number): void {
+function refusal(code: number, event?: number): SplunkAnswer {
   const [status, text] = texts[code] ?? [500, "Internal server error"];
   const number = event === undefined ? {} : { "invalid-event-number": event };
-  answer(response, { status, body: JSON.stringify({ text, code, ...number }) });
+  return { status, body: JSON.stringify({ text, code, ...number }) };
 }
 
-function answer(response: ServerResponse, { status, body }: SplunkAnswer, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
+function answer(response: ServerResponse, { status, body }: SplunkAnswer): void {
+  response.writeHead(status, { "content-type": "application/json" }).end(body);
 }

@@ -56,10 +56,11 @@ interface Place {
  */
 async function newest(log: StreamLog, { ref, range }: Place, limit: number): Promise<SourceRecord[]> {
   const { head, earliest } = await log.stats(ref);
-  const n = Math.max(0, head.n - limit);
+  const wanted = Math.min(limit, head.n - earliest.n);
+  const n = head.n - wanted;
+  const last = Math.max(0, head.epoch - OWNERS_MAX);
   let records: SourceRecord[] = [];
-  const last = Math.max(earliest.epoch, head.epoch - OWNERS_MAX);
-  for (let epoch = head.epoch; epoch >= last && records.length < limit; epoch -= 1) {
+  for (let epoch = head.epoch; epoch >= last && records.length < wanted; epoch -= 1) {
     const page = await log.read(ref, { at: { epoch, n } }, { recordsMax: limit, bytesMax: BYTES_MAX });
     records = readSource(page, { lane: `${ref.stream}-${ref.shard}`, range });
   }

@@ -4,6 +4,7 @@ import type { DeliveryRow, Tx } from "@millrace/db";
 import { createBufferStream } from "@millrace/streams";
 import type { Principal } from "@millrace/tenancy";
 import type { DeliveryControlDeps } from "../deps.ts";
+import { authorizeTarget } from "../destination/authorize-target.ts";
 import { checkDestination } from "../destination/check-destination.ts";
 import { chooseDestination } from "../destination/choose-destination.ts";
 import { resolveColumns } from "../destination/resolve-columns.ts";
@@ -39,6 +40,7 @@ export async function createDeliveryStream(
   const row = { id, teamId, accountId, region, name, versionId: 1, sourceArn: source?.arn ?? null };
   const destination = fillDefaults(await resolveColumns(deps, teamId, chooseDestination(input)));
   await checkDestination(deps, row, destination);
+  await authorizeTarget(deps, who, { settings: destination.settings, sourceArn: row.sourceArn });
   const { open, ...sealed } = await sealDestination(deps, row, destination);
   const encryption: Encryption = encryptionInput ? { status: "ENABLED", ...encryptionInput } : { status: "DISABLED" };
   const limits = await deps.limitsOf(teamId);

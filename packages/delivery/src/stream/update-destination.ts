@@ -2,6 +2,7 @@ import { AppError } from "@millrace/base";
 import type { DeliveryUpdate } from "@millrace/contract";
 import type { Principal } from "@millrace/tenancy";
 import type { DeliveryControlDeps } from "../deps.ts";
+import { authorizeTarget } from "../destination/authorize-target.ts";
 import { checkDestination } from "../destination/check-destination.ts";
 import { chooseUpdate } from "../destination/choose-destination.ts";
 import { DESTINATION_ID } from "../destination/describe-destination.ts";
@@ -31,6 +32,7 @@ export async function updateDestination(
   const destination = fillDefaults(await resolveColumns(deps, who.teamId, merged));
   const versionId = seen.versionId + 1;
   await checkDestination(deps, { ...seen, versionId }, destination);
+  await authorizeTarget(deps, who, { settings: destination.settings, sourceArn: seen.sourceArn });
   const { open, ...sealed } = await sealDestination(deps, seen, destination);
   const configuration = configurationOf(open, readDirectPut(seen.configuration));
   await changeDelivery(deps, who, {

@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { AppError } from "@millrace/base";
 import type { Principal } from "@millrace/tenancy";
 import type { DeliveryControlDeps, DeliveryDeps } from "../deps.ts";
+import { authorizeTarget } from "../destination/authorize-target.ts";
 import { readPath } from "../plan/setting-path.ts";
 import { networkProblem } from "./network-problem.ts";
 import { type SampleBatch, sampleBatch } from "./sample-batch.ts";
@@ -29,7 +30,7 @@ export interface TestBatchReport {
   readonly records: readonly string[];
 }
 
-export type TestBatchDeps = Pick<DeliveryControlDeps, "db" | "vault" | "audit"> &
+export type TestBatchDeps = Pick<DeliveryControlDeps, "db" | "vault" | "audit" | "authorize"> &
   Pick<DeliveryDeps, "buckets"> &
   Omit<TargetDeps, "buckets">;
 
@@ -51,6 +52,7 @@ export async function sendTestBatch(
     throw new AppError("input.invalid", { reason: `A test batch has 1 to ${RECORDS_MAX} records.` });
   }
   const tested = await testSettings(deps, who, input);
+  await authorizeTarget(deps, who, { settings: Object(tested.settings), sourceArn: null });
   const steps: TraceStep[] = [];
   const egress = traceEgress(deps.egress, (step) => steps.push(step));
   const startMs = performance.now();
