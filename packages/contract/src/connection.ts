@@ -73,8 +73,6 @@ export const NewConnection = z.object({
   settings: ConnectionSettings,
   secret: ConnectionSecret.optional(),
 });
-/** Without a secret the one that is kept stays, as long as the address stays too. */
-export const ConnectionUpdate = NewConnection;
 export const OneConnection = z.object({ name: ConnectionName });
 
 export type ConnectionSettings = z.output<typeof ConnectionSettings>;

@@ -6,7 +6,6 @@ export {
   ConnectionName,
   ConnectionSecret,
   ConnectionSettings,
-  ConnectionUpdate,
   NewConnection,
   OneConnection,
   OpenSearchConnection,

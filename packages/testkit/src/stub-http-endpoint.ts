@@ -41,7 +41,9 @@ export async function stubHttpEndpoint(options: StubHttpEndpointOptions = {}): P
   const refusals: string[] = [];
   const answers: StubHttpEndpoint["answers"] = [];
   const server = createServer(async (request, response) => {
-    const read = await readRequest(request, options);
+    // A request that breaks off in its middle was never made.
+    const read = await readRequest(request, options).catch(() => undefined);
+    if (!read) return void request.socket.destroy();
     if ("problem" in read) {
       refusals.push(read.problem);
       return answer(response, { status: read.status, body: JSON.stringify({ errorMessage: read.problem }) });

@@ -11,8 +11,9 @@ export interface Section {
 const TITLE = `# Ordeals
 
 Long trials of the promises, on a real machine. \`npm run ordeal\` lists them, \`npm run ordeal -- NAME\` runs one and writes what it
-found here; the same trials run for a few seconds among the tests. \`lost\` are acknowledged records that are not there,
-\`reordered\` those before one that was sent earlier, \`wrong\` those that are not what was sent.
+found here; the same trials run for a few seconds among the tests. \`lost\` are acknowledged records that are not there, \`doubled\`
+those that are there more than once, \`reordered\` those before one that was sent earlier, \`wrong\` those that are not what was
+sent. Of deliveries, \`failed\` are records in the error prefix.
 `;
 
 /** The page with the section in the place of the one of the same name, in the order of `names`. */

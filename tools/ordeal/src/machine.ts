@@ -11,6 +11,6 @@ export function describeMachine(): string {
 /** The commit that is checked out, and whether files differ from it. */
 export function describeCommit(): string {
   const git = (...args: string[]) => execFileSync("git", args, { encoding: "utf8" }).trim();
-  const changed = git("status", "--porcelain", "--", "packages/log", "tools/ordeal", ":!docs").length > 0;
-  return `${git("rev-parse", "--short", "HEAD")}${changed ? " and changes to the log on top of it" : ""}`;
+  const changed = git("status", "--porcelain", "--", "packages", "apps", "tools/ordeal", ":!docs").length > 0;
+  return `${git("rev-parse", "--short", "HEAD")}${changed ? " and changes on top of it" : ""}`;
 }

@@ -1,5 +1,5 @@
 import { AppError } from "@millrace/base";
-import { ConnectionSecret, ConnectionUpdate, type NewConnection } from "@millrace/contract";
+import { ConnectionSecret, NewConnection } from "@millrace/contract";
 import type { ConnectionRow } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
 import { addressOf, checkConnection, refuseTwice } from "./check-connection.ts";
@@ -17,7 +17,7 @@ export async function updateConnection(
   who: Principal,
   input: NewConnection,
 ): Promise<ConnectionView> {
-  const { name, settings, secret } = ConnectionUpdate.parse(input);
+  const { name, settings, secret } = NewConnection.parse(input);
   const { teamId } = who;
   const seen = await deps.db.withTeam(teamId, (tx) => findConnectionRow(tx, teamId, name));
   const before = toConnectionView(seen).settings;
