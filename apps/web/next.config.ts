@@ -2,11 +2,26 @@ import { join } from "node:path";
 import type { NextConfig } from "next";
 
 /** Packages that load native code, workers or files by path: Node requires them itself instead of Turbopack bundling them. */
-const ownLoaders = ["pg", "ioredis", "bullmq", "pino", "@prisma/client", "@aws-sdk/client-s3", "better-auth"];
+const ownLoaders = [
+  ...["pg", "pg-copy-streams", "ioredis", "bullmq", "pino", "@prisma/client", "better-auth"],
+  ...["@aws-sdk/client-s3", "@aws-sdk/client-kinesis", "@aws-sdk/client-lambda"],
+  ...["@duckdb/node-api", "@platformatic/kafka", "snappy", "yazl"],
+];
+
+/** What runs in a process of its own, where a transform is tried: no import leads there. */
+const sandbox = [
+  "../../packages/functions/package.json",
+  "../../packages/functions/src/**/*.{ts,js}",
+  "../../node_modules/quickjs-wasi/**/*",
+  "../../node_modules/jq-web/**/*",
+];
 
 const config: NextConfig = {
   output: "standalone",
   outputFileTracingRoot: join(import.meta.dirname, "../.."),
+  // Files by a name that is made up at run time: the tracer then takes the folder it is run in for one of them.
+  outputFileTracingExcludes: { "/**": ["src/**/*", "test/**/*", "*.ts", "*.mjs", "tsconfig.json"] },
+  outputFileTracingIncludes: { "/api/trpc/*": sandbox },
   serverExternalPackages: ownLoaders,
   poweredByHeader: false,
   // Proxies may compress; the live tail must not wait for a compressor's buffer.

@@ -33,8 +33,16 @@ export async function openTestConsole(): Promise<TestConsole> {
   const wiring = await openWiring(config, "test");
   const { tenancy } = wiring;
   const refusals = new RefusalAudit(tenancy);
+  const { db, vault, audit, egress, clock, logger } = wiring.delivery;
+  const functions = { db, vault, audit, egress, clock, logger };
   return {
-    house: { ...wiring, refusals, seats: new TailSeats(), signIn: createSignIn(tenancy, { baseUrl: config.web.url }) },
+    house: {
+      ...wiring,
+      functions,
+      refusals,
+      seats: new TailSeats(),
+      signIn: createSignIn(tenancy, { baseUrl: config.web.url }),
+    },
     makePerson: async (name) => {
       const id = randomBytes(8).toString("hex");
       const email = `${name}@trial.invalid`;

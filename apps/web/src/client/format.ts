@@ -43,3 +43,26 @@ export function formatHours(hours: number): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
+
+/** 400 -> "0.4 s", 72000 -> "1 min 12 s", 7500000 -> "2 h 5 min". */
+export function formatDuration(ms: number): string {
+  if (ms < 10_000) return `${Number((Math.max(0, ms) / 1000).toFixed(1))} s`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return joined([Math.floor(seconds / 60), "min"], [seconds % 60, "s"]);
+  return joined([Math.floor(seconds / 3600), "h"], [Math.floor((seconds % 3600) / 60), "min"]);
+}
+
+type Amount = readonly [number, string];
+
+function joined(whole: Amount, rest: Amount): string {
+  return [whole, rest]
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(" ");
+}
+
+/** 0.24 -> "0.2", 49.7 -> "50", 1204.2 -> "1,204": a rate as far as it can be read. */
+export function formatRate(perSecond: number): string {
+  return perSecond > 0 && perSecond < 10 ? perSecond.toFixed(1) : formatCount(Math.round(perSecond));
+}

@@ -1,5 +1,6 @@
 import "server-only";
 import { loadConfig } from "@millrace/config";
+import { type FunctionsDeps, openFunctionHost } from "@millrace/functions";
 import { createSignIn, RefusalAudit, type SignIn } from "@millrace/tenancy";
 import { openWiring, type Wiring } from "@millrace/wiring";
 import { TailSeats } from "./tail-seats.ts";
@@ -9,6 +10,8 @@ export interface Console extends Wiring {
   readonly signIn: SignIn;
   readonly refusals: RefusalAudit;
   readonly seats: TailSeats;
+  /** With a sandbox of this process's own, in which code is tried; its process starts with the first trial. */
+  readonly functions: FunctionsDeps;
 }
 
 /**
@@ -32,8 +35,11 @@ export function openConsole(): Promise<Console> {
 async function open(): Promise<Console> {
   const config = loadConfig();
   const wiring = await openWiring(config, "web");
+  const { db, vault, audit, egress, clock, logger } = wiring.delivery;
+  const host = openFunctionHost({ logger, clock, concurrency: 2 });
   return {
     ...wiring,
+    functions: { db, vault, audit, egress, clock, logger, host },
     signIn: createSignIn(wiring.tenancy, { baseUrl: config.web.url }),
     refusals: new RefusalAudit(wiring.tenancy),
     seats: new TailSeats(),

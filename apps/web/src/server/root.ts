@@ -1,5 +1,12 @@
 import "server-only";
 import { auditRouter } from "../features/audit/router.ts";
+import { bucketRouter } from "../features/buckets/router.ts";
+import { connectionRouter } from "../features/connections/router.ts";
+import { objectRouter } from "../features/delivered/router.ts";
+import { deliveryRouter } from "../features/deliveries/router.ts";
+import { targetRouter } from "../features/delivery-create/router.ts";
+import { failureRouter } from "../features/failures/router.ts";
+import { functionRouter } from "../features/functions/router.ts";
 import { keyRouter } from "../features/keys/router.ts";
 import { consumerRouter } from "../features/shards/consumer-router.ts";
 import { shardRouter } from "../features/shards/router.ts";
@@ -8,6 +15,7 @@ import { sourceRouter } from "../features/sources/router.ts";
 import { streamRouter } from "../features/streams/router.ts";
 import { recordRouter } from "../features/tail/router.ts";
 import { teamRouter } from "../features/team/router.ts";
+import { transformRouter } from "../features/transform-editor/router.ts";
 import { router } from "./trpc.ts";
 
 /** Everything the console can ask its server. */
@@ -19,6 +27,14 @@ export const appRouter = router({
   consumer: consumerRouter,
   record: recordRouter,
   source: sourceRouter,
+  delivery: deliveryRouter,
+  target: targetRouter,
+  transform: transformRouter,
+  failure: failureRouter,
+  object: objectRouter,
+  function: functionRouter,
+  connection: connectionRouter,
+  bucket: bucketRouter,
   key: keyRouter,
   audit: auditRouter,
 });

@@ -23,6 +23,8 @@ export interface MinuteView {
 export interface LaneView {
   readonly streamId: string;
   readonly shardIndex: number;
+  /** Of the delivery's own buffer: what is put into it, and what is redriven. */
+  readonly isBuffer: boolean;
   readonly ended: boolean;
   readonly problem: string | undefined;
   /** Undefined until it worked for the first time. */
@@ -42,7 +44,7 @@ export async function deliveryFigures(
   input: { readonly deliveryStreamName: string; readonly sinceMs: number; readonly untilMs?: number | undefined },
 ): Promise<DeliveryFigures> {
   return await deps.db.withTeam(who.teamId, async (tx) => {
-    const { id: deliveryId } = await findDelivery(tx, who, input.deliveryStreamName);
+    const { id: deliveryId, bufferStreamId } = await findDelivery(tx, who, input.deliveryStreamName);
     const within = {
       gte: new Date(input.sinceMs),
       ...(input.untilMs !== undefined && { lt: new Date(input.untilMs) }),
@@ -72,6 +74,7 @@ export async function deliveryFigures(
       lanes: lanes.map((lane) => ({
         streamId: lane.streamId,
         shardIndex: lane.shardIndex,
+        isBuffer: lane.streamId === bufferStreamId,
         ended: lane.ended,
         problem: lane.problem ?? undefined,
         progress: hasProgress(lane.progress) ? (lane.progress as unknown as LaneProgress) : undefined,

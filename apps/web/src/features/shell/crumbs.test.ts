@@ -7,6 +7,11 @@ test("the way to a page is named by our words, and by the stream's own name", ()
     "orders",
     "Shards",
   ]);
+  expect(crumbs("acme", "/t/acme/deliveries/objects/objects").map((crumb) => crumb.label)).toEqual([
+    "Deliveries",
+    "objects",
+    "Delivered",
+  ]);
   expect(crumbs("acme", "/t/acme")).toEqual([]);
 });
 

@@ -7,6 +7,14 @@ export interface Crumb {
 const labels: Readonly<Record<string, string>> = {
   streams: "Streams",
   new: "New",
+  deliveries: "Deliveries",
+  transform: "Transform",
+  failures: "Failures",
+  objects: "Delivered",
+  metrics: "Metrics",
+  connections: "Connections",
+  functions: "Functions",
+  buckets: "Buckets",
   shards: "Shards",
   connect: "Connect",
   settings: "Settings",
@@ -16,13 +24,16 @@ const labels: Readonly<Record<string, string>> = {
   you: "You",
 };
 
+/** Places that have things of the person's own beneath them. */
+const named = ["streams", "deliveries"];
+
 /** The way from the team to the page, from its path. A name of the person's own stands as it is. */
 export function crumbs(team: string, pathname: string): Crumb[] {
   const base = `/t/${team}`;
   const parts = pathname.slice(base.length).split("/").filter(Boolean);
   return parts.map((part, index) => {
     // What follows "streams" is a stream's name, even one called "settings"; only /streams/new is ours.
-    const isName = index === 1 && parts[0] === "streams" && part !== "new";
+    const isName = index === 1 && named.includes(parts[0] ?? "") && part !== "new";
     const text = decodeURIComponent(part);
     return {
       label: isName ? text : (labels[part] ?? text),

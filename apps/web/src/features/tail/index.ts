@@ -1,1 +1,2 @@
+export { jsonLines } from "./record/json-lines.ts";
 export { TailPage } from "./TailPage.tsx";

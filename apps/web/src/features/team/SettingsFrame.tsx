@@ -5,6 +5,14 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { useTeam } from "./TeamProvider.tsx";
 
+/** What deliveries use, and the log: for whom may read each. */
+const beside = [
+  { path: "connections", label: "Connections", permission: "connection:read" },
+  { path: "functions", label: "Functions", permission: "function:read" },
+  { path: "buckets", label: "Buckets", permission: "bucket:read" },
+  { path: "audit", label: "Audit log", permission: "audit:read" },
+] as const;
+
 /** The tabs of the team's settings. */
 export function SettingsFrame({ children }: { readonly children: ReactNode }) {
   const { slug, granted } = useTeam();
@@ -12,7 +20,9 @@ export function SettingsFrame({ children }: { readonly children: ReactNode }) {
   const base = `/t/${slug}/settings`;
   const tabs = [
     { href: base, label: "Team" },
-    ...(granted.includes("audit:read") ? [{ href: `${base}/audit`, label: "Audit log" }] : []),
+    ...beside.flatMap(({ path, label, permission }) =>
+      granted.includes(permission) ? [{ href: `${base}/${path}`, label }] : [],
+    ),
     { href: `${base}/you`, label: "You" },
   ];
   return (

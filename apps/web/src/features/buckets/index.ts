@@ -1,0 +1,1 @@
+export { BucketsPage } from "./BucketsPage.tsx";

@@ -1,0 +1,1 @@
+export { DeliveredPage } from "./DeliveredPage.tsx";

@@ -1,0 +1,2 @@
+export { NewDeliveryPage } from "./NewDeliveryPage.tsx";
+export { TestBatch } from "./TestBatch.tsx";

@@ -1,0 +1,1 @@
+export { DeliveryMetricsPage } from "./DeliveryMetricsPage.tsx";

@@ -1,0 +1,1 @@
+export { DeliverySettingsPage } from "./DeliverySettingsPage.tsx";

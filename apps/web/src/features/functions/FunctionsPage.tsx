@@ -1,0 +1,102 @@
+"use client";
+import { type Column, ConfirmDialog, EmptyState, IconButton, Table } from "@millrace/ui";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
+import { Time } from "../../client/Time.tsx";
+import { useTRPC } from "../../client/trpc.ts";
+import { Part, toastProblem } from "../problem/index.ts";
+import { useMay, useTeam } from "../team/index.ts";
+import type { functionRouter } from "./router.ts";
+
+type FunctionCard = inferRouterOutputs<typeof functionRouter>["list"][number];
+
+const kinds = { javascript: "JavaScript, runs here", http: "HTTP endpoint", lambda: "AWS Lambda" } as const;
+
+/** The functions that deliveries transform with. */
+export function FunctionsPage() {
+  const { slug: team } = useTeam();
+  const mayWrite = useMay("function:write");
+  const query = useQuery(useTRPC().function.list.queryOptions({ team }));
+  return (
+    <Part query={query}>
+      {(functions) =>
+        functions.length === 0 ? (
+          <EmptyState title="No functions yet">
+            A function transforms the records of a delivery. It is written in the delivery's Transform tab, on its own
+            last records, and can then be used by others too.
+          </EmptyState>
+        ) : (
+          <Table
+            caption="Functions"
+            rows={functions}
+            rowKey={({ id }) => id}
+            columns={[
+              ...columns,
+              {
+                key: "acts",
+                head: <span className="sr-only">Acts</span>,
+                right: true,
+                cell: ({ name }) => mayWrite && <DeleteFunction name={name} />,
+              },
+            ]}
+          />
+        )
+      }
+    </Part>
+  );
+}
+
+const columns: readonly Column<FunctionCard>[] = [
+  {
+    key: "name",
+    head: "Name",
+    className: "w-full max-w-0 truncate",
+    cell: ({ name }) => <span className="font-mono text-xs font-medium">{name}</span>,
+  },
+  {
+    key: "kind",
+    head: "Kind",
+    className: "whitespace-nowrap",
+    cell: ({ settings }) => <span className="text-muted">{kinds[settings.kind]}</span>,
+  },
+  { key: "version", head: "Version", right: true, cell: ({ version }) => version },
+  {
+    key: "updated",
+    head: "Changed",
+    right: true,
+    className: "max-sm:hidden",
+    cell: ({ updatedMs }) => <Time ms={updatedMs} />,
+  },
+];
+
+function DeleteFunction({ name }: { readonly name: string }) {
+  const { slug: team } = useTeam();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [isOpen, setOpen] = useState(false);
+  const remove = useMutation(
+    trpc.function.delete.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.function.pathKey() }),
+      onError: toastProblem,
+    }),
+  );
+  return (
+    <>
+      <IconButton label={`Delete ${name}`} onClick={() => setOpen(true)}>
+        <Trash2 size={14} strokeWidth={1.5} aria-hidden />
+      </IconButton>
+      <ConfirmDialog
+        open={isOpen}
+        onOpenChange={setOpen}
+        title={`Delete ${name}?`}
+        action="Delete the function"
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate({ team, name })}
+      >
+        <p>Deliveries that use it cannot transform any more: their records wait, or go to their failures.</p>
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { TransformPage } from "./TransformPage.tsx";
