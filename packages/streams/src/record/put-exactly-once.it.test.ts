@@ -1,6 +1,7 @@
 import { LogError } from "@millrace/log";
 import type { Principal } from "@millrace/tenancy";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { logWithAppend } from "../../test/log-with-append.ts";
 import { openTestStreams, type TestStreams } from "../../test/open-test-streams.ts";
 import { entriesOf, makeStream, readFrom, record, recordsOf } from "../../test/put-and-read.ts";
 import { mergeShards } from "../shard/merge-shards.ts";
@@ -45,7 +46,7 @@ test("when one shard fails, the request fails as a whole, and its retry stores o
     if (ref.shard === 1) throw new LogError("unavailable", "a test says so", { definite: false });
     return log.append(ref, ...rest);
   };
-  await expect(put(streamName, 1, { ...streams.deps, log: { ...log, append } })).rejects.toMatchObject({
+  await expect(put(streamName, 1, { ...streams.deps, log: logWithAppend(log, append) })).rejects.toMatchObject({
     code: "unavailable",
   });
   await put(streamName, 1);
@@ -76,7 +77,7 @@ test("a first attempt that stored one shard before a reshard of the other is com
     if (ref.shard === 1) throw new LogError("unavailable", "a test says so");
     return log.append(ref, ...rest);
   };
-  await expect(put(streamName, 7, { ...streams.deps, log: { ...log, append } })).rejects.toMatchObject({
+  await expect(put(streamName, 7, { ...streams.deps, log: logWithAppend(log, append) })).rejects.toMatchObject({
     code: "unavailable",
   });
   await mergeShards(streams.deps, who, { streamName, shardToMerge: "0", adjacentShardToMerge: "1" });

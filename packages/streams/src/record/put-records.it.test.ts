@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { KIB, MIB } from "@millrace/base";
 import { LogError } from "@millrace/log";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { logWithAppend } from "../../test/log-with-append.ts";
 import { openTestStreams, type TestStreams } from "../../test/open-test-streams.ts";
 import { entriesOf, makeStream, readFrom, record, recordsOf } from "../../test/put-and-read.ts";
 import { updateMaxRecordSize } from "../setting/update-max-record-size.ts";
@@ -188,13 +189,10 @@ test("when the log does not answer, records fail one by one as InternalFailure a
   const slices = sliceRecords([record("a"), record("b")]);
   const failing = (reason: "unavailable" | "backpressure") => ({
     ...streams.deps,
-    log: {
-      ...streams.deps.log,
-      append: async (...args: Parameters<typeof streams.deps.log.append>) => {
-        if (args[0].shard === 0) throw new LogError(reason, "a test says so");
-        return streams.deps.log.append(...args);
-      },
-    },
+    log: logWithAppend(streams.deps.log, async (...args) => {
+      if (args[0].shard === 0) throw new LogError(reason, "a test says so");
+      return streams.deps.log.append(...args);
+    }),
   });
   const outcome = await putRecords(failing("unavailable"), who, { streamName, slices });
   expect(outcome.failedRecordCount).toBe(1);
