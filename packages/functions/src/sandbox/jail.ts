@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { noEnvironment } from "./no-environment.ts";
 
 /**
  * What the platform offers to hold a process: Linux tools that set a bound and then become the program they are given, outermost
@@ -38,7 +39,7 @@ async function probe(dataBytesMax: number): Promise<readonly string[]> {
 
 function stands(prefix: readonly string[]): Promise<boolean> {
   const [command = "", ...words] = [...prefix, process.execPath, "-e", "0"];
-  return run(command, words, { env: { NODE_ENV: "production" }, timeout: 10_000 }).then(
+  return run(command, words, { env: noEnvironment, timeout: 10_000 }).then(
     () => true,
     // Not there, or not permitted.
     () => false,

@@ -6,6 +6,7 @@ import { type AnswerHeader, type CallHeader, FRAME_BYTES_MAX } from "./calls.ts"
 import type { ProcessPlaces } from "./child/main.ts";
 import { FrameReader, frameParts } from "./frames.ts";
 import { jailPrefix } from "./jail.ts";
+import { noEnvironment } from "./no-environment.ts";
 
 export interface TransformProcess {
   readonly pid: number | undefined;
@@ -32,7 +33,7 @@ export async function startTransformProcess(threads: number, listener: ProcessLi
     process.execPath,
     ...nodeWords(threads),
   ];
-  const child = spawn(command, words, { env: { NODE_ENV: "production" }, cwd: here, stdio: ["pipe", "pipe", "pipe"] });
+  const child = spawn(command, words, { env: noEnvironment, cwd: here, stdio: ["pipe", "pipe", "pipe"] });
   listen(child, listener);
   return {
     pid: child.pid,
