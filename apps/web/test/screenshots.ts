@@ -2,7 +2,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createBucket } from "@millrace/buckets";
 import { openTrialServices } from "@millrace/cli";
+import { createDeliveryStream } from "@millrace/delivery";
+import { createFunction } from "@millrace/functions";
 import { createSource } from "@millrace/sources";
 import { createStream } from "@millrace/streams";
 import type { Browser } from "@playwright/test";
@@ -51,7 +54,40 @@ async function furnish({ wiring, team }: TrialConsole): Promise<void> {
   ] as const) {
     await createSource(wiring.sources, who, { name, streamName, settings: { ...common, template, recordsPerSecond } });
   }
+  await createBucket(wiring.buckets, who, { bucket: "lake" });
+  await createFunction(wiring.delivery, who, {
+    name: "order-sizes",
+    code: orderSizes,
+    settings: { kind: "javascript", timeoutSeconds: 10 },
+  });
+  const arn = (service: string, resource: string) => `arn:aws:${service}:${who.region}:${who.accountId}:${resource}`;
+  const lambdaArn = { parameterName: "LambdaArn" as const, parameterValue: arn("lambda", "function:order-sizes") };
+  await createDeliveryStream(wiring.delivery, who, {
+    deliveryStreamName: "orders-to-lake",
+    deliveryStreamType: "KinesisStreamAsSource",
+    kinesisStreamSourceConfiguration: { kinesisStreamArn: arn("kinesis", "stream/demo-orders") },
+    extendedS3DestinationConfiguration: {
+      bucketArn: "arn:aws:s3:::lake",
+      prefix: "orders/!{timestamp:yyyy/MM/dd/HH}/",
+      errorOutputPrefix: "errors/!{firehose:error-output-type}/",
+      bufferingHints: { sizeInMbs: 5, intervalInSeconds: 10 },
+      compressionFormat: "GZIP",
+      processingConfiguration: { enabled: true, processors: [{ type: "Lambda", parameters: [lambdaArn] }] },
+    },
+  });
 }
+
+/** Adds a size to each order. */
+const orderSizes = `export function handler(event) {
+  return {
+    records: event.records.map(({ recordId, data }) => {
+      const order = JSON.parse(Buffer.from(data, "base64").toString("utf8"));
+      const line = { ...order, size: order.total >= 100 ? "large" : "small" };
+      return { recordId, result: "Ok", data: Buffer.from(JSON.stringify(line) + "\\n").toString("base64") };
+    }),
+  };
+}
+`;
 
 async function take(browser: Browser, scheme: Scheme): Promise<void> {
   const { page, context, close } = await visit(browser, { scheme, link: await trial.signInLink() });
@@ -70,5 +106,9 @@ async function take(browser: Browser, scheme: Scheme): Promise<void> {
   await overview.getByText("What feeds them").waitFor();
   await sleep(500);
   await overview.screenshot({ path: join(folder, `console-overview-${scheme}.png`) });
+  await overview.goto(`${base}/deliveries/orders-to-lake`);
+  await overview.getByText("Latest batches").waitFor();
+  await sleep(2500);
+  await overview.screenshot({ path: join(folder, `console-delivery-${scheme}.png`) });
   await close();
 }
