@@ -31,7 +31,7 @@ export async function openTestBuckets(store: (typeof testStores)[number] = "fold
   const objects =
     store === "folder"
       ? openFolderObjects(folder)
-      : openS3Objects({
+      : await openS3Objects({
           bucket: "instance",
           prefix: "millrace",
           region: "us-east-1",

@@ -7,14 +7,14 @@ import { type StubS3, stubS3 } from "@millrace/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openFolderObjects } from "./folder/folder-objects.ts";
 import type { Objects } from "./objects.ts";
-import { openS3Objects } from "./s3/s3-objects.ts";
+import { s3Objects } from "./s3/s3-objects.ts";
 
 let folder: string;
 let s3: StubS3;
 const drivers: Record<string, () => Objects> = {
   folder: () => openFolderObjects(join(folder, "objects")),
   s3: () =>
-    openS3Objects({
+    s3Objects({
       bucket: "b",
       region: "us-east-1",
       endpoint: s3.url,

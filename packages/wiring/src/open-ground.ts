@@ -35,7 +35,7 @@ export async function openGround(config: Config, name: string): Promise<Ground> 
     redis,
     jobs,
     vault,
-    objects: openObjects(config.objects),
+    objects: await openObjects(config.objects),
     close: async () => {
       await jobs.close();
       await redis.close();

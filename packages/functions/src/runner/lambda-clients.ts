@@ -1,10 +1,12 @@
-import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import type { LambdaClient } from "@aws-sdk/client-lambda";
 import type { LambdaFunctionSecret } from "@millrace/contract";
 import type { Egress } from "@millrace/egress";
 import { ANSWER_BYTES_MAX } from "../sandbox/calls.ts";
 import { FunctionFailure } from "./function-failure.ts";
 import type { SendEvent } from "./invocation.ts";
 import { sendFailure } from "./send-failure.ts";
+
+type LambdaSdk = typeof import("@aws-sdk/client-lambda");
 
 /** How to reach functions of an account elsewhere. */
 export interface LambdaAccess {
@@ -38,9 +40,11 @@ export class LambdaClients {
 
   /** Sends events to the function of an ARN, version or alias included. */
   sender(teamId: string, functionArn: string, access: LambdaAccess): SendEvent {
-    const client = this.#client(teamId, access);
     return async (event, timeoutMs) => {
-      const command = new InvokeCommand({ FunctionName: functionArn, Payload: Buffer.from(JSON.stringify(event)) });
+      // Loaded by the first who has a function elsewhere.
+      const sdk = await import("@aws-sdk/client-lambda");
+      const client = this.#client(sdk, teamId, access);
+      const command = new sdk.InvokeCommand({ FunctionName: functionArn, Payload: Buffer.from(JSON.stringify(event)) });
       const reply = await client
         .send(command, { abortSignal: AbortSignal.timeout(timeoutMs) })
         .catch((thrown: unknown) => {
@@ -61,9 +65,9 @@ export class LambdaClients {
     this.#clients.clear();
   }
 
-  #client(teamId: string, access: LambdaAccess): LambdaClient {
+  #client(sdk: LambdaSdk, teamId: string, access: LambdaAccess): LambdaClient {
     const key = JSON.stringify([teamId, access]);
-    const found = this.#clients.get(key) ?? this.#open(access);
+    const found = this.#clients.get(key) ?? openClient(sdk, this.#egress, access);
     this.#clients.delete(key);
     this.#clients.set(key, found);
     const [oldest] = this.#clients;
@@ -73,19 +77,19 @@ export class LambdaClients {
     }
     return found;
   }
+}
 
-  #open({ region, endpoint, credentials }: LambdaAccess): LambdaClient {
-    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-    return new LambdaClient({
-      region,
-      ...(endpoint !== undefined && { endpoint }),
-      // Never the machine's own credentials: a tenant could call the operator's functions with them.
-      credentials: { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) },
-      // The delivery counts the attempts.
-      maxAttempts: 1,
-      requestHandler: this.#egress.requestHandler({ responseBytesMax: ANSWER_BYTES_MAX }),
-    });
-  }
+function openClient(sdk: LambdaSdk, egress: Egress, { region, endpoint, credentials }: LambdaAccess): LambdaClient {
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  return new sdk.LambdaClient({
+    region,
+    ...(endpoint !== undefined && { endpoint }),
+    // Never the machine's own credentials: a tenant could call the operator's functions with them.
+    credentials: { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) },
+    // The delivery counts the attempts.
+    maxAttempts: 1,
+    requestHandler: egress.requestHandler({ responseBytesMax: ANSWER_BYTES_MAX }),
+  });
 }
 
 function readPayload(payload: string): unknown {

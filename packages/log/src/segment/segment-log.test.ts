@@ -173,6 +173,28 @@ it("keeps the bytes of an encrypted stream sealed on the disk, and opens them wi
   await log.close();
 });
 
+it("seals each append of a call with its own team's key, and tells of a key that is missing by the append", async () => {
+  const other: ShardRef = { ...ref, team: "team_other" };
+  const stranger: ShardRef = { ...ref, team: "team_without" };
+  const keys = new Map([ref, other].map(({ team }) => [team, randomBytes(32)]));
+  const find = async (team: string): Promise<Buffer> => {
+    const key = keys.get(team);
+    if (!key) throw new Error(`no key of ${team}`);
+    return key;
+  };
+  const log = await openLog({ dataKeys: { forWrite: async (team) => ({ version: 1, key: await find(team) }), find } });
+  for (const shard of [other, stranger]) await log.open(shard);
+  const batch = packBatch([{ partitionKey: "k", data: Buffer.from("a") }]);
+  const results = await log.appendAll(
+    [ref, other, stranger].map((shard) => ({ ref: shard, batch })),
+    { sealed: true },
+  );
+  expect(results).toMatchObject([{ first: 0 }, { first: 0 }, { reason: "unavailable" }]);
+  for (const shard of [ref, other]) expect((await log.read(shard, "earliest", all)).recordCount).toBe(1);
+  expect((await log.read(stranger, "earliest", all)).recordCount).toBe(0);
+  await log.close();
+});
+
 it("takes a volume under a higher epoch only, and stops the owner before", async () => {
   const log = await openLog();
   await put(log, "a");

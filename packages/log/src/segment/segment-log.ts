@@ -69,6 +69,8 @@ export interface LogFigures {
   readonly usedFraction: number;
 }
 
+type WriteKey = Awaited<ReturnType<DataKeys["forWrite"]>>;
+
 /** Room that an entry's header and names may take. */
 const HEAD_BYTES_MAX = 4096;
 
@@ -141,13 +143,15 @@ export class SegmentLog implements StreamLog {
   }
 
   async appendAll(appends: readonly ShardAppend[], options: AppendOptions = {}): Promise<AppendResult[]> {
-    const team = options.sealed ? appends[0]?.ref.team : undefined;
-    const key = team === undefined ? undefined : await this.#writeKey(team);
     if (appends.length === 0) return [];
+    const keys = options.sealed ? await this.#writeKeys(appends) : undefined;
     return new Promise((resolve) => {
       const call = new AppendCall(appends.length, resolve);
       for (let index = 0; index < appends.length; index += 1) {
-        this.#append(appends[index] as ShardAppend, { options, key, call, index });
+        const append = appends[index] as ShardAppend;
+        const key = keys?.get(append.ref.team);
+        if (key instanceof Error) call.settle(index, key);
+        else this.#append(append, { options, key, call, index });
       }
     });
   }
@@ -277,8 +281,23 @@ export class SegmentLog implements StreamLog {
     return state;
   }
 
-  async #writeKey(team: string): Promise<{ version: number; key: Buffer }> {
+  /** The key of each team, or why there is none. */
+  async #writeKeys(appends: readonly ShardAppend[]): Promise<Map<string, WriteKey | Error>> {
+    const keys = new Map<string, WriteKey | Error>();
+    for (const { ref } of appends) {
+      if (!keys.has(ref.team)) keys.set(ref.team, await this.#writeKey(ref.team).catch(noKey));
+    }
+    return keys;
+  }
+
+  async #writeKey(team: string): Promise<WriteKey> {
     if (!this.#deps.dataKeys) throw new LogError("unavailable", "No data keys are configured to seal records with.");
     return this.#deps.dataKeys.forWrite(team);
   }
+}
+
+/** Nothing was written. */
+function noKey(cause: unknown): LogError {
+  if (cause instanceof LogError) return cause;
+  return new LogError("unavailable", "The key to seal these records with cannot be had now.", { cause, retryMs: 1000 });
 }

@@ -36,8 +36,8 @@ export interface S3ObjectsOptions {
 /** S3's own limit, with the prefix of the store. */
 const KEY_BYTES_MAX = 1024;
 
-/** Objects in an S3 bucket, AWS's or compatible. */
-export function openS3Objects(options: S3ObjectsOptions): Objects {
+/** The driver over the SDK's client. */
+export function s3Objects(options: S3ObjectsOptions): Objects {
   const client = new S3Client(clientConfig(options));
   const root = options.prefix ? `${options.prefix.replace(/\/+$/, "")}/` : "";
   const at = (key: string) => ({ Bucket: options.bucket, Key: root + key });

@@ -13,7 +13,7 @@ export interface ImportPlace {
  * Opens where an import reads: a bucket by way of egress, or the folder that the operator keeps for the team, named after
  * its account id below the import folder, so that no team reads another's files.
  */
-export function openImport(deps: SourcesDeps, { from, accountId, secret }: ImportPlace): Objects {
+export async function openImport(deps: SourcesDeps, { from, accountId, secret }: ImportPlace): Promise<Objects> {
   if (from.type === "folder") return openFolderObjects(join(deps.importFolder, accountId));
   return openS3Objects({
     bucket: from.bucket,

@@ -19,7 +19,7 @@ export async function runImport(
   slice: SourceSlice,
 ): Promise<"more" | "done"> {
   const { accountId } = slice.target;
-  const objects = openImport(deps, { from: settings.from, accountId, secret: slice.secret });
+  const objects = await openImport(deps, { from: settings.from, accountId, secret: slice.secret });
   const recordBytesMax = await deps.sink.recordBytesMax(slice.target);
   const reading = { objects, settings, slice, recordBytesMax };
   let checkpoint = ImportCheckpoint.parse(slice.checkpoint);

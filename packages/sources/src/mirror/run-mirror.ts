@@ -4,7 +4,6 @@ import type { SourcesDeps } from "../deps.ts";
 import type { SourceSlice } from "../run/source-slice.ts";
 import { copyPage } from "./mirror-lane.ts";
 import { MirrorLanes } from "./mirror-lanes.ts";
-import { RemoteStream } from "./remote-stream.ts";
 
 const Checkpoint = z.object({
   shards: z
@@ -28,6 +27,8 @@ const NOTHING_DUE_MS = 250;
  * are found when one ends and every half minute. Never done: a stream may always grow.
  */
 export async function runMirror(deps: SourcesDeps, settings: MirrorSettings, slice: SourceSlice): Promise<"more"> {
+  // The SDK comes with it, which a process that runs no mirror goes without.
+  const { RemoteStream } = await import("./remote-stream.ts");
   const remote = new RemoteStream(deps.egress, settings, { secret: slice.secret, createdMs: slice.createdMs });
   const { shards } = Checkpoint.parse(slice.checkpoint);
   const commit = () => {

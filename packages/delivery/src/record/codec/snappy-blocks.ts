@@ -1,5 +1,4 @@
 import { setImmediate } from "node:timers/promises";
-import { compressSync } from "snappy";
 
 /** snappy-java's own, for both of its stream forms; any reader's buffers hold it. */
 const BLOCK_BYTES = 32 * 1024;
@@ -13,6 +12,7 @@ export interface SnappyBlock {
 
 /** The bytes as raw Snappy blocks of 32 KiB each. */
 export async function snappyBlocks(bytes: Buffer): Promise<SnappyBlock[]> {
+  const { compressSync } = await import("snappy");
   const blocks: SnappyBlock[] = [];
   for (let at = 0; at < bytes.length; at += BLOCK_BYTES) {
     const plain = bytes.subarray(at, at + BLOCK_BYTES);

@@ -1,5 +1,4 @@
 import { buffer } from "node:stream/consumers";
-import { ZipFile } from "yazl";
 
 /** The first day that a ZIP can name, in local time because ZIP keeps it so: the bytes are the same wherever they are made. */
 const NO_DAY = new Date(1980, 0, 1);
@@ -8,6 +7,7 @@ const DEFLATE_LEVEL = 4;
 
 /** A ZIP file with one deflated entry. */
 export async function zipEntry(bytes: Buffer, name: string): Promise<Buffer> {
+  const { ZipFile } = await import("yazl");
   const zip = new ZipFile();
   zip.addBuffer(bytes, name, {
     mtime: NO_DAY,

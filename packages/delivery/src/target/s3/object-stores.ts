@@ -2,7 +2,7 @@ import type { BucketAccess } from "../../connection/connections.ts";
 import type { TargetDeps, TargetOwner } from "../target.ts";
 import { builtInStore } from "./built-in-store.ts";
 import type { ObjectStore } from "./object-store.ts";
-import { S3Store } from "./s3-store.ts";
+import type { S3Store } from "./s3-store.ts";
 
 export type ObjectStoresDeps = Pick<TargetDeps, "buckets" | "connections" | "egress">;
 
@@ -34,7 +34,9 @@ export class ObjectStores {
     this.#open.clear();
   }
 
-  #s3(bucketArn: string, bucketAccess: BucketAccess): S3Store {
+  async #s3(bucketArn: string, bucketAccess: BucketAccess): Promise<S3Store> {
+    // The SDK comes with it: only who writes to an S3 loads it.
+    const { S3Store } = await import("./s3-store.ts");
     const access = JSON.stringify(bucketAccess);
     const known = this.#open.get(bucketArn);
     if (known?.access === access) return known.store;

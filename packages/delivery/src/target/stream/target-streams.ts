@@ -1,7 +1,7 @@
 import { parseStreamArn } from "@millrace/base";
 import type { TargetDeps, TargetOwner } from "../target.ts";
 import { ownStream } from "./own-stream.ts";
-import { RemoteStream } from "./remote-stream.ts";
+import type { RemoteStream } from "./remote-stream.ts";
 import type { TargetStream } from "./target-stream.ts";
 
 export type TargetStreamsDeps = Pick<TargetDeps, "streams" | "connections" | "egress">;
@@ -23,6 +23,8 @@ export class TargetStreams {
     if (!arn) return undefined;
     const access = await this.#deps.connections.findAccount(this.#owner.teamId, streamArn);
     if (access) {
+      // The SDK comes with it: only who writes to a stream elsewhere loads it.
+      const { RemoteStream } = await import("./remote-stream.ts");
       const text = JSON.stringify([streamArn, access]);
       if (this.#remote?.access === text) return this.#remote.stream;
       this.close();
