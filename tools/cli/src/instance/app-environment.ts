@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { postgresUrl } from "../services/prepare-postgres.ts";
 import { redisUrl } from "../services/prepare-redis.ts";
+import { compileCache } from "./compile-cache.ts";
 import type { Instance } from "./instance.ts";
 import type { InstanceState } from "./instance-state.ts";
 import { readMasterKey } from "./master-key.ts";
@@ -46,6 +47,7 @@ export function appEnvironment(instance: Instance, state: InstanceState): Record
     WEB_URL: urls.console,
     ...unlessSet({
       ...mallocSettings,
+      ...compileCache,
       WEB_HOST: "127.0.0.1",
       ...tls,
     }),

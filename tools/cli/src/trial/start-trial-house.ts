@@ -9,6 +9,7 @@ import { ensureRuntimeRole, migrate } from "@millrace/db";
 import { openMemoryLog } from "@millrace/log";
 import { createAccessKey, createTeam, type KeyScope, systemPrincipal, type Team } from "@millrace/tenancy";
 import { openGround, openHouse } from "@millrace/wiring";
+import { compileCache } from "../instance/compile-cache.ts";
 import { appFlags, mallocSettings } from "../instance/memory-settings.ts";
 import { repositoryFolder } from "../repository.ts";
 import { findFreePort } from "../services/find-free-port.ts";
@@ -55,8 +56,7 @@ export async function startTrialHouse(options: TrialHouseOptions): Promise<Trial
   await migrate(options.databaseUrl);
   const password = randomBytes(12).toString("hex");
   const env: NodeJS.ProcessEnv = {
-    // An app then starts in half a second instead of two.
-    NODE_COMPILE_CACHE: join(repositoryFolder, "node_modules/.cache/node"),
+    ...compileCache,
     ...process.env,
     DATABASE_URL: await ensureRuntimeRole({ ownerUrl: options.databaseUrl, password }),
     REDIS_URL: options.redisUrl,
