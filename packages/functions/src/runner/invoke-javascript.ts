@@ -3,6 +3,7 @@ import { FunctionFailure } from "./function-failure.ts";
 import type { Invocation, InvocationOutcome } from "./invocation.ts";
 import { lambdaEvent } from "./lambda-event.ts";
 import { readAnswer } from "./read-answer.ts";
+import { textsBeside } from "./texts-beside.ts";
 import type { TransformRecord, TransformResult } from "./transform-record.ts";
 
 /** What one record can do to a whole batch: then it is looked for. */
@@ -29,9 +30,11 @@ export async function invokeJavascript(
   const runPart = async (part: readonly TransformRecord[]): Promise<TransformResult[]> => {
     runs += 1;
     try {
-      const answer = await host.run({ teamId: owner.teamId, code, event: lambdaEvent(owner, part), timeoutMs });
+      const event = lambdaEvent(owner, part, ({ length }) => length);
+      const data = part.map((record) => record.data);
+      const answer = await host.run({ teamId: owner.teamId, code, event, data, timeoutMs });
       logs.push(...answer.logs);
-      return readAnswer(answer.answer, part);
+      return readAnswer(answer.answer, part, textsBeside(answer.texts));
     } catch (thrown) {
       if (!(thrown instanceof FunctionFailure) || !recordsFault.has(thrown.code)) throw thrown;
       logs.push(...thrown.logs);

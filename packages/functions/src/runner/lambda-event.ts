@@ -1,24 +1,28 @@
 import { randomUUID } from "node:crypto";
 import type { TransformOwner, TransformRecord } from "./transform-record.ts";
 
-/** A delivery's event as AWS Lambda gets it. */
-export interface LambdaEvent {
+/** A delivery's event as AWS Lambda gets it, with data in base64. */
+export interface LambdaEvent<Data = string> {
   readonly invocationId: string;
   readonly deliveryStreamArn: string;
   readonly sourceKinesisStreamArn?: string;
   readonly region: string;
-  readonly records: readonly LambdaEventRecord[];
+  readonly records: readonly LambdaEventRecord<Data>[];
 }
 
-interface LambdaEventRecord {
+interface LambdaEventRecord<Data> {
   readonly recordId: string;
   readonly approximateArrivalTimestamp: number;
-  /** Base64. */
-  readonly data: string;
+  readonly data: Data;
   readonly kinesisRecordMetadata?: Readonly<Record<string, string | number>>;
 }
 
-export function lambdaEvent(owner: TransformOwner, records: readonly TransformRecord[]): LambdaEvent {
+/** With what `dataOf` makes of the data, in its place. */
+export function lambdaEvent<Data>(
+  owner: TransformOwner,
+  records: readonly TransformRecord[],
+  dataOf: (data: Buffer) => Data,
+): LambdaEvent<Data> {
   return {
     invocationId: randomUUID(),
     ...(owner.sourceArn !== undefined && { sourceKinesisStreamArn: owner.sourceArn }),
@@ -27,7 +31,7 @@ export function lambdaEvent(owner: TransformOwner, records: readonly TransformRe
     records: records.map(({ recordId, arrivalMs, data, kinesisMetadata }) => ({
       recordId,
       approximateArrivalTimestamp: arrivalMs,
-      data: data.toString("base64"),
+      data: dataOf(data),
       ...(kinesisMetadata !== undefined && {
         kinesisRecordMetadata: { ...kinesisMetadata, approximateArrivalTimestamp: arrivalMs },
       }),

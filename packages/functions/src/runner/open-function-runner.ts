@@ -93,7 +93,8 @@ function senderOf(deps: FunctionsDeps, { clients, owner, found: { settings, secr
 }
 
 async function invokeElsewhere(send: SendEvent, { owner, records, timeoutMs }: Invocation): Promise<InvocationOutcome> {
-  const answer = await send(lambdaEvent(owner, records), timeoutMs);
+  const event = lambdaEvent(owner, records, (data) => data.toString("base64"));
+  const answer = await send(event, timeoutMs);
   return { results: readAnswer(answer, records), logs: [] };
 }
 

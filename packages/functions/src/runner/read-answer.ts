@@ -4,13 +4,19 @@ import type { TransformRecord, TransformResult } from "./transform-record.ts";
 /**
  * Checks a function's answer against what it was given: every id back exactly once, nothing else, results of the three words.
  * Ids and results that are wrong fail the invocation, as at AWS; data that is wrong fails its record. Results come in the order of
- * the records, whatever the answer's was.
+ * the records, whatever the answer's was. `textOf` finds the text that an entry's data stand for; it is asked once for each entry,
+ * in their order.
  */
-export function readAnswer(answer: unknown, records: readonly TransformRecord[]): TransformResult[] {
+export function readAnswer(
+  answer: unknown,
+  records: readonly TransformRecord[],
+  textOf: (data: unknown) => unknown = (data) => data,
+): TransformResult[] {
   const answers = new Map<string, TransformResult>();
   const known = new Set(records.map(({ recordId }) => recordId));
   for (const entry of entries(answer)) {
     const { recordId } = entry;
+    const text = textOf(entry.data);
     if (typeof recordId !== "string" || !known.has(recordId)) {
       throw broken(
         "Lambda.JsonProcessingException",
@@ -18,7 +24,7 @@ export function readAnswer(answer: unknown, records: readonly TransformRecord[])
       );
     }
     if (answers.has(recordId)) throw broken("Lambda.DuplicatedRecordId", duplicated);
-    answers.set(recordId, readEntry(recordId, entry));
+    answers.set(recordId, readEntry(recordId, entry, text));
   }
   return records.map(({ recordId }) => {
     const found = answers.get(recordId);
@@ -48,7 +54,7 @@ function entries(answer: unknown): Entry[] {
   return found;
 }
 
-function readEntry(recordId: string, entry: Entry): TransformResult {
+function readEntry(recordId: string, entry: Entry, text: unknown): TransformResult {
   const { result } = entry;
   if (result === "Dropped") return { recordId, result };
   if (result === "ProcessingFailed") return { recordId, result };
@@ -58,9 +64,8 @@ function readEntry(recordId: string, entry: Entry): TransformResult {
     result: "ProcessingFailed",
     error: { code: "Lambda.JsonProcessingException", message },
   });
-  const { data } = entry;
-  if (typeof data !== "string") return fail("The record has no data.");
-  const decoded = decodeBase64(data);
+  if (typeof text !== "string") return fail("The record has no data.");
+  const decoded = decodeBase64(text);
   if (decoded === undefined) return fail("The record's data is not base64.");
   const partitionKeys = readPartitionKeys(entry);
   if (typeof partitionKeys === "string") return fail(partitionKeys);

@@ -11,6 +11,7 @@ export type NewCall = Omit<JavascriptCall, "id"> | Omit<JqCall, "id">;
 
 export interface CallAnswer {
   readonly body: Buffer;
+  readonly jsonBytes: number;
   readonly logs: readonly string[];
   readonly cpuMs: number;
 }
@@ -133,13 +134,14 @@ export class CallQueue {
     this.#process?.send(header, call.body);
   }
 
-  #finish({ id, problem, logs, cpuMs }: AnswerHeader, body: Buffer): void {
+  #finish(header: AnswerHeader, body: Buffer): void {
+    const { id, problem, jsonBytes = body.length, logs, cpuMs } = header;
     const call = this.#running.get(id);
     if (call === undefined) return;
     this.#running.delete(id);
     clearTimeout(call.timer);
     this.#turns.charge(call.header.teamId, Math.max(0, cpuMs));
-    if (problem === undefined) call.resolve({ body, logs, cpuMs });
+    if (problem === undefined) call.resolve({ body, jsonBytes, logs, cpuMs });
     else call.reject(callFailure(problem, logs));
     this.#pump();
   }

@@ -7,9 +7,15 @@ interface AnyCall {
   readonly timeoutMs: number;
 }
 
-/** The bytes are the event as JSON. */
+/**
+ * The bytes are the event as JSON. The data of records, nine tenths of an event and of its answer, are spared the way through JSON
+ * and back: where `data` of an entry of `records` belongs, its length stands, and the data themselves come after the JSON in the
+ * order of the entries: bytes in the event, base64 in the answer.
+ */
 export interface JavascriptCall extends AnyCall {
   readonly kind: "javascript";
+  /** How many of the bytes are JSON. Left out: all, and all of the answer will be. */
+  readonly jsonBytes?: number;
   /** Another text is another key; what was loaded for a key is kept warm for its team. */
   readonly codeHash: string;
   readonly code: string;
@@ -23,8 +29,10 @@ export interface JqCall extends AnyCall {
 
 export interface AnswerHeader {
   readonly id: number;
-  /** Left out: the bytes are the answer as JSON. */
+  /** Left out: the bytes are the answer. */
   readonly problem?: CallProblem;
+  /** How many of the bytes are JSON; all when left out. */
+  readonly jsonBytes?: number;
   readonly logs: readonly string[];
   /** What it took of a core. */
   readonly cpuMs: number;

@@ -22,12 +22,16 @@ export interface FunctionCall {
   readonly teamId: string;
   readonly code: string;
   readonly event: unknown;
+  /** Of the event's records, which have its length instead. The answer comes in the same way. */
+  readonly data?: readonly Buffer[];
   readonly timeoutMs: number;
 }
 
 export interface FunctionAnswer {
   /** JSON of the function's making: anything at all. */
   readonly answer: unknown;
+  /** With data in the call: those of the answer's records, which have their lengths. ASCII; nobody has looked whether it is base64. */
+  readonly texts: Buffer;
   readonly logs: readonly string[];
   readonly cpuMs: number;
 }
@@ -54,10 +58,12 @@ export function openFunctionHost(options: FunctionHostOptions): FunctionHost {
     cpuMsSaved: options.cpuMsSaved ?? 60_000,
   });
   return {
-    run: async ({ teamId, code, event, timeoutMs }) => {
-      const call = { kind: "javascript", teamId, code, codeHash: hash("sha256", code), timeoutMs } as const;
-      const { body, logs, cpuMs } = await queue.call(call, Buffer.from(JSON.stringify(event)));
-      return { answer: readAnswer(body), logs, cpuMs };
+    run: async ({ teamId, code, event, data, timeoutMs }) => {
+      const json = Buffer.from(JSON.stringify(event));
+      const place = data && { jsonBytes: json.length };
+      const call = { kind: "javascript", teamId, code, codeHash: hash("sha256", code), timeoutMs, ...place } as const;
+      const { body, jsonBytes, logs, cpuMs } = await queue.call(call, data ? Buffer.concat([json, ...data]) : json);
+      return { answer: readAnswer(body, jsonBytes), texts: body.subarray(jsonBytes), logs, cpuMs };
     },
     jq: (input) => runJq(queue, input),
     get pid() {
@@ -68,14 +74,14 @@ export function openFunctionHost(options: FunctionHostOptions): FunctionHost {
 }
 
 /** Measured before it is parsed: the process at the other end runs other people's code. */
-function readAnswer(body: Buffer): unknown {
+function readAnswer(body: Buffer, jsonBytes: number): unknown {
   if (body.length > ANSWER_BYTES_MAX) {
     throw new FunctionFailure("Lambda.ResponseTooLarge", "The function's answer is larger than 6 MiB.", {
       retry: false,
     });
   }
   try {
-    return JSON.parse(body.toString("utf8"));
+    return JSON.parse(body.toString("utf8", 0, jsonBytes));
   } catch (cause) {
     const message = `The function's answer is not JSON: ${cause instanceof Error ? cause.message : "unreadable"}.`;
     throw new FunctionFailure("Lambda.JsonProcessingException", message, { retry: false });

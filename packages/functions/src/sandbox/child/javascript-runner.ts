@@ -1,6 +1,7 @@
 import { randomFillSync, randomUUID } from "node:crypto";
 import { EvalFlags, type JSValueHandle, QuickJS, type QuickJSOptions, type Snapshot } from "quickjs-wasi";
 import { ANSWER_BYTES_MAX, type CallProblem } from "../calls.ts";
+import { asciiOf } from "./ascii-of.ts";
 import { WarmCache } from "./warm-cache.ts";
 import { type WasmModule, webAssembly } from "./web-assembly.ts";
 
@@ -22,10 +23,14 @@ export interface JavascriptInput {
   readonly code: string;
   readonly timeoutMs: number;
   readonly eventText: string;
+  /** Of its records, where they come beside it. */
+  readonly data: Uint8Array | undefined;
 }
 
 export interface RunOutcome {
-  readonly answer?: string;
+  readonly answer?: Uint8Array<ArrayBuffer>;
+  /** How many of the answer's bytes are JSON; all when left out. */
+  readonly jsonBytes?: number;
   readonly problem?: CallProblem;
   readonly logs: readonly string[];
 }
@@ -33,7 +38,7 @@ export interface RunOutcome {
 interface Warm {
   readonly snapshot: Snapshot;
   readonly bytes: number;
-  readonly tokens: Readonly<Record<"start" | "collect" | "logs", number>>;
+  readonly tokens: Readonly<Record<"start" | "collect" | "texts" | "logs", number>>;
 }
 
 const MEMORY_BYTES_MAX = 64 * 1024 * 1024;
@@ -93,6 +98,7 @@ async function load(options: QuickJSOptions, preludes: SandboxParts["preludes"],
     const tokens = {
       start: vm.exportHandle(door("start")),
       collect: vm.exportHandle(door("collect")),
+      texts: vm.exportHandle(door("texts")),
       logs: vm.exportHandle(logs),
     };
     const snapshot = vm.snapshot();
@@ -115,12 +121,17 @@ async function runBatch(options: QuickJSOptions, warm: Warm, input: JavascriptIn
   const vm = await QuickJS.restore(warm.snapshot, options);
   try {
     const context = { seed: [...randomFillSync(new Int32Array(4))], timeoutMs: input.timeoutMs, ...lambdaContext() };
-    const event = vm.newString(input.eventText);
-    vm.callFunction(vm.importHandle(warm.tokens.start), vm.undefined, event, vm.newString(JSON.stringify(context)));
-    event.dispose();
+    const given = [
+      vm.newString(JSON.stringify(context)),
+      vm.newString(input.eventText),
+      input.data ? vm.newArrayBuffer(input.data) : vm.undefined,
+    ];
+    vm.callFunction(vm.importHandle(warm.tokens.start), vm.undefined, ...given);
+    for (const handle of given) handle.dispose();
     vm.executePendingJobs();
     const outcome = vm.callFunction(vm.importHandle(warm.tokens.collect), vm.undefined);
-    return { ...readOutcome(outcome), logs: readLogs(vm, vm.importHandle(warm.tokens.logs)) };
+    const texts = input.data && vm.callFunction(vm.importHandle(warm.tokens.texts), vm.undefined);
+    return { ...readOutcome(outcome, texts), logs: readLogs(vm, vm.importHandle(warm.tokens.logs)) };
   } finally {
     vm.dispose();
   }
@@ -131,17 +142,27 @@ function lambdaContext(): Record<string, unknown> {
   return { awsRequestId: randomUUID(), functionVersion: "$LATEST", memoryLimitInMB: "64" };
 }
 
-function readOutcome(outcome: JSValueHandle): Pick<RunOutcome, "answer" | "problem"> {
+function readOutcome(outcome: JSValueHandle, texts: JSValueHandle | undefined): Omit<RunOutcome, "logs"> {
   if (!outcome.isString) return { problem: { code: "thrown", message: "The function has no answer." } };
-  if (textLength(outcome) > ANSWER_BYTES_MAX) return tooLarge;
+  if (textLength(outcome) + (texts ? textLength(texts) : 0) > ANSWER_BYTES_MAX) return tooLarge;
   const text = outcome.toString();
   if (text.startsWith("o")) {
-    return Buffer.byteLength(text) > ANSWER_BYTES_MAX ? tooLarge : { answer: text.slice(1) };
+    const json = new TextEncoder().encode(text.slice(1));
+    const answer = texts ? joined(json, asciiOf(texts)) : json;
+    return answer.length > ANSWER_BYTES_MAX ? tooLarge : { answer, jsonBytes: json.length };
   }
   if (text.startsWith("p")) {
     return { problem: { code: "thrown", message: "The function waits for something that never comes." } };
   }
   return { problem: { code: "thrown", message: errorText(text.slice(1)) } };
+}
+
+/** In memory of its own, which can be handed to another thread. */
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
 }
 
 const tooLarge = { problem: { code: "tooLarge", message: "The function's answer is larger than 6 MiB." } } as const;

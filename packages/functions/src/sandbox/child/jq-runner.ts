@@ -52,7 +52,7 @@ export function jqRunner(parts: JqParts): (input: JqInput) => Promise<RunOutcome
       if (answer.length > ANSWER_BYTES_MAX * 2) {
         return { problem: { code: "tooLarge", message: "The query's outputs are too large." }, logs: [] };
       }
-      return { answer, logs: [] };
+      return { answer: new TextEncoder().encode(answer), logs: [] };
     } catch (thrown) {
       // A broken query, or one that took the machine with it: the next call of the team gets a new one.
       machines.drop(teamId);

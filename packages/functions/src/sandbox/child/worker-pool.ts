@@ -56,7 +56,8 @@ export class WorkerPool {
     const { header, body } = call;
     call.startedMs = performance.now();
     call.timer = setTimeout(() => this.#replace(lane, timedOut(header.timeoutMs)), header.timeoutMs);
-    worker.postMessage({ header, body });
+    const bytes = new Uint8Array(body);
+    worker.postMessage({ header, body: bytes }, [bytes.buffer]);
   }
 
   #hire(): Worker {

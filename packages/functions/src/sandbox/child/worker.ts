@@ -11,7 +11,7 @@ export interface WorkerParts {
 
 export interface WorkerAnswer {
   readonly header: AnswerHeader;
-  readonly body: Uint8Array;
+  readonly body: Uint8Array<ArrayBuffer>;
 }
 
 /** Said once, when calls may come. */
@@ -27,21 +27,27 @@ const { javascript, jq } = workerData as WorkerParts;
 const runJavascript = javascriptRunner(javascript);
 const runJq = jqRunner(jq);
 
-function run(call: CallHeader, text: string): Promise<RunOutcome> {
-  if (call.kind === "jq") return runJq({ teamId: call.teamId, query: call.query, valuesText: text });
+function run(call: CallHeader, body: Buffer): Promise<RunOutcome> {
+  if (call.kind === "jq") return runJq({ teamId: call.teamId, query: call.query, valuesText: body.toString() });
+  const { code, timeoutMs, jsonBytes } = call;
   const key = `${call.teamId} ${call.codeHash}`;
-  return runJavascript({ key, code: call.code, timeoutMs: call.timeoutMs, eventText: text });
+  const eventText = body.toString("utf8", 0, jsonBytes);
+  return runJavascript({
+    key,
+    code,
+    timeoutMs,
+    eventText,
+    data: jsonBytes === undefined ? undefined : body.subarray(jsonBytes),
+  });
 }
 
 port.on("message", async ({ header, body }: { header: CallHeader; body: Uint8Array }) => {
   const before = process.threadCpuUsage();
-  const {
-    answer = "",
-    problem,
-    logs,
-  } = await run(header, Buffer.from(body.buffer, body.byteOffset, body.length).toString());
+  const outcome = await run(header, Buffer.from(body.buffer, body.byteOffset, body.length));
+  const { answer = new Uint8Array(), jsonBytes, problem, logs } = outcome;
   const { user, system } = process.threadCpuUsage(before);
-  const out: AnswerHeader = { id: header.id, ...(problem && { problem }), logs, cpuMs: (user + system) / 1000 };
-  port.postMessage({ header: out, body: new TextEncoder().encode(answer) } satisfies WorkerAnswer);
+  const place = { ...(problem && { problem }), ...(jsonBytes !== undefined && { jsonBytes }) };
+  const out: AnswerHeader = { id: header.id, ...place, logs, cpuMs: (user + system) / 1000 };
+  port.postMessage({ header: out, body: answer } satisfies WorkerAnswer, [answer.buffer]);
 });
 port.postMessage({ isReady: true } satisfies WorkerReady);

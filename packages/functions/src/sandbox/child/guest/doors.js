@@ -1,6 +1,8 @@
 // Runs last before the team's code, inside the sandbox: the console, chance, and the doors by which the host calls. Nothing of the
 // host comes in; only texts cross. The words of the language are taken now, before the team's code can bend them.
 const { parse, stringify } = JSON;
+const Bytes = Uint8Array;
+const toBase64 = Function.prototype.call.bind(Bytes.prototype.toBase64);
 const LOG_LINES_MAX = 200;
 const LOG_CHARACTERS_MAX = 16_384;
 
@@ -55,6 +57,43 @@ const describe = (thrown) => {
   };
 };
 
+// The data of records come and go beside the JSON, whose reader and writer look at every letter. In the JSON stand their lengths.
+let isBeside = false;
+let texts = "";
+const readEvent = (text, data) => {
+  const event = parse(text);
+  if (data === undefined) return event;
+  isBeside = true;
+  const { records } = event;
+  for (let i = 0, at = 0; i < records.length; i += 1) {
+    const record = records[i];
+    const length = record.data;
+    record.data = toBase64(new Bytes(data, at, length));
+    at += length;
+  }
+  return event;
+};
+/** What JSON has of a value that is no text itself: of a String, its text. */
+const asJson = (value) => parse(stringify(value) ?? "null");
+/** For `stringify`, which comes to an entry, and then to what is in it. */
+const putBeside = () => {
+  let root;
+  let list;
+  let entry;
+  return function replace(key, value) {
+    if (key === "data" && this === entry) {
+      const text = typeof value === "string" ? value : asJson(value);
+      if (typeof text !== "string") return null;
+      texts += text;
+      return text.length;
+    }
+    if (this === list) entry = value;
+    else if (key === "records" && this === root) list = value;
+    else if (key === "") root ??= value;
+    return value;
+  };
+};
+
 let loadProblem = "The code waits at its top level for something that never comes.";
 const find = (namespace) => {
   for (const place of [namespace, globalThis.module.exports, globalThis.exports, globalThis]) {
@@ -84,7 +123,7 @@ globalThis.doors = {
   },
   /** Empty when a handler is there. */
   loaded: () => String(loadProblem).slice(0, 2000),
-  start(eventText, contextText) {
+  start(contextText, eventText, data) {
     const { seed, ...rest } = parse(contextText);
     chance = seed;
     const done = (error, value) => (error ? settle("failed", error) : settle("done", value));
@@ -92,7 +131,7 @@ globalThis.doors = {
     const deadline = Date.now() + rest.timeoutMs;
     context.getRemainingTimeInMillis = () => deadline - Date.now();
     try {
-      const returned = handler(parse(eventText), context, done);
+      const returned = handler(readEvent(eventText, data), context, done);
       if (typeof returned?.then === "function") {
         returned.then(
           (value) => settle("done", value),
@@ -107,11 +146,12 @@ globalThis.doors = {
   collect() {
     if (state === "pending") return "p";
     try {
-      if (state === "done") return `o${stringify(outcome) ?? "null"}`;
+      if (state === "done") return `o${stringify(outcome, isBeside ? putBeside() : undefined) ?? "null"}`;
       return `e${stringify(describe(outcome))}`;
     } catch (error) {
       return `e${stringify(describe(error))}`;
     }
   },
+  texts: () => texts,
   logs: () => stringify(lines),
 };
