@@ -5,7 +5,7 @@ import type { NextConfig } from "next";
 const ownLoaders = [
   ...["pg", "pg-copy-streams", "ioredis", "bullmq", "pino", "@prisma/client", "better-auth"],
   ...["@aws-sdk/client-s3", "@aws-sdk/client-kinesis", "@aws-sdk/client-lambda"],
-  ...["@duckdb/node-api", "@platformatic/kafka", "snappy", "yazl"],
+  ...["@platformatic/kafka", "snappy", "yazl"],
 ];
 
 /** What runs in a process of its own, where a transform is tried: no import leads there. */

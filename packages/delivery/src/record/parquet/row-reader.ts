@@ -7,8 +7,11 @@ import { readOpenXTimestamp } from "./value/read-open-x-timestamp.ts";
 import { readStruct } from "./value/read-struct.ts";
 import { type ReaderOptions, valueReader } from "./value/read-value.ts";
 
-/** Compiles the reader of a plan's records: a record's rows, each a JSON text that DuckDB reads into the columns. Throws a Mismatch. */
-export function rowReader(plan: ParquetPlan): (record: Buffer) => string[] {
+/** A row: values by column, as the readers of their types let them through. A column that has none is null. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Compiles the reader of a plan's records: a record's rows. Throws a Mismatch. */
+export function rowReader(plan: ParquetPlan): (record: Buffer) => Row[] {
   const { input, columns } = plan;
   const options: ReaderOptions = {
     names: input,
@@ -20,8 +23,7 @@ export function rowReader(plan: ParquetPlan): (record: Buffer) => string[] {
     read: valueReader(parseHiveType(type), options),
   }));
   const readRow = readStruct(fields, input);
-  const read = (record: Buffer, exactly: boolean): string[] =>
-    jsonDocuments(record, exactly).map((document) => JSON.stringify(readRow(document)));
+  const read = (record: Buffer, exactly: boolean): Row[] => jsonDocuments(record, exactly).map(readRow);
   return (record) => {
     try {
       return read(record, false);

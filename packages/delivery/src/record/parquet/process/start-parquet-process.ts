@@ -19,7 +19,7 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Starts a process for DuckDB, which may use memory and fall over without taking the worker along. It sees no environment. */
+/** Starts a process for Parquet files, which may use memory and fall over without taking the worker along. It sees no environment. */
 export function startParquetProcess(folder: string): ParquetProcess {
   const child = fork(/* turbopackIgnore: true */ main, [folder], {
     cwd: folder,

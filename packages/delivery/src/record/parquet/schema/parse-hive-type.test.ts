@@ -1,31 +1,42 @@
 import { expect, test } from "vitest";
-import { duckType } from "./duck-type.ts";
+import type { HiveType } from "./hive-type.ts";
 import { parseHiveType } from "./parse-hive-type.ts";
 
-test.each([
-  ["boolean", "BOOLEAN"],
-  ["tinyint", "TINYINT"],
-  ["smallint", "SMALLINT"],
-  ["int", "INTEGER"],
-  ["INTEGER", "INTEGER"],
-  ["bigint", "BIGINT"],
-  ["float", "FLOAT"],
-  ["double", "DOUBLE"],
-  ["string", "VARCHAR"],
-  ["binary", "BLOB"],
-  ["date", "DATE"],
-  ["timestamp", "TIMESTAMP"],
-  ["decimal", "DECIMAL(10,0)"],
-  ["decimal(5)", "DECIMAL(5,0)"],
-  ["Decimal( 38 , 38 )", "DECIMAL(38,38)"],
-  ["varchar(10)", "VARCHAR"],
-  ["char(255)", "VARCHAR"],
-  ["array<int>", "INTEGER[]"],
-  ["map<string,array<double>>", "MAP(VARCHAR, DOUBLE[])"],
-  ["struct<a:int,b:struct<c:map<int,string>>>", 'STRUCT("a" INTEGER, "b" STRUCT("c" MAP(INTEGER, VARCHAR)))'],
-  ['struct< `first name` : string , we"ird:decimal(3,1) >', 'STRUCT("first name" VARCHAR, "we""ird" DECIMAL(3,1))'],
-])("%s is %s", (hive, duck) => {
-  expect(duckType(parseHiveType(hive))).toBe(duck);
+const struct = (...fields: [string, HiveType][]): HiveType => ({
+  kind: "struct",
+  fields: fields.map(([name, type]) => ({ name, type })),
+});
+const decimal = (precision: number, scale: number): HiveType => ({ kind: "decimal", precision, scale });
+const int: HiveType = { kind: "int" };
+const string: HiveType = { kind: "string" };
+
+test.each<[string, HiveType]>([
+  ["boolean", { kind: "boolean" }],
+  ["tinyint", { kind: "tinyint" }],
+  ["smallint", { kind: "smallint" }],
+  ["int", int],
+  ["INTEGER", int],
+  ["bigint", { kind: "bigint" }],
+  ["float", { kind: "float" }],
+  ["double", { kind: "double" }],
+  ["string", string],
+  ["binary", { kind: "binary" }],
+  ["date", { kind: "date" }],
+  ["timestamp", { kind: "timestamp" }],
+  ["decimal", decimal(10, 0)],
+  ["decimal(5)", decimal(5, 0)],
+  ["Decimal( 38 , 38 )", decimal(38, 38)],
+  ["varchar(10)", { kind: "text", charsMax: 10 }],
+  ["char(255)", { kind: "text", charsMax: 255 }],
+  ["array<int>", { kind: "array", element: int }],
+  ["map<string,array<double>>", { kind: "map", key: string, value: { kind: "array", element: { kind: "double" } } }],
+  [
+    "struct<a:int,b:struct<c:map<int,string>>>",
+    struct(["a", int], ["b", struct(["c", { kind: "map", key: int, value: string }])]),
+  ],
+  ['struct< `first name` : string , we"ird:decimal(3,1) >', struct(["first name", string], ['we"ird', decimal(3, 1)])],
+])("%s is read", (text, type) => {
+  expect(parseHiveType(text)).toEqual(type);
 });
 
 test.each([

@@ -39,7 +39,7 @@ const letters: Readonly<Record<string, (count: number) => readonly [FieldName, s
   z: () => ["nothing", "(UTC|GMT|Z)"],
 };
 
-/** Compiles a pattern into a reader of texts: DuckDB's timestamp, or undefined when the text is not of that form. */
+/** Compiles a pattern into a reader of texts: a column's timestamp, or undefined when the text is not of that form. */
 export function jodaReader(pattern: string): (text: string) => string | undefined {
   const fields: FieldName[] = [];
   let expression = "";

@@ -1,10 +1,29 @@
 import { exactText } from "./inexact.ts";
 import { misfit, shown } from "./mismatch.ts";
 
+/** As JavaScript writes a number without an exponent. */
+const PLAIN = /^-?(\d+)(?:\.(\d+))?$/;
 const PARTS = /^\s*([+-]?)(\d{0,400})(?:\.(\d{0,400}))?(?:[eE]([+-]?\d{1,3}))?\s*$/;
 
 /** A decimal as text with all digits of its scale; half of the last digit is rounded up, away from zero. */
-export function readDecimal(value: unknown, type: { readonly precision: number; readonly scale: number }): string {
+export function readDecimal(value: unknown, type: DecimalType): string {
+  return (typeof value === "number" ? plainDecimal(exactText(value), type) : undefined) ?? roundedDecimal(value, type);
+}
+
+interface DecimalType {
+  readonly precision: number;
+  readonly scale: number;
+}
+
+/** Of a number that has no more digits than the type: nothing is to be rounded, only filled up. Undefined for any other. */
+function plainDecimal(text: string, { precision, scale }: DecimalType): string | undefined {
+  const [, whole = "", fraction = ""] = PLAIN.exec(text) ?? [];
+  if (whole === "" || whole.length > precision - scale || fraction.length > scale) return undefined;
+  if (scale === 0) return text;
+  return fraction === "" ? `${text}.${"0".repeat(scale)}` : text + "0".repeat(scale - fraction.length);
+}
+
+function roundedDecimal(value: unknown, type: DecimalType): string {
   const [, sign = "", whole = "", fraction = "", exponent = "0"] =
     PARTS.exec(typeof value === "number" ? exactText(value) : typeof value === "string" ? value : "") ?? [];
   if (whole === "" && fraction === "") throw misfit(`For input string: ${shown(value)}`);

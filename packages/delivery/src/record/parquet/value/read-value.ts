@@ -42,7 +42,7 @@ const PRIMITIVES: Readonly<Record<Exclude<HivePrimitive, "timestamp">, ValueRead
   float: (value) => readFloat(value, Math.fround),
   double: (value) => readFloat(value, Number),
   string: readText,
-  // DuckDB takes the bytes of a JSON text for a BLOB as they are.
+  // The bytes of a JSON text, as they are.
   binary: readText,
   date: readDate,
 };
