@@ -25,6 +25,7 @@ export interface LaneHouse {
   readonly teamId: string;
   plan: DeliveryPlan;
   put(texts: readonly string[], options?: { readonly sealed?: boolean }): Promise<void>;
+  /** Closed with the house, unless it died. */
   worker(options?: LaneWorkerOptions): LaneWorker;
   /** Makes a lease that a killed worker left run out now. */
   expireLease(): Promise<void>;
@@ -43,6 +44,9 @@ export interface LaneHouseOptions {
   readonly plan?: Partial<DeliveryPlan>;
   readonly database?: TestDatabase;
 }
+
+/** What records of a test hold. */
+export const texts = (count: number, from = 0) => Array.from({ length: count }, (_, n) => `${from + n};`);
 
 const bucket = { prefix: "", errorPrefix: undefined, timeZone: "UTC" };
 
@@ -77,6 +81,7 @@ export async function openLaneHouse(options: LaneHouseOptions = {}): Promise<Lan
     await tx.deliveryLane.create({ data: { ...lane, teamId, epoch: 0, n: 0 } });
     await vault.createTeamKey(tx, teamId);
   });
+  const workers: LaneWorker[] = [];
   const house: LaneHouse = {
     database,
     log,
@@ -92,7 +97,11 @@ export async function openLaneHouse(options: LaneHouseOptions = {}): Promise<Lan
       const records = texts.map((text) => ({ partitionKey: "", data: Buffer.from(text) }));
       await log.append(ref, packBatch(records), putOptions);
     },
-    worker: (workerOptions) => new LaneWorker(house, workerOptions),
+    worker: (workerOptions) => {
+      const worker = new LaneWorker(house, workerOptions);
+      workers.push(worker);
+      return worker;
+    },
     expireLease: async () => {
       await database.db.asSystem("a test lets time pass", (tx) =>
         tx.deliveryLane.updateMany({ data: { leaseUntil: new Date(0) } }),
@@ -100,6 +109,7 @@ export async function openLaneHouse(options: LaneHouseOptions = {}): Promise<Lan
     },
     findLane: () => database.db.withTeam(teamId, (tx) => tx.deliveryLane.findFirstOrThrow({ where: { ...lane } })),
     close: async () => {
+      for (const worker of workers) if (!worker.isDead) await worker.close();
       await rm(folder, { recursive: true, force: true });
       if (!options.database) await database.close();
     },

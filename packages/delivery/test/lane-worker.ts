@@ -80,7 +80,7 @@ export class LaneWorker {
       keeper: new LeaseKeeper({ db, leaseMs: options.leaseMs ?? 15_000 }),
       turns: new FairTurns(2),
       budget: new MemoryBudget(options.budgetBytes ?? 256 * 1024 * 1024),
-      breakers: new CircuitBreakers(),
+      breakers: new CircuitBreakers(systemClock),
       jobs: { enqueue: async () => true },
     };
   }

@@ -41,16 +41,28 @@ export function parseEgressAllow(allow: readonly string[]): EgressPolicy {
       return `port ${target.port} is not among ${[...ports].join(", ")}; the operator can permit it in EGRESS_ALLOW.`;
     return undefined;
   };
+  const inward = "it is not a public address; the operator can permit it in EGRESS_ALLOW.";
   return {
     refusal: (target, address) => {
       const range = addressRange(address);
       if (range === "never") return "it is where a cloud keeps a machine's credentials, or no address at all.";
       if (permitted(target) || inside.has(address)) return undefined;
-      if (range === "private") return `it is not a public address; the operator can permit it in EGRESS_ALLOW.`;
+      if (range === "private") return inward;
       return ordinary(target);
     },
-    earlyRefusal: (target) => (permitted(target) || cidrs.length > 0 ? undefined : ordinary(target)),
+    earlyRefusal: (target) => {
+      if (permitted(target)) return undefined;
+      if (isLoopbackName(target.host) && !loopbacks.some((address) => inside.has(address))) return inward;
+      return cidrs.length > 0 ? undefined : ordinary(target);
+    },
   };
+}
+
+const loopbacks = ["127.0.0.1", "::1"];
+
+/** A name that means this machine wherever it is looked up (RFC 6761). */
+function isLoopbackName(host: string): boolean {
+  return /(^|\.)localhost\.?$/i.test(host);
 }
 
 function readPermit(entry: string): string {

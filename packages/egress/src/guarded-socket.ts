@@ -1,8 +1,6 @@
-import { connect as connectPlain, isIP, isIPv6, type Socket } from "node:net";
+import { connect as connectPlain, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
-import { AppError } from "@millrace/base";
-import { checkUrl } from "./check-url.ts";
-import type { EgressTarget } from "./egress-policy.ts";
+import { checkPlace } from "./check-place.ts";
 import { type GuardOptions, guardedConnect } from "./guarded-connect.ts";
 
 export interface ConnectOptions {
@@ -25,7 +23,7 @@ export async function guardedSocket(
   place: { readonly host: string; readonly port: number },
   options: ConnectOptions,
 ): Promise<Socket> {
-  const target = checkPlace(guard, place, options);
+  const target = checkPlace(guard.policy, { ...place, tls: options.tls });
   const { promise, resolve, reject } = Promise.withResolvers<Socket>();
   const servername = isIP(target.host) ? "" : target.host;
   const socket = guardedConnect(guard, {
@@ -49,18 +47,4 @@ export async function guardedSocket(
   // Stays, so that a socket whose new owner does not listen yet cannot end the process; it hears of the end by "close".
   socket.on("error", reject);
   return promise.finally(() => signal.removeEventListener("abort", stop));
-}
-
-/** The URL parser turns every spelling of an address into one, so it reads the host here, too. */
-function checkPlace(
-  { policy }: GuardOptions,
-  { host, port }: { readonly host: string; readonly port: number },
-  options: ConnectOptions,
-): EgressTarget {
-  const bare = host.replace(/^\[|\]$/g, "");
-  if (/[/\\@?#\s]/.test(bare) || (bare.includes(":") && !isIPv6(bare))) {
-    throw new AppError("egress.refused", { address: bare.slice(0, 200), reason: "it is not the name of a host." });
-  }
-  const scheme = options.tls === false ? "http" : "https";
-  return checkUrl(policy, `${scheme}://${isIPv6(bare) ? `[${bare}]` : bare}:${port}/`);
 }

@@ -1,3 +1,4 @@
+export type { EgressPlace } from "./check-place.ts";
 export { checkUrl } from "./check-url.ts";
 export type { EgressRequest, EgressResponse } from "./egress-fetch.ts";
 export { type EgressPolicy, parseEgressAllow } from "./egress-policy.ts";

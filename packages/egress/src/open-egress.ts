@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { CappedHandler } from "./capped-handler.ts";
+import { checkPlace, type EgressPlace } from "./check-place.ts";
 import { checkUrl } from "./check-url.ts";
 import { type EgressRequest, type EgressResponse, egressFetch } from "./egress-fetch.ts";
 import { type EgressPolicy, parseEgressAllow } from "./egress-policy.ts";
@@ -27,6 +28,8 @@ export interface Egress {
   readonly policy: EgressPolicy;
   /** Throws egress.refused when the address could never be reached; for forms. */
   check(url: string): void;
+  /** The same for where a protocol other than HTTP leads. */
+  checkPlace(place: EgressPlace): void;
   fetch(url: string, init?: EgressRequest): Promise<EgressResponse>;
   /** For one client of the AWS SDK, which closes it with itself. HTTP/1.1. */
   requestHandler(options?: RequestHandlerOptions): NodeHttpHandler;
@@ -43,6 +46,7 @@ export function openEgress(options: EgressOptions): Egress {
   return {
     policy,
     check: (url) => void checkUrl(policy, url),
+    checkPlace: (place) => void checkPlace(policy, place),
     fetch: async (url, init = {}) => {
       checkUrl(policy, url);
       return egressFetch(agents, new URL(url), init);

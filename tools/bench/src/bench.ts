@@ -1,10 +1,11 @@
 // npm run bench: what a fresh gateway and worker do on this machine, beside what the machine can do at all and what kinesalite does.
-// `-- --quick` takes less than a minute, `-- --json` prints the figures for programs. Figures of two runs on a noisy machine
-// differ; compare records per server CPU-second, and ratios.
+// `-- --quick` takes less than a minute, `-- --json` prints the figures for programs, `-- --deliveries parquet` measures only the
+// deliveries whose name holds that word. Figures of two runs on a noisy machine differ; compare records per server CPU-second,
+// and ratios.
 import { parseArgs } from "node:util";
-import { openTrialServices, startTrialHouse } from "@millrace/cli";
-import { residentMib } from "./cpu-seconds.ts";
-import { measureDeliveries } from "./delivery/measure-deliveries.ts";
+import { openTrialServices, residentMib, startTrialHouse, type TrialHouse, type TrialServices } from "@millrace/cli";
+import { deliveryWorkloads } from "./delivery/delivery-workloads.ts";
+import { type DeliveryRates, measureDeliveries } from "./delivery/measure-deliveries.ts";
 import { fdatasyncMs } from "./fdatasync-ms.ts";
 import { measure } from "./measure.ts";
 import { measureEcho } from "./measure-echo.ts";
@@ -12,29 +13,35 @@ import { measureLatency } from "./measure-latency.ts";
 import { measureShardCosts } from "./measure-shard-costs.ts";
 import { fullPace, type Pace, quickPace } from "./pace.ts";
 import { rawLogAppend } from "./raw-log-append.ts";
-import { machineFacts, type Results, report, type WorkloadResult } from "./report.ts";
+import { deliveriesReport, machineFacts, type Results, report, type WorkloadResult } from "./report.ts";
 import { RequestSigner } from "./sign-request.ts";
 import { KINESALITE, type Kinesalite, startKinesalite } from "./start-kinesalite.ts";
 import type { Target } from "./target.ts";
 import { bigPuts, workloads } from "./workloads.ts";
 
-const { values } = parseArgs({ options: { quick: { type: "boolean" }, json: { type: "boolean" } } });
+const { values } = parseArgs({
+  options: { quick: { type: "boolean" }, json: { type: "boolean" }, deliveries: { type: "string" } },
+});
 const pace = values.quick ? quickPace : fullPace;
-const results = await bench(pace);
-const machine = machineFacts();
-process.stdout.write(
-  values.json ? `${JSON.stringify({ machine, pace, ...results }, null, 2)}\n` : `${report(results)}\n`,
-);
+if (values.deliveries === undefined) {
+  const results = await bench(pace);
+  print(results, report(results));
+} else {
+  const deliveries = await benchDeliveries(pace, values.deliveries);
+  print({ deliveries }, [...machineFacts(), "", deliveriesReport(deliveries)].join("\n"));
+}
+
+function print(results: object, text: string): void {
+  const machine = machineFacts();
+  process.stdout.write(values.json ? `${JSON.stringify({ machine, pace, ...results }, null, 2)}\n` : `${text}\n`);
+}
 
 function say(text: string): void {
   process.stderr.write(`${text} …\n`);
 }
 
 async function bench(pace: Pace): Promise<Results> {
-  say("Starting a gateway");
-  const services = await openTrialServices(say);
-  const { host } = new URL(services.databaseUrl);
-  const house = await startTrialHouse({ ...services, env: { LOG_LEVEL: "error", EGRESS_ALLOW: host } });
+  const { services, house } = await openBench();
   let kinesalite: Kinesalite | undefined;
   let kinesaliteMissing: string | undefined;
   try {
@@ -68,6 +75,35 @@ async function bench(pace: Pace): Promise<Results> {
     await house.close();
     await services.close();
   }
+}
+
+/** Only the deliveries whose name holds a word. */
+async function benchDeliveries(pace: Pace, word: string): Promise<DeliveryRates[]> {
+  const wanted = deliveryWorkloads.filter(({ name }) => name.toLowerCase().includes(word.toLowerCase()));
+  const { services, house } = await openBench();
+  try {
+    const { team } = await house.makeTeam("Bench", { limitsProfile: "operator" });
+    const { databaseUrl } = services;
+    return await measureDeliveries({
+      house,
+      team,
+      databaseUrl,
+      records: pace.deliveredRecords,
+      say,
+      workloads: wanted,
+    });
+  } finally {
+    await house.close();
+    await services.close();
+  }
+}
+
+async function openBench(): Promise<{ services: TrialServices; house: TrialHouse }> {
+  say("Starting a gateway");
+  const services = await openTrialServices(say);
+  const { host } = new URL(services.databaseUrl);
+  const house = await startTrialHouse({ ...services, env: { LOG_LEVEL: "error", EGRESS_ALLOW: host } });
+  return { services, house };
 }
 
 async function measureWorkloads(pace: Pace, target: Target, kinesalite: Target | undefined): Promise<WorkloadResult[]> {

@@ -50,8 +50,15 @@ export function report(results: Results): string {
     "",
     table([...otherRows(results), ...limitRows(results)]),
     "",
+    deliveriesReport(results.deliveries),
+  ].join("\n");
+}
+
+/** What deliveries cost. */
+export function deliveriesReport(deliveries: readonly DeliveryRates[]): string {
+  return [
     "Delivering what waits in a buffer, 1 KiB of JSON a record: for one second of processor time of the worker and its processes.",
-    table([["", "records", "MB", "goal", "", "records/s", "memory"], ...results.deliveries.map(deliveryRow)]),
+    table([["", "records", "MB", "goal", "", "records/s", "memory"], ...deliveries.map(deliveryRow)]),
   ].join("\n");
 }
 

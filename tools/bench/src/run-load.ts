@@ -1,4 +1,4 @@
-import { cpuSeconds } from "./cpu-seconds.ts";
+import { cpuSeconds } from "@millrace/cli";
 import { KeepAliveClient } from "./keep-alive-client.ts";
 import type { LoadSpan } from "./pace.ts";
 import type { Target } from "./target.ts";

@@ -1,7 +1,11 @@
+export { DEMO_DELIVERY, ensureDemoDelivery } from "./bootstrap/ensure-demo-delivery.ts";
+export { DEMO_STREAM, ensureDemoStream } from "./bootstrap/ensure-demo-stream.ts";
 export { standaloneFolder } from "./instance/app-specs.ts";
 export { makeCertificate } from "./instance/make-certificate.ts";
 export { findFreePort } from "./services/find-free-port.ts";
 export { openTrialServices, type TrialServices } from "./trial/open-trial-services.ts";
+export { cpuSeconds, residentMib } from "./trial/process-figures.ts";
+export { treeCpuSeconds, treeResidentMib } from "./trial/process-tree.ts";
 export { startTrialHouse, type TrialHouse, type TrialTeam } from "./trial/start-trial-house.ts";
 export type { TrialProcess } from "./trial/trial-process.ts";
 export { ensureConsoleBuilt } from "./up/ensure-console-built.ts";

@@ -42,7 +42,7 @@ export interface ContractHouse {
   close(): Promise<void>;
 }
 
-const allow = { Effect: "Allow", Action: ["kinesis:*", "firehose:*"], Resource: "*" };
+const allow = { Effect: "Allow", Action: ["kinesis:*", "firehose:*", "s3:*"], Resource: "*" };
 const nothing = { Effect: "Allow", Action: "kinesis:NoSuchOperation", Resource: "*" };
 const policy = (...statements: object[]) => ({ Version: "2012-10-17", Statement: statements });
 

@@ -147,11 +147,25 @@ test("a Redshift prefix with an expression is refused", async () => {
   );
 });
 
+const kafka = { kind: "kafka", topic: "t" };
+
 test.each<[Key, Record<string, unknown>]>([
   [http, { endpointConfiguration: { url: "https://127.0.0.1/in" } }],
   [http, { endpointConfiguration: { url: "http://example.com/in" } }],
   ["splunkDestinationConfiguration", { hecEndpoint: "https://169.254.169.254" }],
+  [http, { endpointConfiguration: { url: "https://2130706433/in" } }],
   ["elasticsearchDestinationConfiguration", { clusterEndpoint: "https://[::1]" }],
+  ["redshiftDestinationConfiguration", { clusterJdbcUrl: "jdbc:redshift://0x7f.1:5439/db" }],
+  ["redshiftDestinationConfiguration", { clusterJdbcUrl: "jdbc:redshift://cluster.example.com:22/db" }],
+  ["deliverTo", { host: "169.254.169.254" }],
+  ["deliverTo", { host: "0177.0.0.1" }],
+  ["deliverTo", { host: "[::ffff:10.0.0.1]" }],
+  ["deliverTo", { host: "localhost" }],
+  ["deliverTo", { host: "db.example.com/x" }],
+  ["deliverTo", { host: "db.example.com", port: 6379 }],
+  ["deliverTo", { host: "db.example.com", tls: "off" }],
+  ["deliverTo", { ...kafka, brokers: ["kafka.example.com:9092", "127.1:9092"] }],
+  ["deliverTo", { ...kafka, brokers: ["[::1]:9092"] }],
 ])("%s at %j is an address that egress refuses", async (key, settings) => {
   await expect(check(key, settings)).rejects.toMatchObject({ code: "egress.refused" });
 });

@@ -19,7 +19,7 @@ type CheckDeps = Pick<DeliveryControlDeps, "egress" | "connections">;
 export async function checkDestination(deps: CheckDeps, row: PlannedRow, destination: Destination): Promise<void> {
   for (const place of bucketPlaces(destination)) checkBucket(place);
   (kindChecks[destination.key] as KindCheck<Destination["settings"]>)(destination.settings, deps);
-  checkTarget(destination);
+  checkTarget(deps, destination);
   planDelivery(row, destination);
   await checkDomain(deps, row.teamId, destination);
 }
@@ -112,10 +112,14 @@ function refuseSecretsManager(configuration: { readonly enabled?: boolean | unde
   if (configuration?.enabled) throw invalid("SecretsManagerConfiguration is not supported; give the secret itself.");
 }
 
-/** What the target itself asks of its settings: texts that it has to parse, fields that only it has. */
-function checkTarget(destination: Destination): void {
-  const parsed = getTarget(targetKindOf(destination)).settings.safeParse(destination.settings);
-  if (parsed.success) return;
+/** What the target itself asks of its settings: texts that it has to parse, fields that only it has, where it connects to. */
+function checkTarget({ egress }: CheckDeps, destination: Destination): void {
+  const target = getTarget(targetKindOf(destination));
+  const parsed = target.settings.safeParse(destination.settings);
+  if (parsed.success) {
+    for (const place of target.places?.(parsed.data) ?? []) egress.checkPlace(place);
+    return;
+  }
   const { path = [], message } = parsed.error.issues[0] ?? {};
   throw invalid(`Value at '${[destination.key, ...path].join(".")}' failed to satisfy constraint: ${message}`);
 }

@@ -1,32 +1,25 @@
 import { systemPrincipal } from "@millrace/tenancy";
-import { type TestDatabase, testDatabase } from "@millrace/testkit";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type LaneHouse, openLaneHouse } from "../../test/lane-house.ts";
+import { expect, test } from "vitest";
+import { eachLaneHouse } from "../../test/each-lane-house.ts";
+import { type LaneHouse, openLaneHouse, texts } from "../../test/lane-house.ts";
 import { listBatches } from "../batch/list-batches.ts";
 import { deliveryFigures } from "../figure/delivery-figures.ts";
 import { listFailures } from "./list-failures.ts";
 import { readFailure } from "./read-failure.ts";
 import { redriveFailures } from "./redrive-failures.ts";
 
-let database: TestDatabase;
 let house: LaneHouse;
 const audited: unknown[] = [];
-beforeAll(async () => {
-  database = await testDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
+eachLaneHouse((opened) => {
+  house = opened;
   audited.length = 0;
-  house = await openLaneHouse({ database });
 });
-afterEach(() => house.close());
 
-const texts = (count: number, from = 0) => Array.from({ length: count }, (_, n) => `${from + n};`);
 const name = { deliveryStreamName: "d" };
 const who = () =>
   systemPrincipal({ id: house.teamId, accountId: house.plan.accountId, region: "us-east-1" }, "ada", "request");
 const deps = () => ({
-  db: database.db,
+  db: house.database.db,
   objects: house.objects,
   vault: house.vault,
   streams: { log: house.log },
@@ -79,7 +72,7 @@ test("failures are redriven exactly once, however often and by however many at o
 test("a batch of another team cannot be read", async () => {
   await fail(2, 1);
   const [batch] = (await listFailures(deps(), who(), name)).batches;
-  const other = await openLaneHouse({ database });
+  const other = await openLaneHouse({ database: house.database });
   const stranger = systemPrincipal(
     { id: other.teamId, accountId: other.plan.accountId, region: "us-east-1" },
     "eve",

@@ -1,7 +1,7 @@
 import { newId } from "@millrace/base";
-import { type TestDatabase, testDatabase } from "@millrace/testkit";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type LaneHouse, openLaneHouse } from "../../test/lane-house.ts";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { eachLaneHouse } from "../../test/each-lane-house.ts";
+import { type LaneHouse, texts } from "../../test/lane-house.ts";
 import type { LaneKey } from "../lane/lane-key.ts";
 import { endLostLanes } from "./end-lost-lanes.ts";
 import { LaneWaker } from "./lane-waker.ts";
@@ -11,15 +11,12 @@ import { reconcileLanes } from "./reconcile-lanes.ts";
 import { sweepBatches } from "./sweep-batches.ts";
 import { sweepStaging } from "./sweep-staging.ts";
 
-let database: TestDatabase;
 let house: LaneHouse;
 let sourceId: string;
-beforeAll(async () => {
-  database = await testDatabase();
+eachLaneHouse((opened) => {
+  house = opened;
 });
-afterAll(() => database.close());
 beforeEach(async () => {
-  house = await openLaneHouse({ database });
   sourceId = newId("stream");
   await makeStream(house.lane.streamId, "buffer");
   await makeStream(sourceId, "orders");
@@ -28,16 +25,12 @@ beforeEach(async () => {
     tx.delivery.update({ where: { id: house.lane.deliveryId }, data: { sourceStreamId: sourceId } }),
   );
 });
-afterEach(async () => {
-  await change((tx) => tx.delivery.deleteMany({ where: { id: house.lane.deliveryId } }));
-  await house.close();
-});
+afterEach(() => change((tx) => tx.delivery.deleteMany({ where: { id: house.lane.deliveryId } })));
 
 const HOUR_MS = 3_600_000;
-const texts = (count: number) => Array.from({ length: count }, (_, n) => `${n};`);
 const change: LaneHouse["database"]["db"]["withTeam"] extends (team: string, work: infer W) => unknown
   ? (work: W) => Promise<unknown>
-  : never = (work) => database.db.withTeam(house.teamId, work);
+  : never = (work) => house.database.db.withTeam(house.teamId, work);
 const ago = (ms: number) => new Date(Date.now() - ms);
 
 async function makeStream(id: string, name: string): Promise<void> {
@@ -77,7 +70,7 @@ async function makeShard(
 const laneOf = (shardIndex: number): LaneKey => ({ deliveryId: house.lane.deliveryId, streamId: sourceId, shardIndex });
 async function sourceLanes(): Promise<[number, bigint | null][]> {
   const where = { streamId: sourceId };
-  const rows = await database.db.withTeam(house.teamId, (tx) =>
+  const rows = await house.database.db.withTeam(house.teamId, (tx) =>
     tx.deliveryLane.findMany({ where, orderBy: { shardIndex: "asc" } }),
   );
   return rows.map(({ shardIndex, n }) => [shardIndex, n]);
@@ -88,8 +81,8 @@ const endLane = (shardIndex: number) =>
 test("shards that were open at the creation are read from then on; those closed before are not read", async () => {
   await makeShard(sourceId, 0, { closedAt: ago(HOUR_MS / 2) });
   await makeShard(sourceId, 1, { parent: 0, createdAt: ago(HOUR_MS / 2) });
-  await openLanes(database.db);
-  await openLanes(database.db);
+  await openLanes(house.database.db);
+  await openLanes(house.database.db);
   expect(await sourceLanes()).toEqual([[1, null]]);
 });
 
@@ -99,13 +92,13 @@ test("children begin, at their first record, when all that their parents had is 
   await makeShard(sourceId, 1, { closedAt: later });
   await makeShard(sourceId, 2, { parent: 0, adjacent: 1, createdAt: later, closedAt: later });
   await makeShard(sourceId, 3, { parent: 2, createdAt: later });
-  await openLanes(database.db);
+  await openLanes(house.database.db);
   expect(await sourceLanes()).toEqual([
     [0, null],
     [1, null],
   ]);
   await endLane(0);
-  await openLanes(database.db);
+  await openLanes(house.database.db);
   expect(await sourceLanes()).toHaveLength(2);
   await endLane(1);
   const batch = {
@@ -121,17 +114,17 @@ test("children begin, at their first record, when all that their parents had is 
   };
   const facts = { requestId: "r", records: 1, bytes: 1, firstArrivalAt: later, lastArrivalAt: later };
   await change((tx) => tx.deliveryBatch.create({ data: { ...batch, ...facts } }));
-  await openLanes(database.db);
+  await openLanes(house.database.db);
   expect(await sourceLanes()).toHaveLength(2);
   await change((tx) => tx.deliveryBatch.update({ where: { id: "dlb_x" }, data: { state: "DELIVERED" } }));
-  await openLanes(database.db);
+  await openLanes(house.database.db);
   expect(await sourceLanes()).toEqual([
     [0, null],
     [1, null],
     [2, 0n],
   ]);
   await endLane(2);
-  await openLanes(database.db);
+  await openLanes(house.database.db);
   expect(await sourceLanes()).toHaveLength(4);
 });
 
@@ -142,15 +135,15 @@ test("the lane of a closed shard ends when all of it is sealed", async () => {
   await worker.run(house.lane);
   await worker.close();
   expect(await house.findLane()).toMatchObject({ n: 5n, ended: true });
-  expect(await listIdleLanes(database.db)).toEqual([]);
+  expect(await listIdleLanes(house.database.db)).toEqual([]);
 });
 
 test("the lane of a shard that is gone ends and says so", async () => {
   await makeShard(sourceId, 0, {});
-  await openLanes(database.db);
+  await openLanes(house.database.db);
   await change((tx) => tx.stream.delete({ where: { id: sourceId } }));
-  await endLostLanes(database.db);
-  const lane = await database.db.withTeam(house.teamId, (tx) => tx.deliveryLane.findFirst({ where: laneOf(0) }));
+  await endLostLanes(house.database.db);
+  const lane = await house.database.db.withTeam(house.teamId, (tx) => tx.deliveryLane.findFirst({ where: laneOf(0) }));
   expect(lane).toMatchObject({ ended: true, problem: expect.stringContaining("gone") });
 });
 
@@ -160,7 +153,7 @@ test("a lane is woken by a record, by what a killed worker left, by a batch that
     enqueue: async (_job: unknown, _lane: unknown, options?: { id?: string }) => woken.push(options?.id ?? "") > 0,
   };
   const waker = new LaneWaker({ log: house.log, jobs: jobs as never });
-  const reconcile = () => reconcileLanes({ db: database.db, waker });
+  const reconcile = () => reconcileLanes({ db: house.database.db, waker });
   await reconcile();
   expect(woken).toEqual([]);
   await house.put(texts(1));
@@ -220,7 +213,7 @@ test("staged files go when no batch names them and their lease is over, and no o
   };
   await change((tx) => tx.deliveryBatch.create({ data: { ...batch, ...facts } }));
   const { signal } = new AbortController();
-  expect(await sweepStaging({ db: database.db, objects: house.objects }, signal)).toBe(3);
+  expect(await sweepStaging({ db: house.database.db, objects: house.objects }, signal)).toBe(3);
   const left: string[] = [];
   for await (const { key } of house.objects.list("staging/")) left.push(key.slice(key.lastIndexOf("/") + 1));
   expect(left.sort()).toEqual(["1-named", "3-now"]);
@@ -254,9 +247,9 @@ test("batches that were delivered are forgotten after two weeks, failures after 
       tx.deliveryBatch.create({ data: { ...place, ...facts, stagedKey, sealedAt: ago(days * 24 * HOUR_MS) } }),
     );
   }
-  const deps = { db: database.db, objects: house.objects, clock: { nowMs: () => Date.now() } };
+  const deps = { db: house.database.db, objects: house.objects, clock: { nowMs: () => Date.now() } };
   await sweepBatches(deps, new AbortController().signal);
-  const left = await database.db.withTeam(house.teamId, (tx) =>
+  const left = await house.database.db.withTeam(house.teamId, (tx) =>
     tx.deliveryBatch.findMany({ orderBy: { part: "asc" } }),
   );
   expect(left.map(({ part }) => part)).toEqual([0, 2, 4]);

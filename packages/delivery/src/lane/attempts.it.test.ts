@@ -1,28 +1,17 @@
-import { type TestDatabase, testDatabase } from "@millrace/testkit";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { type LaneHouse, openLaneHouse } from "../../test/lane-house.ts";
-import { asTheyAre, type LaneWorker } from "../../test/lane-worker.ts";
+import { expect, test, vi } from "vitest";
+import { eachLaneHouse } from "../../test/each-lane-house.ts";
+import { type LaneHouse, texts } from "../../test/lane-house.ts";
+import { asTheyAre } from "../../test/lane-worker.ts";
 import { readErrorDocument } from "../record/failure/read-error-document.ts";
 
-let database: TestDatabase;
 let house: LaneHouse;
-let worker: LaneWorker | undefined;
-beforeAll(async () => {
-  database = await testDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  house = await openLaneHouse({ database });
-});
-afterEach(async () => {
-  await worker?.close();
-  await house.close();
+eachLaneHouse((opened) => {
+  house = opened;
 });
 
-const texts = (count: number, from = 0) => Array.from({ length: count }, (_, n) => `${from + n};`);
 const problem = { code: "HttpEndpoint.DestinationException", message: "The endpoint answered 503." };
 const findBatches = () =>
-  database.db.withTeam(house.teamId, (tx) =>
+  house.database.db.withTeam(house.teamId, (tx) =>
     tx.deliveryBatch.findMany({ orderBy: [{ ordinal: "asc" }, { part: "asc" }] }),
   );
 const errors = () => house.buckets.lines().map((line) => readErrorDocument(line));
@@ -36,7 +25,7 @@ test("a retry has the same ids and bytes, and the transform is not asked again",
     seen.push(JSON.stringify([batch.id, batch.requestId, records.map(({ id, data }) => [id, data.toString()])]));
     return batch.attempt < 4 ? { again: { ...problem, afterMs: 20 } } : {};
   };
-  worker = house.worker({ takes: "records", process });
+  const worker = house.worker({ takes: "records", process });
   await worker.runUntil(house.lane, () => house.target.arrivals.length === 1);
   expect([seen.length, new Set(seen).size, process.mock.calls.length]).toEqual([4, 1, 1]);
   expect(house.target.lines()).toEqual(texts(10));
@@ -46,7 +35,7 @@ test("a retry has the same ids and bytes, and the transform is not asked again",
 test("records that a target rejects go to an error object with its words; the others arrive", async () => {
   await house.put(texts(1000));
   house.target.answer = () => ({ rejected: [{ index: 77, code: "E.Mapping", message: "no such field" }] });
-  worker = house.worker({ takes: "records" });
+  const worker = house.worker({ takes: "records" });
   await worker.run(house.lane);
   expect(house.target.lines()).toEqual(texts(1000).filter((text) => text !== "77;"));
   expect(errors()).toMatchObject([{ code: "E.Mapping", message: "no such field", source: Buffer.from("77;") }]);
@@ -60,7 +49,7 @@ test("a target that says something is too large, not what, gets halves down to t
   await house.put(texts(64));
   house.target.answer = (_batch, indexes) =>
     indexes.includes(40) ? { halve: { code: "E.413", message: "too large" } } : {};
-  worker = house.worker({ takes: "records" });
+  const worker = house.worker({ takes: "records" });
   await worker.run(house.lane, { sliceMs: 10_000 });
   expect(house.target.lines()).toEqual(texts(64).filter((text) => text !== "40;"));
   expect(errors()).toMatchObject([{ code: "E.413", source: Buffer.from("40;") }]);
@@ -69,7 +58,7 @@ test("a target that says something is too large, not what, gets halves down to t
 test("of a batch that arrived in part only the rest is sent again", async () => {
   await house.put(texts(6));
   house.target.answer = (batch) => (batch.attempt === 1 ? { again: { ...problem, afterMs: 10, indexes: [1, 4] } } : {});
-  worker = house.worker({ takes: "records" });
+  const worker = house.worker({ takes: "records" });
   await worker.runUntil(house.lane, () => house.target.arrivals.length === 2);
   expect(house.target.arrivals.map((arrival) => arrival.texts)).toEqual([
     ["0;", "2;", "3;", "5;"],
@@ -84,7 +73,7 @@ test("when the time for attempts is over the records go to an error object, and 
     const [first] = await batch.records();
     return first?.data.toString() === "0;" ? { again: { ...problem, afterMs: 50 } } : {};
   };
-  worker = house.worker({ takes: "records" });
+  const worker = house.worker({ takes: "records" });
   await worker.runUntil(house.lane, () => house.target.lines().length === 3 && house.buckets.arrivals.length === 1);
   expect(house.target.lines()).toEqual(texts(3, 3));
   expect(errors()).toMatchObject([0, 1, 2].map((n) => ({ code: problem.code, source: Buffer.from(`${n};`) })));
@@ -96,12 +85,12 @@ test("nothing overtakes a batch of a target that takes records; the lane says wh
   await house.put(texts(9));
   let isDown = true;
   house.target.answer = () => (isDown ? { again: { ...problem, afterMs: 60_000 } } : {});
-  worker = house.worker({ takes: "records" });
+  const worker = house.worker({ takes: "records" });
   await worker.run(house.lane, { sliceMs: 5000 });
   expect(house.target.arrivals).toEqual([]);
   expect((await house.findLane()).problem).toContain("503");
   isDown = false;
-  await database.db.asSystem("a test lets time pass", (tx) =>
+  await house.database.db.asSystem("a test lets time pass", (tx) =>
     tx.deliveryBatch.updateMany({ data: { nextAttemptAt: null } }),
   );
   await house.expireLease();
@@ -118,7 +107,7 @@ test("reading stops while eight seals wait, and everything comes after the outag
     attempts += 1;
     return isDown ? { again: { ...problem, afterMs: 1, isOutage: true } } : {};
   };
-  worker = house.worker();
+  const worker = house.worker();
   const slice = worker.run(house.lane, { sliceMs: 20_000 });
   await vi.waitFor(async () => expect((await findBatches()).length).toBeGreaterThanOrEqual(8), 5000);
   await new Promise((resolve) => setTimeout(resolve, 500));
@@ -136,7 +125,7 @@ test("while the bucket for error objects is down the lane pauses: nothing is ski
   house.target.answer = () => ({ again: problem });
   let isDown = true;
   house.buckets.answer = () => (isDown ? { again: { ...problem, afterMs: 100 } } : {});
-  worker = house.worker({ takes: "records" });
+  const worker = house.worker({ takes: "records" });
   await worker.run(house.lane, { sliceMs: 1500 });
   expect((await house.findLane()).n).toBeLessThan(90n);
   expect(house.buckets.arrivals).toEqual([]);
@@ -155,7 +144,7 @@ test("an object that its bucket refuses is tried for ever; the lane says why, al
   await house.put(["bad;", ...texts(3)]);
   const denied = { code: "S3.AccessDenied", message: "The bucket does not let us in.", afterMs: 60_000 };
   house.target.answer = async ({ object }) => ((await object?.read())?.toString() === "bad;" ? { again: denied } : {});
-  worker = house.worker();
+  const worker = house.worker();
   await worker.runUntil(house.lane, () => house.target.lines().length === 3, { sliceMs: 500 });
   const sentence = "S3.AccessDenied: The bucket does not let us in.";
   expect(await house.findLane()).toMatchObject({ problem: sentence, progress: { problem: sentence } });

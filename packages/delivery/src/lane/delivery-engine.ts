@@ -54,7 +54,7 @@ export class DeliveryEngine {
       keeper: new LeaseKeeper({ db, ...(options.leaseMs !== undefined && { leaseMs: options.leaseMs }) }),
       turns: new FairTurns(Math.max(2, availableParallelism())),
       budget: new MemoryBudget(options.memoryBytes ?? MEMORY_BYTES),
-      breakers: new CircuitBreakers(),
+      breakers: new CircuitBreakers(clock),
     };
   }
 
@@ -72,6 +72,7 @@ export class DeliveryEngine {
 
   /** Deletes what is staged and no batch names, and forgets what is old. */
   async sweep(signal: AbortSignal): Promise<void> {
+    this.#lanes.breakers.sweep();
     await sweepStaging(this.#deps, signal);
     await sweepBatches(this.#deps, signal);
   }

@@ -1,19 +1,11 @@
-import { type TestDatabase, testDatabase } from "@millrace/testkit";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type LaneHouse, openLaneHouse } from "../../test/lane-house.ts";
+import { expect, test } from "vitest";
+import { eachLaneHouse } from "../../test/each-lane-house.ts";
+import { type LaneHouse, texts } from "../../test/lane-house.ts";
 
-let database: TestDatabase;
 let house: LaneHouse;
-beforeAll(async () => {
-  database = await testDatabase();
+eachLaneHouse((opened) => {
+  house = opened;
 });
-afterAll(() => database.close());
-beforeEach(async () => {
-  house = await openLaneHouse({ database });
-});
-afterEach(() => house.close());
-
-const texts = (count: number, from = 0) => Array.from({ length: count }, (_, n) => `${from + n};`);
 
 test("records go from the log to the target, once and in order, and the lane's row tells of it", async () => {
   await house.put(texts(100));
@@ -22,11 +14,11 @@ test("records go from the log to the target, once and in order, and the lane's r
   await worker.run(house.lane);
   expect(house.target.lines()).toEqual(texts(150));
   expect(await house.findLane()).toMatchObject({ n: 150n, ordinal: 1n, ended: false, problem: null });
-  const rows = await database.db.withTeam(house.teamId, (tx) => tx.deliveryBatch.findMany());
+  const rows = await house.database.db.withTeam(house.teamId, (tx) => tx.deliveryBatch.findMany());
   expect(rows).toMatchObject([
     { state: "DELIVERED", records: 150, attempts: 1, fromN: 0n, toN: 149n, stagedKey: null },
   ]);
-  const minutes = await database.db.withTeam(house.teamId, (tx) => tx.deliveryMinute.findMany());
+  const minutes = await house.database.db.withTeam(house.teamId, (tx) => tx.deliveryMinute.findMany());
   expect(minutes).toMatchObject([{ recordsSealed: 150n, recordsDelivered: 150n, attempts: 1, failures: 0 }]);
   for await (const left of house.objects.list("staging/")) expect(left).toBeUndefined();
   await worker.close();

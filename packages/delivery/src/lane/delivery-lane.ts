@@ -145,6 +145,8 @@ export class DeliveryLane {
     if (!this.#memory.hasRoom(PAGE_BYTES)) return await this.#bell.wait(CROWDED_MS);
     const records = await this.#reader.readPage(this.#waitMs(), PAGE_BYTES);
     if (records > 0 || this.#lastNewsMs === undefined) this.#lastNewsMs = this.#deps.clock.nowMs();
+    const { heldUntilMs } = this.#reader;
+    if (heldUntilMs !== undefined) await this.#bell.wait(this.#waitMs(heldUntilMs));
   }
 
   /** Paused, changed, lost or closing: what is open is forgotten, the log has it. */
@@ -162,7 +164,8 @@ export class DeliveryLane {
     const nowMs = this.#deps.clock.nowMs();
     if (nowMs >= this.#untilMs) return true;
     const quietMs = nowMs - (this.#lastNewsMs ?? nowMs);
-    const isQuiet = this.#reader.hasEnded || this.#isBlocked || quietMs >= this.#idleMs;
+    const { hasEnded, heldUntilMs } = this.#reader;
+    const isQuiet = hasEnded || this.#isBlocked || (heldUntilMs === undefined && quietMs >= this.#idleMs);
     if (!isQuiet || this.#batches.inFlight > 0) return false;
     if (this.#batches.size === 0) return true;
     return (this.#sender.nextMs(nowMs) ?? nowMs) - nowMs > RETRY_WAIT_MS;
@@ -177,9 +180,9 @@ export class DeliveryLane {
   }
 
   /** Until a timer of the lane runs out. */
-  #waitMs(): number {
-    const dueMs = this.#reader.sealDueMs;
-    return dueMs === undefined ? this.#pollMs : Math.max(0, Math.min(this.#pollMs, dueMs - this.#deps.clock.nowMs()));
+  #waitMs(untilMs = Infinity): number {
+    const { sealDueMs = Infinity } = this.#reader;
+    return Math.max(0, Math.min(this.#pollMs, Math.min(sealDueMs, untilMs) - this.#deps.clock.nowMs()));
   }
 
   #end(): SliceEnd {

@@ -1,37 +1,21 @@
-import { type TestDatabase, testDatabase } from "@millrace/testkit";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { type LaneHouse, openLaneHouse } from "../../test/lane-house.ts";
+import { expect, test, vi } from "vitest";
+import { eachLaneHouse } from "../../test/each-lane-house.ts";
+import { type LaneHouse, texts } from "../../test/lane-house.ts";
 import { asTheyAre, type LaneWorker } from "../../test/lane-worker.ts";
 
-let database: TestDatabase;
 let house: LaneHouse;
-const workers: LaneWorker[] = [];
-beforeAll(async () => {
-  database = await testDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  house = await openLaneHouse({ database });
-});
-afterEach(async () => {
-  for (const worker of workers.splice(0)) await worker.close();
-  await house.close();
+eachLaneHouse((opened) => {
+  house = opened;
 });
 
-const texts = (count: number, from = 0) => Array.from({ length: count }, (_, n) => `${from + n};`);
-const start = (options: Parameters<LaneHouse["worker"]>[0] = {}): LaneWorker => {
-  const worker = house.worker(options);
-  workers.push(worker);
-  return worker;
-};
 const set = (data: { paused?: boolean; versionId?: number }) =>
-  database.db.withTeam(house.teamId, (tx) => tx.delivery.update({ where: { id: house.lane.deliveryId }, data }));
+  house.database.db.withTeam(house.teamId, (tx) => tx.delivery.update({ where: { id: house.lane.deliveryId }, data }));
 
 test("a worker that froze before its seal and wakes after another took over commits nothing", async () => {
   await house.put(texts(20));
   const reached = Promise.withResolvers<void>();
   let letGo: (() => void) | undefined;
-  const zombie: LaneWorker = start({
+  const zombie: LaneWorker = house.worker({
     leaseMs: 200,
     process: async (records) => {
       letGo = zombie.freeze();
@@ -43,7 +27,7 @@ test("a worker that froze before its seal and wakes after another took over comm
   await reached.promise;
   await house.expireLease();
   await house.put(texts(20, 20));
-  const other = start();
+  const other = house.worker();
   await other.run(house.lane);
   const before = await house.findLane();
   letGo?.();
@@ -58,7 +42,7 @@ test("a worker that froze in an attempt can end it, cannot mark it, and begins n
   await house.put(texts(9));
   const reached = Promise.withResolvers<void>();
   let letGo: (() => void) | undefined;
-  const zombie = start({ leaseMs: 200, takes: "records" });
+  const zombie = house.worker({ leaseMs: 200, takes: "records" });
   let attempts = 0;
   house.target.answer = () => {
     attempts += 1;
@@ -72,7 +56,7 @@ test("a worker that froze in an attempt can end it, cannot mark it, and begins n
   await reached.promise;
   await vi.waitFor(async () => expect((await house.findLane()).ordinal).toBeGreaterThan(0n));
   await house.expireLease();
-  const other = start({ takes: "records" });
+  const other = house.worker({ takes: "records" });
   await other.runUntil(house.lane, () => house.target.arrivals.length >= 3);
   const before = house.target.arrivals.length;
   letGo?.();
@@ -85,7 +69,7 @@ test("a worker that froze in an attempt can end it, cannot mark it, and begins n
 });
 
 test("a lane has one worker at a time; a second finds it taken", async () => {
-  const [one, two] = [start(), start()];
+  const [one, two] = [house.worker(), house.worker()];
   const lease = await one.deps.keeper.take(house.lane);
   expect(await two.deps.keeper.take(house.lane)).toBeUndefined();
   await lease?.release({});
@@ -95,7 +79,7 @@ test("a lane has one worker at a time; a second finds it taken", async () => {
 test("a paused delivery stops soon and keeps its place; let go on, it delivers what waited", async () => {
   house.plan = { ...house.plan, buffering: { bytes: 1e6, intervalMs: 60_000 } };
   await house.put(texts(5));
-  const worker = start({ leaseMs: 400 });
+  const worker = house.worker({ leaseMs: 400 });
   const slice = worker.run(house.lane, { sliceMs: 60_000 });
   await vi.waitFor(async () => expect((await house.findLane()).progress).toMatchObject({ openRecords: 5 }), 5000);
   await set({ paused: true });
@@ -111,7 +95,7 @@ test("a paused delivery stops soon and keeps its place; let go on, it delivers w
 test("a change of the configuration ends the slice, so that the next one works by the new one", async () => {
   house.plan = { ...house.plan, buffering: { bytes: 1e6, intervalMs: 60_000 } };
   await house.put(texts(5));
-  const worker = start({ leaseMs: 400 });
+  const worker = house.worker({ leaseMs: 400 });
   const slice = worker.run(house.lane, { sliceMs: 60_000 });
   await new Promise((resolve) => setTimeout(resolve, 200));
   house.plan = { ...house.plan, version: 2, buffering: { bytes: 1e6, intervalMs: 0 } };
@@ -122,19 +106,19 @@ test("a change of the configuration ends the slice, so that the next one works b
 });
 
 test("a lane whose delivery is deleted under it ends without a word", async () => {
-  const worker = start();
+  const worker = house.worker();
   const said = [vi.spyOn(worker.deps.logger, "warn"), vi.spyOn(worker.deps.logger, "error")];
   await house.put(texts(5));
   const slice = worker.run(house.lane, { sliceMs: 20_000, idleMs: 20_000 });
   await vi.waitFor(() => expect(house.target.lines()).toEqual(texts(5)), 5000);
-  await database.db.withTeam(house.teamId, (tx) => tx.delivery.delete({ where: { id: house.lane.deliveryId } }));
+  await house.database.db.withTeam(house.teamId, (tx) => tx.delivery.delete({ where: { id: house.lane.deliveryId } }));
   await house.log.drop(house.ref);
   await slice;
   for (const spy of said) expect(spy).not.toHaveBeenCalled();
 });
 
 test("a shard that is gone under a delivery that is not is a problem, and said", async () => {
-  const worker = start();
+  const worker = house.worker();
   const warn = vi.spyOn(worker.deps.logger, "warn");
   await house.log.drop(house.ref);
   await worker.run(house.lane);

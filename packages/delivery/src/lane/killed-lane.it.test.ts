@@ -1,6 +1,6 @@
 import { type TestDatabase, testDatabase } from "@millrace/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type LaneHouse, openLaneHouse } from "../../test/lane-house.ts";
+import { type LaneHouse, openLaneHouse, texts } from "../../test/lane-house.ts";
 import type { LaneWorkerOptions } from "../../test/lane-worker.ts";
 import type { Processed } from "./read/processed.ts";
 import type { SourceRecord } from "./read/source-record.ts";
@@ -13,8 +13,6 @@ beforeAll(async () => {
   database = await testDatabase();
 });
 afterAll(() => database.close());
-
-const texts = (count: number, from = 0) => Array.from({ length: count }, (_, n) => `${from + n};`);
 
 /** Numbers ending in 7 are poison, and go to an error object; those ending in 3 are dropped. */
 async function someFail(records: readonly SourceRecord[]): Promise<readonly Processed[]> {

@@ -1,31 +1,13 @@
-import { type TestDatabase, testDatabase } from "@millrace/testkit";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { type LaneHouse, openLaneHouse } from "../../test/lane-house.ts";
-import type { LaneWorker, LaneWorkerOptions } from "../../test/lane-worker.ts";
+import { expect, test, vi } from "vitest";
+import { eachLaneHouse } from "../../test/each-lane-house.ts";
+import { type LaneHouse, texts } from "../../test/lane-house.ts";
 
 import type { LaneProgress } from "../figure/lane-progress.ts";
 
-let database: TestDatabase;
 let house: LaneHouse;
-const workers: LaneWorker[] = [];
-beforeAll(async () => {
-  database = await testDatabase();
+eachLaneHouse((opened) => {
+  house = opened;
 });
-afterAll(() => database.close());
-beforeEach(async () => {
-  house = await openLaneHouse({ database });
-});
-afterEach(async () => {
-  for (const worker of workers.splice(0)) await worker.close();
-  await house.close();
-});
-
-const texts = (count: number, from = 0) => Array.from({ length: count }, (_, n) => `${from + n};`);
-const start = (options: LaneWorkerOptions = {}): LaneWorker => {
-  const worker = house.worker(options);
-  workers.push(worker);
-  return worker;
-};
 
 const progress = async () => (await house.findLane()).progress as LaneProgress;
 
@@ -39,7 +21,7 @@ async function lose(count: number): Promise<void> {
 test("records that were gone before the lane read them are counted once, said and logged; the others arrive", async () => {
   await lose(10);
   await house.put(texts(5, 10));
-  const worker = start();
+  const worker = house.worker();
   const warn = vi.spyOn(worker.deps.logger, "warn");
   await worker.run(house.lane);
   expect(house.target.lines()).toEqual(texts(5, 10));
@@ -58,7 +40,7 @@ test("records that were gone before the lane read them are counted once, said an
 
 test("a loss of which nothing is left to read is counted too, and not again by the next slice", async () => {
   await lose(3);
-  const worker = start();
+  const worker = house.worker();
   await worker.run(house.lane);
   await worker.run(house.lane);
   expect(await house.findLane()).toMatchObject({ n: 3n, problem: expect.stringContaining("3 records were lost") });
@@ -69,19 +51,19 @@ test("a worker that dies before it sealed what came after the gap does not count
   await lose(10);
   await house.put(texts(5, 10));
   for (let diesAt = 1; diesAt <= 6; diesAt += 1) {
-    await start({ diesAt }).run(house.lane);
+    await house.worker({ diesAt }).run(house.lane);
     await house.expireLease();
   }
-  await start().run(house.lane);
+  await house.worker().run(house.lane);
   expect(await progress()).toMatchObject({ recordsLost: 10 });
 });
 
 test("the sentence goes after a day; the count stays", async () => {
   await lose(2);
-  const worker = start();
+  const worker = house.worker();
   await worker.run(house.lane);
   const lostMs = Date.now() - 25 * 3_600_000;
-  await database.db.withTeam(house.teamId, async (tx) =>
+  await house.database.db.withTeam(house.teamId, async (tx) =>
     tx.deliveryLane.updateMany({ data: { progress: { ...(await progress()), lostMs } } }),
   );
   await worker.run(house.lane);

@@ -1,32 +1,15 @@
 import { systemPrincipal } from "@millrace/tenancy";
-import { type TestDatabase, testDatabase } from "@millrace/testkit";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type LaneHouse, openLaneHouse } from "../../test/lane-house.ts";
-import type { LaneWorker, LaneWorkerOptions } from "../../test/lane-worker.ts";
+import { expect, test } from "vitest";
+import { eachLaneHouse } from "../../test/each-lane-house.ts";
+import type { LaneHouse } from "../../test/lane-house.ts";
 import { readStaged } from "../batch/read-staged.ts";
 import { readFailure } from "../failure/read-failure.ts";
 import { redriveFailures } from "../failure/redrive-failures.ts";
 
-let database: TestDatabase;
 let house: LaneHouse;
-const workers: LaneWorker[] = [];
-beforeAll(async () => {
-  database = await testDatabase();
+eachLaneHouse((opened) => {
+  house = opened;
 });
-afterAll(() => database.close());
-beforeEach(async () => {
-  house = await openLaneHouse({ database });
-});
-afterEach(async () => {
-  for (const worker of workers.splice(0)) await worker.close();
-  await house.close();
-});
-
-const start = (options: LaneWorkerOptions = {}): LaneWorker => {
-  const worker = house.worker(options);
-  workers.push(worker);
-  return worker;
-};
 
 const secrets = (count: number) => Array.from({ length: count }, (_, n) => `secret-${n};`);
 
@@ -40,14 +23,14 @@ async function staged(): Promise<{ readonly key: string; readonly text: string }
 
 const down = { again: { code: "E.Down", message: "It is down.", afterMs: 60_000 } };
 const isReady = () =>
-  database.db.withTeam(house.teamId, (tx) => tx.deliveryBatch.updateMany({ data: { nextAttemptAt: null } }));
+  house.database.db.withTeam(house.teamId, (tx) => tx.deliveryBatch.updateMany({ data: { nextAttemptAt: null } }));
 
 test.each(["object", "records"] as const)(
   "what came sealed is staged sealed; a target that takes %s gets it open",
   async (takes) => {
     await house.put(secrets(50), { sealed: true });
     house.target.answer = () => down;
-    const worker = start({ takes });
+    const worker = house.worker({ takes });
     await worker.run(house.lane, { sliceMs: 300 });
     expect(await staged()).toMatchObject([{ key: expect.stringMatching(/\.sealed$/) }]);
     for (const { text } of await staged()) expect(text).not.toContain("secret");
@@ -62,24 +45,29 @@ test.each(["object", "records"] as const)(
 test("what did not come sealed is staged as it is", async () => {
   await house.put(secrets(5));
   house.target.answer = () => down;
-  await start().run(house.lane, { sliceMs: 300 });
+  await house.worker().run(house.lane, { sliceMs: 300 });
   expect(await staged()).toMatchObject([{ text: secrets(5).join("") }]);
 });
 
 test("error documents of sealed records lie sealed, are read open, and go back sealed", async () => {
   await house.put(secrets(5), { sealed: true });
   house.target.answer = () => ({ rejected: [{ index: 2, code: "E.Bad", message: "It is bad." }] });
-  await start({ takes: "records" }).run(house.lane);
+  await house.worker({ takes: "records" }).run(house.lane);
   const files = await staged();
   expect(files).toHaveLength(1);
   // An error document holds what came in as base64.
   for (const secret of ["secret-2;", Buffer.from("secret-2;").toString("base64"), "It is bad."]) {
     expect(files[0]?.text).not.toContain(secret);
   }
-  const batch = await database.db.withTeam(house.teamId, (tx) =>
+  const batch = await house.database.db.withTeam(house.teamId, (tx) =>
     tx.deliveryBatch.findFirstOrThrow({ where: { kind: "errors" } }),
   );
-  const deps = { ...house, db: database.db, streams: { log: house.log }, audit: { append: async () => undefined } };
+  const deps = {
+    ...house,
+    db: house.database.db,
+    streams: { log: house.log },
+    audit: { append: async () => undefined },
+  };
   const who = systemPrincipal({ id: house.teamId, accountId: house.plan.accountId, region: "us-east-1" }, "ada", "r");
   const named = { deliveryStreamName: "d", batchId: batch.id };
   const { records } = await readFailure(deps, who, named);
@@ -94,7 +82,7 @@ test("error documents of sealed records lie sealed, are read open, and go back s
 test("sealed bytes under another file's name do not open", async () => {
   await house.put(secrets(5), { sealed: true });
   house.target.answer = () => down;
-  await start().run(house.lane, { sliceMs: 300 });
+  await house.worker().run(house.lane, { sliceMs: 300 });
   const [file] = await staged();
   const bytes = await house.objects.get(file?.key ?? "");
   const stagedKey = `${file?.key}.other.sealed`;

@@ -47,6 +47,7 @@ export interface TransformPlan {
   /** As the configuration names it: the ARN of a function of the team, or of one at AWS. */
   readonly functionArn: string;
   readonly bufferBytes: number;
+  /** How long records may wait in the log for others to be called with. */
   readonly intervalMs: number;
   readonly retries: number;
 }

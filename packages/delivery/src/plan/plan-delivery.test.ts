@@ -145,7 +145,7 @@ test("every processor becomes its step, whatever the order they stand in", () =>
 
 test("a transform has AWS's defaults, and Splunk's its smaller batches", () => {
   const processingConfiguration = processors(["Lambda", { LambdaArn: lambdaArn }]);
-  const usual = { functionArn: lambdaArn, bufferBytes: MIB, intervalMs: 60_000, retries: 3 };
+  const usual = { functionArn: lambdaArn, bufferBytes: MIB, intervalMs: 0, retries: 3 };
   expect(planS3({ processingConfiguration }).steps.transform).toEqual(usual);
   const splunk = plan("splunkDestinationConfiguration", { processingConfiguration });
   expect(splunk.steps.transform).toEqual({ ...usual, bufferBytes: MIB / 4 });

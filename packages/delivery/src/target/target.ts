@@ -1,6 +1,6 @@
 import type { Clock } from "@millrace/base";
 import type { Buckets } from "@millrace/buckets";
-import type { Egress } from "@millrace/egress";
+import type { Egress, EgressPlace } from "@millrace/egress";
 import type { Logger } from "@millrace/observe";
 import type { StreamsDeps } from "@millrace/streams";
 import type { z } from "zod";
@@ -27,6 +27,8 @@ export interface Target<Settings = unknown> {
   /** Largest batch, in delivered bytes before compression, whatever the buffer hint says; and in records. */
   readonly batchBytesMax: number;
   readonly batchRecordsMax: number;
+  /** Where it connects to, for kinds that do not speak HTTP: refused when the settings are given, not only when it connects. */
+  places?(settings: Settings): readonly EgressPlace[];
   /** May be called at once for several deliveries; what it returns belongs to one delivery and version. */
   open(deps: TargetDeps, owner: TargetOwner, settings: Settings): Promise<OpenTarget>;
 }
@@ -104,6 +106,8 @@ export interface Retry {
   readonly message: string;
   /** When the target said how long to wait. */
   readonly afterMs?: number;
+  /** How long the target had the data and was waited for: that does not count against the time for retries. */
+  readonly waitedMs?: number;
   /** The target is down for everybody: the circuit breaker counts it. */
   readonly isOutage?: boolean;
 }

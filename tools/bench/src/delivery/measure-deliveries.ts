@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createBucket } from "@millrace/buckets";
-import type { TrialHouse } from "@millrace/cli";
+import { type TrialHouse, treeCpuSeconds, treeResidentMib } from "@millrace/cli";
 import { loadConfig } from "@millrace/config";
 import type { NewDelivery } from "@millrace/contract";
 import {
@@ -18,7 +18,6 @@ import { openWiring, type Wiring } from "@millrace/wiring";
 import { type DeliveryPlace, type DeliveryWorkload, deliveryWorkloads } from "./delivery-workloads.ts";
 import { makeTable } from "./make-table.ts";
 import { orderRecords } from "./order-records.ts";
-import { treeCpuSeconds, treeResidentMib } from "./process-tree.ts";
 
 export interface DeliveryRates {
   readonly workload: DeliveryWorkload;

@@ -59,7 +59,7 @@ describe("a policy that denies a stream", () => {
       input: { StreamName: "hostile", ShardCount: 1 },
     });
     const key = await house.makeKey(house.owner, [
-      { Effect: "Allow", Action: ["kinesis:*", "firehose:*"], Resource: "*" },
+      { Effect: "Allow", Action: ["kinesis:*", "firehose:*", "s3:*"], Resource: "*" },
       { Effect: "Deny", Action: "kinesis:*", Resource: streamArn },
     ]);
     for (const KinesisStreamARN of [streamArn, streamArn.replace("arn:aws:", "arn:aws-cn:")]) {
@@ -81,7 +81,7 @@ describe("a policy that denies a stream", () => {
 describe("authorisation", () => {
   it("asks about tags that a delivery stream is made with", async () => {
     const key = await house.makeKey(house.owner, [
-      { Effect: "Allow", Action: "firehose:*", Resource: "*" },
+      { Effect: "Allow", Action: ["firehose:*", "s3:*"], Resource: "*" },
       {
         ...{ Effect: "Deny", Action: "firehose:TagDeliveryStream", Resource: "*" },
         Condition: { StringEquals: { "aws:RequestTag/team": "red" } },

@@ -21,11 +21,21 @@ export class ByteRun {
     this.#bytes += data.length;
     let from = 0;
     while (from < data.length) {
-      if (this.#used === this.#block.length) this.#grow(data.length - from);
+      if (this.#used === this.#block.length) this.#grow(Math.min(BLOCK_BYTES_MAX, data.length - from));
       const copied = data.copy(this.#block, this.#used, from);
       this.#used += copied;
       from += copied;
     }
+  }
+
+  /** Appends bytes that stay together, and returns them where they lie now. */
+  keep(data: Buffer): Buffer {
+    if (this.#used + data.length > this.#block.length) this.#grow(data.length);
+    this.#bytes += data.length;
+    const from = this.#used;
+    data.copy(this.#block, from);
+    this.#used += data.length;
+    return this.#block.subarray(from, this.#used);
   }
 
   /** The blocks, as views. */
@@ -42,8 +52,8 @@ export class ByteRun {
   }
 
   #grow(wanted: number): void {
-    if (this.#used > 0) this.#full.push(this.#block);
-    const next = Math.min(BLOCK_BYTES_MAX, Math.max(FIRST_BYTES, this.#block.length * 2, wanted));
+    if (this.#used > 0) this.#full.push(this.#block.subarray(0, this.#used));
+    const next = Math.max(wanted, Math.min(BLOCK_BYTES_MAX, Math.max(FIRST_BYTES, this.#block.length * 2)));
     this.#block = blocks.take(next);
     this.#used = 0;
   }

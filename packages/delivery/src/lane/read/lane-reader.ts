@@ -15,6 +15,7 @@ import { findGap, type LostRecords } from "./lost-records.ts";
 import type { OpenPart } from "./open-part.ts";
 import { OpenParts } from "./open-parts.ts";
 import type { Processed } from "./processed.ts";
+import { transformDueMs } from "./transform-due.ts";
 
 /** A seal of a partitioned delivery comes when so many times the size hint is staged, or so many parts. */
 const HINTS_A_SEAL = 4;
@@ -59,6 +60,7 @@ export class LaneReader {
   /** Something that was read lay sealed in the log: what is staged lies sealed too. */
   #isSealing = false;
   #behindMs = 0;
+  #heldUntilMs: number | undefined;
 
   constructor(deps: LaneDeps, options: LaneReaderOptions) {
     const { row } = options.lease;
@@ -99,6 +101,11 @@ export class LaneReader {
     return this.#openSinceMs === undefined ? undefined : this.#openSinceMs + this.#plan.buffering.intervalMs;
   }
 
+  /** Until when the last page was left in the log, so that more records come with it to the function; undefined: it was not. */
+  get heldUntilMs(): number | undefined {
+    return this.#heldUntilMs;
+  }
+
   /** Reads a page and works it in; waits up to `waitMs` for one. Returns how many records it held. */
   async readPage(waitMs: number, bytesMax: number): Promise<number> {
     const { source, signal } = this.#options;
@@ -108,11 +115,21 @@ export class LaneReader {
     this.#behindMs = page.behindMs;
     this.#isSealing ||= page.batches.some(({ sealed }) => sealed);
     await this.#passGap(page);
+    if (this.#holds(page)) return page.recordCount;
     const isWorkedIn = page.recordCount === 0 || (await this.#process(page));
     if (!isWorkedIn) return page.recordCount;
     this.#read = page.next;
     await this.#remember(page);
     return page.recordCount;
+  }
+
+  /** Leaves a page for later that has time to become larger. */
+  #holds(page: Page): boolean {
+    const dueMs = transformDueMs(page, this.#plan.steps.transform);
+    this.#heldUntilMs = dueMs !== undefined && dueMs > this.#deps.clock.nowMs() ? dueMs : undefined;
+    if (this.#heldUntilMs === undefined) return false;
+    for (const { batch } of page.batches) blocks.give(batch.body);
+    return true;
   }
 
   /** Seals what is open if its time has come. */
@@ -203,8 +220,12 @@ export class LaneReader {
         if (this.#options.isBlocked()) return false;
       }
       this.#openSinceMs ??= this.#deps.clock.nowMs();
-      if (before !== entry.source) await this.#close(this.parts.addSource(entry.source));
-      await this.#add(entry);
+      const backup = before === entry.source ? undefined : this.parts.addSource(entry.source);
+      if (backup?.isFull) await this.#stage(backup);
+      const full = this.#fullFor(entry);
+      if (full) await this.#stage(full);
+      const part = this.#add(entry);
+      if (part?.isFull) await this.#stage(part);
       this.#options.memory.openBytes = this.parts.heldBytes;
     }
     const last = processed.at(-1)?.source;
@@ -213,22 +234,22 @@ export class LaneReader {
     return true;
   }
 
-  async #add(entry: Processed): Promise<void> {
-    if (entry.kind === "dropped") this.#dropped += 1;
-    if (entry.kind === "failed") await this.#close(this.parts.addFailed(entry.failure));
-    if (entry.kind !== "data") return;
-    const full = this.parts.findFullFor(entry);
-    if (full) await this.#stage(full);
-    await this.#close(this.parts.addData(entry));
+  /** The part that has to be staged before the entry can be added. */
+  #fullFor(entry: Processed): OpenPart | undefined {
+    return entry.kind === "data" ? this.parts.findFullFor(entry) : undefined;
+  }
+
+  /** Adds to the part that it returns. Nothing is awaited where nothing is to be staged: this is done for every record. */
+  #add(entry: Processed): OpenPart | undefined {
+    if (entry.kind === "data") return this.parts.addData(entry);
+    if (entry.kind === "failed") return this.parts.addFailed(entry.failure);
+    this.#dropped += 1;
+    return undefined;
   }
 
   /** Whether a record has no place any more in what will be the one batch of this seal. */
   #overflows(entry: Processed): boolean {
-    return entry.kind === "data" && !this.#isPartitioned && this.parts.findFullFor(entry) !== undefined;
-  }
-
-  async #close(part: OpenPart | undefined): Promise<void> {
-    if (part?.isFull) await this.#stage(part);
+    return !this.#isPartitioned && this.#fullFor(entry) !== undefined;
   }
 
   get #isSealFull(): boolean {

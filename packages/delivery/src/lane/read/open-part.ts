@@ -49,8 +49,8 @@ export class OpenPart {
       this.heldBytes += record.data.length;
       return;
     }
-    const data = Buffer.from(record.data);
-    const source = record.source === record.data ? data : Buffer.from(record.source);
+    const data = this.run.keep(record.data);
+    const source = record.source === record.data ? data : this.run.keep(record.source);
     this.records.push({ id: record.id, arrivalMs: record.arrivalMs, partitionKey: record.partitionKey, data, source });
     this.heldBytes += RECORD_COST_BYTES + data.length + (source === data ? 0 : source.length);
   }

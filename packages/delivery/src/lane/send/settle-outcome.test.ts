@@ -70,3 +70,18 @@ test("what is to be tried again waits, and keeps its clock; the rest is done", (
   const second = settleOutcome(first.next as SealedBatch, { again: problem }, { ...context, nowMs: 61_000 });
   expect(second).toMatchObject({ next: undefined, delivered: 0, rejected: [{ index: 2, code: "C" }, { index: 3 }] });
 });
+
+test("the time for retries begins after the first failure, and waiting for an acknowledgement is no part of it", () => {
+  const ackMs = 180_000;
+  const again = { ...problem, afterMs: 10_000, waitedMs: ackMs };
+  let now: SealedBatch | undefined = batch;
+  let nowMs = 0;
+  let attempts = 0;
+  while (now && attempts < 100) {
+    nowMs = Math.max(nowMs, now.nextAttemptMs ?? 0) + ackMs;
+    now = settleOutcome(now, { again }, { ...context, nowMs }).next;
+    attempts += 1;
+  }
+  // The pauses fill the 60 seconds: one attempt before them, one after each.
+  expect(attempts).toBe(7);
+});

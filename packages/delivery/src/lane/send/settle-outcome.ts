@@ -64,7 +64,9 @@ function settleAgain(
   const chosen = again.indexes && new Set(again.indexes);
   const repeat = chosen ? left.filter((index) => chosen.has(index)) : left;
   const delivered = left.length - repeat.length;
-  const firstFailureMs = batch.firstFailureMs ?? context.nowMs;
+  // The clock begins with the first failure, and stands still while the target has the data: it is set forward by that.
+  const firstFailureMs =
+    batch.firstFailureMs === undefined ? context.nowMs : batch.firstFailureMs + (again.waitedMs ?? 0);
   const failed = (batch.memo.failed ?? 0) + 1;
   const atMs = nextAttemptMs({ ...context, failed, firstFailureMs, afterMs: again.afterMs });
   if (atMs !== undefined && repeat.length > 0) {

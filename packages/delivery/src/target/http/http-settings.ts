@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BucketSettings, RetrySettings } from "../bucket-settings.ts";
+import { batchSettings } from "../batch-settings.ts";
 
 /** What may stand in a header: no line breaks, nothing that is not Latin-1. */
 const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/;
@@ -37,15 +37,11 @@ export const HttpSettings = z.looseObject({
     })
     .optional()
     .describe("How requests are made."),
-  bufferingHints: z
-    .object({
-      sizeInMbs: z.number().int().min(1).max(64).optional().describe("A request is sent when it holds this much."),
-      intervalInSeconds: z.number().int().min(0).max(900).optional().describe("Or when its oldest record is this old."),
-    })
-    .optional()
-    .describe("Whichever comes first."),
-  retryOptions: RetrySettings.optional(),
-  s3BackupMode: z.enum(["FailedDataOnly", "AllData"]).optional().describe("Which records are kept in the bucket."),
-  s3Configuration: BucketSettings.optional().describe("The bucket for what could not be delivered."),
+  ...batchSettings({
+    mibsMax: 64,
+    secondsMax: 900,
+    sentWhen: "A request is sent when it holds this much.",
+    modes: ["FailedDataOnly", "AllData"],
+  }),
 });
 export type HttpSettings = z.infer<typeof HttpSettings>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { BucketSettings, RetrySettings } from "../bucket-settings.ts";
+import { batchSettings } from "../batch-settings.ts";
 import { isKeyPath } from "../record-key.ts";
+import { TlsSettings } from "../tls-settings.ts";
 import { parseBroker } from "./broker-address.ts";
 
 const Sasl = z.object({
@@ -36,25 +37,13 @@ export const KafkaSettings = z.looseObject({
     .default("@partitionKey")
     .describe("Keys of messages: @partitionKey, @id, or a path into the JSON. Where there is nothing, no key."),
   compression: z.enum(["none", "gzip", "zstd"]).default("none").describe("How messages are compressed."),
-  tls: z
-    .enum(["verify", "off"])
-    .default("verify")
-    .describe("verify: encrypted, and the certificate must be good. off: only where the operator permits the address."),
-  ca: z
-    .string()
-    .max(20_000)
-    .optional()
-    .describe("Certificate of your own authority, as PEM. Left out: the well-known authorities."),
+  ...TlsSettings.shape,
   sasl: Sasl.optional().describe("Left out: no login."),
-  bufferingHints: z
-    .object({
-      sizeInMbs: z.number().int().min(1).max(64).optional().describe("Messages are sent when there is this much."),
-      intervalInSeconds: z.number().int().min(0).max(900).optional().describe("Or when the oldest record is this old."),
-    })
-    .optional()
-    .describe("Whichever comes first."),
-  retryOptions: RetrySettings.optional(),
-  s3BackupMode: z.enum(["FailedDataOnly", "AllData"]).optional().describe("Which records are kept in the bucket."),
-  s3Configuration: BucketSettings.optional().describe("The bucket for what could not be delivered."),
+  ...batchSettings({
+    mibsMax: 64,
+    secondsMax: 900,
+    sentWhen: "Messages are sent when there is this much.",
+    modes: ["FailedDataOnly", "AllData"],
+  }),
 });
 export type KafkaSettings = z.infer<typeof KafkaSettings>;

@@ -1,5 +1,7 @@
 import { MIB } from "@millrace/base";
+import { placeOf } from "../place-of.ts";
 import type { Target } from "../target.ts";
+import { parseBroker } from "./broker-address.ts";
 import { KafkaSettings } from "./kafka-settings.ts";
 
 /**
@@ -17,6 +19,11 @@ export const kafkaTarget: Target<KafkaSettings> = {
   // At most five chunks in a partition: as many as brokers remember of a producer.
   batchBytesMax: 2 * MIB,
   batchRecordsMax: 20_000,
+  places: ({ brokers, tls }) =>
+    brokers.flatMap((text) => {
+      const address = parseBroker(text);
+      return address ? [placeOf({ ...address, tls })] : [];
+    }),
   // The library is large: only who delivers to a Kafka loads it.
   open: async (deps, _owner, settings) => {
     const { openKafkaTarget } = await import("./open-kafka-target.ts");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BucketSettings, RetrySettings } from "../bucket-settings.ts";
+import { batchSettings } from "../batch-settings.ts";
 
 /** AWS's AmazonopensearchserviceDestinationConfiguration, and ElasticsearchDestinationConfiguration, which is the same. */
 export const OpenSearchSettings = z.looseObject({
@@ -38,18 +38,11 @@ export const OpenSearchSettings = z.looseObject({
     })
     .optional()
     .describe("Who chooses the id of a document."),
-  bufferingHints: z
-    .object({
-      sizeInMbs: z.number().int().min(1).max(100).optional().describe("A request is sent when it holds this much."),
-      intervalInSeconds: z.number().int().min(0).max(900).optional().describe("Or when its oldest record is this old."),
-    })
-    .optional()
-    .describe("Whichever comes first."),
-  retryOptions: RetrySettings.optional(),
-  s3BackupMode: z
-    .enum(["FailedDocumentsOnly", "AllDocuments"])
-    .optional()
-    .describe("Which records are kept in the bucket."),
-  s3Configuration: BucketSettings.optional().describe("The bucket for what could not be delivered."),
+  ...batchSettings({
+    mibsMax: 100,
+    secondsMax: 900,
+    sentWhen: "A request is sent when it holds this much.",
+    modes: ["FailedDocumentsOnly", "AllDocuments"],
+  }),
 });
 export type OpenSearchSettings = z.infer<typeof OpenSearchSettings>;

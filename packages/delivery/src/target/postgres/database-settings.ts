@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TlsSettings } from "../tls-settings.ts";
 
 /** Where a database is and who logs in. */
 export const DatabaseSettings = z.object({
@@ -11,14 +12,6 @@ export const DatabaseSettings = z.object({
     .max(128)
     .describe("Who logs in. May insert into the table; creates the manifest table unless it is there."),
   password: z.string().max(1024).optional().describe("Password."),
-  tls: z
-    .enum(["verify", "off"])
-    .default("verify")
-    .describe("verify: encrypted, and the certificate must be good. off: only where the operator permits the address."),
-  ca: z
-    .string()
-    .max(20_000)
-    .optional()
-    .describe("Certificate of your own authority, as PEM. Left out: the well-known authorities."),
+  ...TlsSettings.shape,
 });
 export type DatabaseSettings = z.infer<typeof DatabaseSettings>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BucketSettings, RetrySettings } from "../bucket-settings.ts";
+import { batchSettings } from "../batch-settings.ts";
 import { DatabaseSettings } from "./database-settings.ts";
 import { compilePath } from "./json-path.ts";
 
@@ -28,15 +28,11 @@ export const PostgresSettings = z.looseObject({
   schema: Identifier.default("public").describe("Schema of the table."),
   table: Identifier.describe("Table. It must be there."),
   columns: z.array(ColumnSettings).min(1).max(500).describe("Which part of a record goes into which column."),
-  bufferingHints: z
-    .object({
-      sizeInMbs: z.number().int().min(1).max(16).optional().describe("Rows are loaded when there is this much."),
-      intervalInSeconds: z.number().int().min(0).max(900).optional().describe("Or when the oldest record is this old."),
-    })
-    .optional()
-    .describe("Whichever comes first."),
-  retryOptions: RetrySettings.optional(),
-  s3BackupMode: z.enum(["FailedDataOnly", "AllData"]).optional().describe("Which records are kept in the bucket."),
-  s3Configuration: BucketSettings.optional().describe("The bucket for what could not be delivered."),
+  ...batchSettings({
+    mibsMax: 16,
+    secondsMax: 900,
+    sentWhen: "Rows are loaded when there is this much.",
+    modes: ["FailedDataOnly", "AllData"],
+  }),
 });
 export type PostgresSettings = z.infer<typeof PostgresSettings>;

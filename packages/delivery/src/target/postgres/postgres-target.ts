@@ -1,4 +1,5 @@
 import { MIB } from "@millrace/base";
+import { placeOf } from "../place-of.ts";
 import { remainingRecords } from "../remaining-records.ts";
 import type { DeliveryOutcome, OpenTarget, Target, TargetDeps, TargetOwner } from "../target.ts";
 import { withoutSecrets } from "../without-secrets.ts";
@@ -20,6 +21,7 @@ export const postgresTarget: Target<PostgresSettings> = {
   errorType: "postgres-failed",
   batchBytesMax: 16 * MIB,
   batchRecordsMax: 100_000,
+  places: (settings) => [placeOf(settings)],
   open: async (deps, owner, settings) => openPostgresTarget(deps, owner, settings),
 };
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BucketSettings, RetrySettings } from "../bucket-settings.ts";
 import { bucketName } from "../s3/object-stores.ts";
+import { TlsSettings } from "../tls-settings.ts";
 import { parseCopyOptions } from "./copy-options.ts";
 import { parseJdbcUrl } from "./jdbc-url.ts";
 import { parseColumns, parseTable, quoteText } from "./sql-names.ts";
@@ -29,10 +30,7 @@ const fields = z.looseObject({
     .max(512)
     .describe("Who logs in. May insert into the table and create the manifest table."),
   password: z.string().min(6).max(512).describe("Password."),
-  tls: z
-    .enum(["verify", "off"])
-    .default("verify")
-    .describe("verify: encrypted, and the certificate must be good. off: only where the operator permits the address."),
+  tls: TlsSettings.shape.tls,
   copyCommand: z
     .object({
       dataTableName: z

@@ -1,6 +1,7 @@
 import { invariant, MIB } from "@millrace/base";
 import { z } from "zod";
 import type { BucketAccess } from "../../connection/connections.ts";
+import { placeOf } from "../place-of.ts";
 import { DatabaseClients } from "../postgres/database-clients.ts";
 import { ObjectStores } from "../s3/object-stores.ts";
 import { deliverObject } from "../s3/s3-target.ts";
@@ -28,6 +29,7 @@ export const redshiftTarget: Target<RedshiftSettings> = {
   errorType: "redshift-failed",
   batchBytesMax: 128 * MIB,
   batchRecordsMax: Number.MAX_SAFE_INTEGER,
+  places: ({ clusterJdbcUrl, tls }) => [placeOf({ ...parseJdbcUrl(clusterJdbcUrl), tls })],
   open: async (deps, owner, settings) => openRedshiftTarget(deps, owner, settings),
 };
 

@@ -16,13 +16,14 @@ export interface AckWait {
 
 /**
  * Asks until Splunk says that the data is indexed: undefined. Otherwise why it is to be sent again. Asks at least once, also when
- * the time was over before: what was acknowledged late need not be sent again.
+ * the time was over before: what was acknowledged late need not be sent again. As at AWS, the time for retries stands still meanwhile.
  */
 export async function awaitAck(
   { hec, clock }: { readonly hec: HecClient; readonly clock: Clock },
   { memo, timeoutMs }: AckWait,
   signal: AbortSignal,
-): Promise<Retry | undefined> {
+): Promise<(Retry & { readonly waitedMs: number }) | undefined> {
+  const startMs = clock.nowMs();
   const untilMs = memo.sentMs + timeoutMs;
   let { channel } = memo;
   for (let pauseMs = PAUSE_MS_MIN; ; pauseMs = Math.min(PAUSE_MS_MAX, pauseMs * 2)) {
@@ -31,9 +32,11 @@ export async function awaitAck(
     channel = answer.channel;
     if (verdict.kind === "acks" && verdict.acks[memo.ackId] === true) return undefined;
     const problem = verdict.kind === "refused" ? verdict.retry : undefined;
-    if (problem && final.has(problem.code)) return problem;
-    const leftMs = untilMs - clock.nowMs();
-    if (leftMs <= 0) return timedOut(timeoutMs, problem);
+    const nowMs = clock.nowMs();
+    const waitedMs = nowMs - startMs;
+    if (problem && final.has(problem.code)) return { ...problem, waitedMs };
+    const leftMs = untilMs - nowMs;
+    if (leftMs <= 0) return { ...timedOut(timeoutMs, problem), waitedMs };
     await sleep(Math.min(pauseMs, leftMs), undefined, { signal }).catch(() => signal.throwIfAborted());
   }
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BucketSettings, RetrySettings } from "../bucket-settings.ts";
+import { batchSettings } from "../batch-settings.ts";
 
 /** AWS's SplunkDestinationConfiguration. */
 export const SplunkSettings = z.looseObject({
@@ -23,15 +23,11 @@ export const SplunkSettings = z.looseObject({
     .max(600)
     .default(180)
     .describe("How long Splunk may take to acknowledge that data is indexed; then it is sent again."),
-  bufferingHints: z
-    .object({
-      sizeInMbs: z.number().int().min(1).max(5).optional().describe("A request is sent when it holds this much."),
-      intervalInSeconds: z.number().int().min(0).max(60).optional().describe("Or when its oldest record is this old."),
-    })
-    .optional()
-    .describe("Whichever comes first."),
-  retryOptions: RetrySettings.optional(),
-  s3BackupMode: z.enum(["FailedEventsOnly", "AllEvents"]).optional().describe("Which records are kept in the bucket."),
-  s3Configuration: BucketSettings.optional().describe("The bucket for what could not be delivered."),
+  ...batchSettings({
+    mibsMax: 5,
+    secondsMax: 60,
+    sentWhen: "A request is sent when it holds this much.",
+    modes: ["FailedEventsOnly", "AllEvents"],
+  }),
 });
 export type SplunkSettings = z.infer<typeof SplunkSettings>;

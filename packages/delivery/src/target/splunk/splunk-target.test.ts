@@ -163,6 +163,7 @@ describe("acknowledgement", () => {
     const { again } = await splunk.deliver(batch(), signal);
     expect(again).toMatchObject({ code: "Splunk.AckTimeout", isOutage: true });
     expect(again?.message).toContain("within 180 seconds");
+    expect(again?.waitedMs).toBeGreaterThanOrEqual(120_000);
   });
 
   test("that is disabled for the token is Splunk.DisabledAck before anything is sent", async () => {

@@ -72,13 +72,20 @@ function openSplunkTarget(deps: Pick<TargetDeps, "egress" | "clock">, settings: 
       if (records.length === 0) return { rejected };
       const note = `Splunk indexed ${records.length} records.`;
       const earlier = readAckMemo(batch.memo, requestIdOf(batch));
-      if (earlier && !(await awaitAck({ hec, clock }, { memo: earlier, timeoutMs }, signal))) {
-        return { ...withRejected(rejected), note };
-      }
+      const missed = earlier && (await awaitAck({ hec, clock }, { memo: earlier, timeoutMs }, signal));
+      if (earlier && !missed) return { ...withRejected(rejected), note };
+      const waitedMs = missed?.waitedMs ?? 0;
       const sent = await send(batch, records, signal);
-      if (!("ackId" in sent)) return { ...sent, ...withRejected(rejected, sent.rejected) };
-      const again = await awaitAck({ hec, clock }, { memo: sent, timeoutMs }, signal);
-      return { ...withRejected(rejected), ...(again ? { again } : { note }) };
+      if (!("ackId" in sent)) {
+        const again = sent.again && { again: { ...sent.again, waitedMs } };
+        return { ...sent, ...again, ...withRejected(rejected, sent.rejected) };
+      }
+      const unacknowledged = await awaitAck({ hec, clock }, { memo: sent, timeoutMs }, signal);
+      if (!unacknowledged) return { ...withRejected(rejected), note };
+      return {
+        ...withRejected(rejected),
+        again: { ...unacknowledged, waitedMs: waitedMs + unacknowledged.waitedMs },
+      };
     },
     close: async () => undefined,
   };

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { cpuSeconds, residentMib } from "../cpu-seconds.ts";
+import { cpuSeconds, endedChildrenCpuSeconds, residentMib } from "./process-figures.ts";
 
 /** A process and all that descend from it. Linux. */
-export function processTree(pid: number): number[] {
+function processTree(pid: number): number[] {
   const children = new Map<number, number[]>();
   for (const entry of readdirSync("/proc")) {
     const parent = parentOf(entry);
@@ -16,12 +16,12 @@ export function processTree(pid: number): number[] {
   return tree;
 }
 
-/** CPU seconds that the living ones have used. */
+/** CPU seconds that all have used, those that have ended too. */
 export function treeCpuSeconds(pid: number): number {
-  return sum(processTree(pid), cpuSeconds);
+  return sum(processTree(pid), (member) => cpuSeconds(member) + endedChildrenCpuSeconds(member));
 }
 
-/** Resident memory of all, now. */
+/** Resident memory of all, now. Pages that several share are counted for each of them. */
 export function treeResidentMib(pid: number): number {
   return sum(processTree(pid), (member) => residentMib(member).now);
 }
