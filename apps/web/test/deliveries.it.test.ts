@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AxeBuilder } from "@axe-core/playwright";
+import type { ExtendedS3Destination } from "@millrace/contract";
+import { describeDeliveryStream, listTagsForDeliveryStream } from "@millrace/delivery";
 import { createSource } from "@millrace/sources";
 import { createStream } from "@millrace/streams";
 import type { Browser, Page } from "@playwright/test";
@@ -16,6 +18,7 @@ const BUILD_MS = 240_000;
 const TEST_MS = 180_000;
 const STREAM = "demo-orders";
 const DELIVERY = "orders-to-lake";
+const PARTITIONED = "customers-to-lake";
 
 /** Some orders cannot be processed, until the function is repaired. */
 const breaking = `export function handler(event) {
@@ -62,6 +65,54 @@ describe.skipIf(chromium === undefined)("deliveries in a browser", () => {
   );
 
   test(
+    "somebody makes a delivery with partitions, Parquet, a copy and tags, changes it, and seals what waits in it",
+    async () => {
+      const { page, complaints, close } = await visit(browser, { link: await trial.signInLink() });
+      await makeAdvancedDelivery(page, base);
+      expect(await advancedFacts(trial)).toMatchObject({
+        columns: [
+          { name: "id", type: "string" },
+          { name: "total", type: "double" },
+        ],
+        compression: "SNAPPY",
+        query: "{customer: .customer}",
+        copiedTo: { bucketArn: "arn:aws:s3:::raw", prefix: "source/" },
+        tags: [{ key: "team", value: "shop" }],
+      });
+      await changeAdvancedDelivery(page);
+      const changed = await advancedFacts(trial);
+      expect(changed).toMatchObject({ compression: "GZIP", query: "{customer: .customer}" });
+      expect(changed.columns).toHaveLength(3);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+    TEST_MS,
+  );
+
+  test(
+    "somebody makes a connection, and changes it",
+    async () => {
+      const { page, complaints, close } = await visit(browser, { link: await trial.signInLink() });
+      await page.goto(`${base}/settings/connections`);
+      await page.getByRole("button", { name: "New connection" }).click();
+      await page.getByRole("radio", { name: /^Table/ }).check();
+      await page.getByLabel("Name", { exact: true }).fill("orders-table");
+      await page.getByLabel("Database", { exact: true }).fill("shop");
+      await page.getByLabel("Table", { exact: true }).fill("orders");
+      await page.getByLabel("Columns", { exact: true }).fill("id = string");
+      await page.getByRole("button", { name: "Create the connection" }).click();
+      await page.getByRole("button", { name: "Change orders-table" }).click();
+      expect(await page.getByLabel("Columns", { exact: true }).inputValue()).toBe("id = string");
+      await page.getByLabel("Table", { exact: true }).fill("all-orders");
+      await page.getByRole("button", { name: "Save the connection" }).click();
+      await page.getByText("shop.all-orders").waitFor();
+      expect(complaints).toEqual([]);
+      await close();
+    },
+    TEST_MS,
+  );
+
+  test(
     "no page of deliveries shuts out people who read it by other means, in light or dark, wide or narrow",
     async () => {
       const { page, complaints, close } = await visit(browser, { link: await trial.signInLink() });
@@ -101,7 +152,7 @@ describe.skipIf(chromium === undefined)("deliveries in a browser", () => {
         await page.goto(`${base}/deliveries/${DELIVERY}/${tab}`);
         await page.getByRole("navigation", { name: "Delivery" }).waitFor();
         const forbidden = page.getByRole("button", {
-          name: /^(Save|Run|Send again|Pause|Delete|Use none|Send a test)/,
+          name: /^(Save|Run|Send again|Pause|Delete|Use none|Send a test|St(art|op) encrypting)/,
         });
         expect(await forbidden.and(page.locator(":enabled")).count(), tab).toBe(0);
       }
@@ -133,6 +184,62 @@ async function makeDelivery(page: Page, base: string): Promise<void> {
   await page.getByRole("button", { name: "Create the delivery" }).click();
   await page.getByRole("heading", { name: DELIVERY }).waitFor();
   await page.getByText("Delivering", { exact: true }).waitFor();
+}
+
+async function makeAdvancedDelivery(page: Page, base: string): Promise<void> {
+  await page.goto(`${base}/deliveries/new`);
+  await page.getByLabel("Name", { exact: true }).fill(PARTITIONED);
+  await page.getByLabel("Bucket", { exact: true }).fill("lake");
+  await page.getByLabel("Prefix", { exact: true }).fill("customers/!{partitionKeyFromQuery:customer}/");
+  await page.getByLabel("Prefix of failures", { exact: true }).fill("failed/");
+  await page.getByText("Advanced", { exact: true }).click();
+  await page.getByRole("checkbox", { name: /^Partitions/ }).check();
+  await page.getByLabel("Keys of a record, by jq").fill("{customer: .customer}");
+  await page.getByRole("checkbox", { name: /^Parquet/ }).check();
+  await page.getByLabel("Columns", { exact: true }).fill("id = string\ntotal = double");
+  await page.getByRole("checkbox", { name: /^A copy/ }).check();
+  await page.getByLabel("Bucket of the copy").fill("raw");
+  await page.getByLabel("Prefix of the copy").fill("source/");
+  await page.getByLabel("Tags", { exact: true }).fill("team = shop");
+  await page.getByLabel("MiB", { exact: true }).fill("64");
+  expect(await seriousViolations(new AxeBuilder({ page }))).toEqual([]);
+  await page.getByRole("button", { name: "Create the delivery" }).click();
+  await page.getByRole("heading", { name: PARTITIONED }).waitFor();
+  await page.getByText("Delivering", { exact: true }).waitFor();
+}
+
+async function changeAdvancedDelivery(page: Page): Promise<void> {
+  await tab(page, "Settings").click();
+  const advanced = page.locator("section", { has: page.getByRole("heading", { name: "Advanced" }) });
+  // AWS lets nobody take these back.
+  for (const name of [/^Partitions/, /^A copy/]) {
+    const fixed = advanced.getByRole("checkbox", { name });
+    expect([await fixed.isChecked(), await fixed.isDisabled()]).toEqual([true, true]);
+  }
+  await advanced.getByLabel("Compression inside").selectOption("gzip");
+  await advanced.getByLabel("Columns", { exact: true }).fill("id = string\ntotal = double\nat = timestamp");
+  await advanced.getByRole("button", { name: "Save" }).click();
+  await page.getByText("The delivery is changed").first().waitFor();
+  await page.getByRole("button", { name: "Start encrypting" }).click();
+  await page.getByText("Encrypted at rest", { exact: true }).waitFor();
+}
+
+/** What of the delivery the advanced part decides, as AWS's API describes it. */
+async function advancedFacts({ wiring, team }: TrialConsole) {
+  const one = { deliveryStreamName: PARTITIONED };
+  const { deliveryStreamDescription: described } = await describeDeliveryStream(wiring.delivery, founder(team), one);
+  const { tags } = await listTagsForDeliveryStream(wiring.delivery, founder(team), one);
+  const settings = described.destinations[0]?.extendedS3DestinationDescription as ExtendedS3Destination & {
+    readonly s3BackupDescription?: object;
+  };
+  const conversion = settings.dataFormatConversionConfiguration;
+  return {
+    columns: conversion?.schemaConfiguration?.columns,
+    compression: conversion?.outputFormatConfiguration?.serializer?.parquetSerDe?.compression,
+    query: settings.processingConfiguration?.processors?.[0]?.parameters?.[0]?.parameterValue,
+    copiedTo: settings.s3BackupDescription,
+    tags,
+  };
 }
 
 function tab(page: Page, name: string | RegExp) {

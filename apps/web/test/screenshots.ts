@@ -2,10 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createBucket } from "@millrace/buckets";
-import { openTrialServices } from "@millrace/cli";
-import { createDeliveryStream } from "@millrace/delivery";
-import { createFunction } from "@millrace/functions";
+import { DEMO_DELIVERY, DEMO_STREAM, ensureDemoDelivery, ensureDemoStream, openTrialServices } from "@millrace/cli";
 import { createSource } from "@millrace/sources";
 import { createStream } from "@millrace/streams";
 import type { Browser } from "@playwright/test";
@@ -16,6 +13,8 @@ import { founder, startTrialConsole, type TrialConsole } from "./trial-console.t
 const folder = join(import.meta.dirname, "../../../docs/images");
 /** The ribbon above the rows shows a minute and a half. */
 const FLOW_MS = 95_000;
+/** So that several batches are there when the picture is taken. */
+const BUFFER_SECONDS = 10;
 
 const executablePath = findChromium();
 if (!executablePath) throw new Error("No Chromium here. Set CHROMIUM_PATH to one.");
@@ -36,63 +35,25 @@ try {
 
 async function furnish({ wiring, team }: TrialConsole): Promise<void> {
   const who = founder(team);
-  for (const [streamName, shardCount] of [
-    ["sensor-readings", 2],
-    ["page-clicks", 2],
-    ["demo-orders", 4],
-  ] as const) {
-    await createStream(wiring.streams, who, { streamName, shardCount });
-    while ((await wiring.streams.directory.find(who.accountId, who.region, streamName))?.status !== "ACTIVE") {
-      await sleep(100);
-    }
-  }
   const common = { kind: "generator", keys: 200, skew: 0.3 } as const;
   for (const [name, streamName, template, recordsPerSecond] of [
     ["shop-floor", "sensor-readings", "sensors", 20],
     ["web-shop", "page-clicks", "clicks", 35],
-    ["demo-generator", "demo-orders", "orders", 50],
   ] as const) {
+    await createStream(wiring.streams, who, { streamName, shardCount: 2 });
+    while ((await wiring.streams.directory.find(who.accountId, who.region, streamName))?.status !== "ACTIVE") {
+      await sleep(100);
+    }
     await createSource(wiring.sources, who, { name, streamName, settings: { ...common, template, recordsPerSecond } });
   }
-  await createBucket(wiring.buckets, who, { bucket: "lake" });
-  await createFunction(wiring.delivery, who, {
-    name: "order-sizes",
-    code: orderSizes,
-    settings: { kind: "javascript", timeoutSeconds: 10 },
-  });
-  const arn = (service: string, resource: string) => `arn:aws:${service}:${who.region}:${who.accountId}:${resource}`;
-  const lambdaArn = { parameterName: "LambdaArn" as const, parameterValue: arn("lambda", "function:order-sizes") };
-  await createDeliveryStream(wiring.delivery, who, {
-    deliveryStreamName: "orders-to-lake",
-    deliveryStreamType: "KinesisStreamAsSource",
-    kinesisStreamSourceConfiguration: { kinesisStreamArn: arn("kinesis", "stream/demo-orders") },
-    extendedS3DestinationConfiguration: {
-      bucketArn: "arn:aws:s3:::lake",
-      prefix: "orders/!{timestamp:yyyy/MM/dd/HH}/",
-      errorOutputPrefix: "errors/!{firehose:error-output-type}/",
-      bufferingHints: { sizeInMbs: 5, intervalInSeconds: 10 },
-      compressionFormat: "GZIP",
-      processingConfiguration: { enabled: true, processors: [{ type: "Lambda", parameters: [lambdaArn] }] },
-    },
-  });
+  await ensureDemoStream(wiring, team);
+  await ensureDemoDelivery(wiring, team, BUFFER_SECONDS);
 }
-
-/** Adds a size to each order. */
-const orderSizes = `export function handler(event) {
-  return {
-    records: event.records.map(({ recordId, data }) => {
-      const order = JSON.parse(Buffer.from(data, "base64").toString("utf8"));
-      const line = { ...order, size: order.total >= 100 ? "large" : "small" };
-      return { recordId, result: "Ok", data: Buffer.from(JSON.stringify(line) + "\\n").toString("base64") };
-    }),
-  };
-}
-`;
 
 async function take(browser: Browser, scheme: Scheme): Promise<void> {
   const { page, context, close } = await visit(browser, { scheme, link: await trial.signInLink() });
   const base = `${trial.url}/t/${trial.team.slug}`;
-  await page.goto(`${base}/streams/demo-orders`);
+  await page.goto(`${base}/streams/${DEMO_STREAM}`);
   await sleep(FLOW_MS);
   // A click of Playwright's would scroll first, and scrolling up pauses the tail.
   await page
@@ -106,8 +67,8 @@ async function take(browser: Browser, scheme: Scheme): Promise<void> {
   await overview.getByText("What feeds them").waitFor();
   await sleep(500);
   await overview.screenshot({ path: join(folder, `console-overview-${scheme}.png`) });
-  await overview.goto(`${base}/deliveries/orders-to-lake`);
-  await overview.getByText("Latest batches").waitFor();
+  await overview.goto(`${base}/deliveries/${DEMO_DELIVERY}`);
+  await overview.getByRole("heading", { name: "Latest batches" }).waitFor();
   await sleep(2500);
   await overview.screenshot({ path: join(folder, `console-delivery-${scheme}.png`) });
   await close();

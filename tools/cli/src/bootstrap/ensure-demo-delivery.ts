@@ -8,7 +8,7 @@ import { unless } from "./unless.ts";
 
 const BUCKET = "demo-lake";
 const FUNCTION = "demo-orders";
-const DELIVERY = "demo-orders-to-lake";
+export const DEMO_DELIVERY = "demo-orders-to-lake";
 
 /** Drops nothing, so that what arrived can be compared with the stream. */
 const code = `// Gets records of the stream and gives each back: changed, dropped, or failed. Runs in a sandbox.
@@ -24,7 +24,11 @@ export function handler(event) {
 `;
 
 /** A delivery of the demo stream: each order gets a size, and an object of them comes into a built-in bucket every minute. */
-export async function ensureDemoDelivery(wiring: Pick<Wiring, "delivery" | "buckets">, team: Team): Promise<void> {
+export async function ensureDemoDelivery(
+  wiring: Pick<Wiring, "delivery" | "buckets">,
+  team: Team,
+  bufferSeconds = 60,
+): Promise<void> {
   const { accountId, region } = team;
   const who = systemPrincipal(team, "first-start", "first-start");
   await unless("bucket.exists", createBucket(wiring.buckets, who, { bucket: BUCKET }));
@@ -32,7 +36,7 @@ export async function ensureDemoDelivery(wiring: Pick<Wiring, "delivery" | "buck
   await unless("resource.exists", createFunction(wiring.delivery, who, { name: FUNCTION, code, settings }));
   const functionArn = `arn:aws:lambda:${region}:${accountId}:function:${FUNCTION}`;
   const delivery = createDeliveryStream(wiring.delivery, who, {
-    deliveryStreamName: DELIVERY,
+    deliveryStreamName: DEMO_DELIVERY,
     deliveryStreamType: "KinesisStreamAsSource",
     kinesisStreamSourceConfiguration: {
       kinesisStreamArn: `arn:aws:kinesis:${region}:${accountId}:stream/${DEMO_STREAM}`,
@@ -41,7 +45,7 @@ export async function ensureDemoDelivery(wiring: Pick<Wiring, "delivery" | "buck
       bucketArn: `arn:aws:s3:::${BUCKET}`,
       prefix: "orders/!{timestamp:yyyy/MM/dd/HH}/",
       errorOutputPrefix: "errors/!{firehose:error-output-type}/",
-      bufferingHints: { sizeInMbs: 5, intervalInSeconds: 60 },
+      bufferingHints: { sizeInMbs: 5, intervalInSeconds: bufferSeconds },
       compressionFormat: "GZIP",
       processingConfiguration: {
         enabled: true,

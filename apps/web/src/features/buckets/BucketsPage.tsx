@@ -1,8 +1,7 @@
 "use client";
-import { Button, type Column, ConfirmDialog, Field, IconButton, Input, Table } from "@millrace/ui";
+import { actsColumn, Button, type Column, DeleteButton, Field, Input, Table } from "@millrace/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
-import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Time } from "../../client/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
@@ -34,15 +33,7 @@ export function BucketsPage() {
                 caption="Buckets"
                 rows={buckets}
                 rowKey={({ name }) => name}
-                columns={[
-                  ...columns,
-                  {
-                    key: "acts",
-                    head: <span className="sr-only">Acts</span>,
-                    right: true,
-                    cell: ({ name }) => mayWrite && <DeleteBucket name={name} />,
-                  },
-                ]}
+                columns={[...columns, actsColumn<Bucket>(({ name }) => mayWrite && <DeleteBucket name={name} />)]}
               />
             </div>
           )
@@ -105,23 +96,15 @@ function NewBucket() {
 function DeleteBucket({ name }: { readonly name: string }) {
   const { slug: team } = useTeam();
   const changed = useChanged();
-  const [isOpen, setOpen] = useState(false);
   const remove = useMutation(useTRPC().bucket.delete.mutationOptions({ onSuccess: changed, onError: toastProblem }));
   return (
-    <>
-      <IconButton label={`Delete ${name}`} onClick={() => setOpen(true)}>
-        <Trash2 size={14} strokeWidth={1.5} aria-hidden />
-      </IconButton>
-      <ConfirmDialog
-        open={isOpen}
-        onOpenChange={setOpen}
-        title={`Delete ${name}?`}
-        action="Delete the bucket"
-        busy={remove.isPending}
-        onConfirm={() => remove.mutate({ team, bucket: name })}
-      >
-        <p>Only an empty bucket can be deleted. Deliveries that name it would have nowhere to go.</p>
-      </ConfirmDialog>
-    </>
+    <DeleteButton
+      name={name}
+      noun="bucket"
+      busy={remove.isPending}
+      onDelete={() => remove.mutate({ team, bucket: name })}
+    >
+      <p>Only an empty bucket can be deleted. Deliveries that name it would have nowhere to go.</p>
+    </DeleteButton>
   );
 }

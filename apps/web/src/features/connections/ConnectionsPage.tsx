@@ -1,23 +1,21 @@
 "use client";
-import { Button, type Column, ConfirmDialog, EmptyState, IconButton, Table } from "@millrace/ui";
+import { actsColumn, Button, type Column, DeleteButton, EmptyState, IconButton, Table } from "@millrace/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
-import { Plus, Trash2 } from "lucide-react";
+import { Pencil, Plus } from "lucide-react";
 import { useState } from "react";
 import { useTRPC } from "../../client/trpc.ts";
 import { Part, toastProblem } from "../problem/index.ts";
 import { useMay, useTeam } from "../team/index.ts";
+import { ConnectionDialog } from "./ConnectionDialog.tsx";
+import type { ConnectionCard } from "./connection-draft.ts";
 import { connectionAt, connectionFor, connectionWords } from "./connection-words.ts";
-import { NewConnectionDialog } from "./NewConnectionDialog.tsx";
-import type { connectionRouter } from "./router.ts";
-
-type ConnectionCard = inferRouterOutputs<typeof connectionRouter>["list"][number];
 
 /** What ARNs mean here that name something elsewhere. */
 export function ConnectionsPage() {
   const { slug: team } = useTeam();
   const mayWrite = useMay("connection:write");
   const [isMaking, setMaking] = useState(false);
+  const [changing, setChanging] = useState<ConnectionCard>();
   const query = useQuery(useTRPC().connection.list.queryOptions({ team }));
   const make = mayWrite && (
     <Button data-new tone="primary" icon={<Plus size={14} aria-hidden />} onClick={() => setMaking(true)}>
@@ -43,12 +41,9 @@ export function ConnectionsPage() {
                   rowKey={({ id }) => id}
                   columns={[
                     ...columns,
-                    {
-                      key: "acts",
-                      head: <span className="sr-only">Acts</span>,
-                      right: true,
-                      cell: ({ name }) => mayWrite && <DeleteConnection name={name} />,
-                    },
+                    actsColumn<ConnectionCard>(
+                      (connection) => mayWrite && <Acts connection={connection} onChange={setChanging} />,
+                    ),
                   ]}
                 />
               </div>
@@ -56,7 +51,8 @@ export function ConnectionsPage() {
           )
         }
       </Part>
-      {isMaking && <NewConnectionDialog onClose={() => setMaking(false)} />}
+      {isMaking && <ConnectionDialog onClose={() => setMaking(false)} />}
+      {changing && <ConnectionDialog connection={changing} onClose={() => setChanging(undefined)} />}
     </>
   );
 }
@@ -94,11 +90,16 @@ const columns: readonly Column<ConnectionCard>[] = [
   },
 ];
 
-function DeleteConnection({ name }: { readonly name: string }) {
+interface ActsProps {
+  readonly connection: ConnectionCard;
+  readonly onChange: (connection: ConnectionCard) => void;
+}
+
+function Acts({ connection, onChange }: ActsProps) {
   const { slug: team } = useTeam();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [isOpen, setOpen] = useState(false);
+  const { name } = connection;
   const remove = useMutation(
     trpc.connection.delete.mutationOptions({
       onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.connection.pathKey() }),
@@ -106,20 +107,18 @@ function DeleteConnection({ name }: { readonly name: string }) {
     }),
   );
   return (
-    <>
-      <IconButton label={`Delete ${name}`} onClick={() => setOpen(true)}>
-        <Trash2 size={14} strokeWidth={1.5} aria-hidden />
+    <span className="inline-flex items-center gap-1">
+      <IconButton label={`Change ${name}`} onClick={() => onChange(connection)}>
+        <Pencil size={14} strokeWidth={1.5} aria-hidden />
       </IconButton>
-      <ConfirmDialog
-        open={isOpen}
-        onOpenChange={setOpen}
-        title={`Delete ${name}?`}
-        action="Delete the connection"
+      <DeleteButton
+        name={name}
+        noun="connection"
         busy={remove.isPending}
-        onConfirm={() => remove.mutate({ team, name })}
+        onDelete={() => remove.mutate({ team, name })}
       >
         <p>Its key is forgotten. Deliveries that name what it stands for no longer get there; their records wait.</p>
-      </ConfirmDialog>
-    </>
+      </DeleteButton>
+    </span>
   );
 }

@@ -1,6 +1,6 @@
 import { NewConnection } from "@millrace/contract";
 import { expect, test } from "vitest";
-import { emptyConnection, toConnection } from "./connection-draft.ts";
+import { type ConnectionCard, emptyConnection, toConnection, toConnectionDraft } from "./connection-draft.ts";
 
 test("buckets elsewhere, with an access key", () => {
   const draft = { ...emptyConnection, name: "minio", endpoint: "https://minio.example", buckets: "lake, raw" };
@@ -31,3 +31,21 @@ test("a search server's name and password are not an access key", () => {
   expect(made.secret).toEqual({ username: "admin", password: "pw" });
   expect(made.settings).toEqual({ kind: "opensearch", domainArn, url: "https://os:9200", auth: "basic" });
 });
+
+const domainArn = "arn:aws:es:us-east-1:123456789012:domain/logs";
+const kept: ConnectionCard["settings"][] = [
+  { kind: "s3", endpoint: "https://minio.example", region: "eu-west-1", pathStyle: true, buckets: ["lake", "raw"] },
+  { kind: "s3", region: "eu-west-1", pathStyle: false, buckets: ["lake"] },
+  { kind: "opensearch", domainArn, url: "https://os:9200", auth: "sigv4", region: "eu-west-1" },
+  { kind: "opensearch", domainArn, url: "https://os:9200", auth: "none" },
+  { kind: "aws", accountId: "123456789012", region: "eu-west-1" },
+  { kind: "table", databaseName: "shop", tableName: "orders", columns: [{ name: "tags", type: "map<string,int>" }] },
+];
+
+test.each(kept)(
+  "a connection of kind $kind that is opened and saved stays as it was, and keeps its key",
+  (settings) => {
+    const card = { id: "con_1", name: "one", settings, hasSecret: true, createdMs: 0, updatedMs: 0 };
+    expect(NewConnection.parse(toConnection(toConnectionDraft(card)))).toEqual({ name: "one", settings });
+  },
+);

@@ -1,5 +1,5 @@
 import { NewConnection, OneConnection } from "@millrace/contract";
-import { createConnection, deleteConnection, listConnections } from "@millrace/delivery";
+import { createConnection, deleteConnection, listConnections, updateConnection } from "@millrace/delivery";
 import { procedure, router } from "../../server/trpc.ts";
 
 export const connectionRouter = router({
@@ -10,6 +10,10 @@ export const connectionRouter = router({
     .audit("connection.create")
     .input(NewConnection)
     .mutation(({ ctx, input: { team: _, ...input } }) => createConnection(ctx.delivery, ctx.who, input)),
+  update: procedure("connection:write")
+    .audit("connection.update")
+    .input(NewConnection)
+    .mutation(({ ctx, input: { team: _, ...input } }) => updateConnection(ctx.delivery, ctx.who, input)),
   delete: procedure("connection:write")
     .audit("connection.delete")
     .input(OneConnection)

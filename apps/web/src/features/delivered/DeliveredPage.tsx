@@ -1,30 +1,22 @@
 "use client";
-import { formatBytes } from "@millrace/base";
-import { Button, type Column, EmptyState, SkeletonRows, StatusChip, Table } from "@millrace/ui";
+import { type Column, EmptyState, SkeletonRows } from "@millrace/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
-import { useQueryState } from "nuqs";
-import { formatCount, formatDuration } from "../../client/format.ts";
-import { Time } from "../../client/Time.tsx";
+import { formatDuration } from "../../client/format.ts";
 import { useTRPC } from "../../client/trpc.ts";
+import { BesideTable, useOpenRow } from "../listing/index.ts";
 import { QueryProblem } from "../problem/index.ts";
 import { useMay, useTeam } from "../team/index.ts";
+import { BatchOutcome } from "./BatchOutcome.tsx";
+import { type Batch, batchColumns } from "./batch-columns.tsx";
 import { ObjectPreview } from "./ObjectPreview.tsx";
-import type { objectRouter } from "./router.ts";
 
-type Batch = inferRouterOutputs<typeof objectRouter>["list"]["batches"][number];
 const EVERY_MS = 3_000;
-const states = {
-  SEALED: { tone: "busy", word: "On its way" },
-  DELIVERED: { tone: "ok", word: "Delivered" },
-  REJECTED: { tone: "bad", word: "Not taken" },
-} as const;
 
 /** What was delivered, newest first. An object of a built-in bucket can be opened. */
 export function DeliveredPage({ name }: { readonly name: string }) {
   const { slug: team } = useTeam();
   const mayOpen = useMay("bucket:read");
-  const [openId, setOpenId] = useQueryState("object");
+  const { openId, onOpen, onClose } = useOpenRow("object");
   const query = useInfiniteQuery(
     useTRPC().object.list.infiniteQueryOptions(
       { team, deliveryStreamName: name },
@@ -36,60 +28,24 @@ export function DeliveredPage({ name }: { readonly name: string }) {
   if (!batches) return <SkeletonRows />;
   if (batches.length === 0) return <NothingYet />;
   const open = batches.find(({ id }) => id === openId);
+  const hasObject = open?.bucket !== undefined && open.objectKey !== undefined;
   return (
-    <div className={open ? "grid xl:grid-cols-2" : "grid"}>
-      <div className="min-w-0">
-        <Table
-          caption="Delivered batches"
-          rows={batches}
-          rowKey={({ id }) => id}
-          rowClassName={({ id }) => (id === openId ? "bg-accent-soft" : undefined)}
-          columns={columns(mayOpen ? (id) => void setOpenId(id === openId ? null : id) : undefined)}
-        />
-        {query.hasNextPage && (
-          <div className="px-5 py-3">
-            <Button size="sm" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              Load more
-            </Button>
-          </div>
-        )}
-      </div>
-      {open?.bucket !== undefined && open.objectKey !== undefined && (
-        <ObjectPreview
-          key={open.id}
-          bucket={open.bucket}
-          objectKey={open.objectKey}
-          onClose={() => void setOpenId(null)}
-        />
-      )}
-    </div>
+    <BesideTable
+      caption="Delivered batches"
+      rows={batches}
+      columns={columns(mayOpen ? onOpen : undefined)}
+      query={query}
+      openId={openId}
+      panel={
+        hasObject && <ObjectPreview key={open.id} bucket={open.bucket} objectKey={open.objectKey} onClose={onClose} />
+      }
+    />
   );
 }
 
 function columns(onOpen: ((id: string) => void) | undefined): readonly Column<Batch>[] {
   return [
-    {
-      key: "sealed",
-      head: "Sealed",
-      className: "whitespace-nowrap",
-      cell: ({ sealedMs }) => <Time ms={sealedMs} exact />,
-    },
-    {
-      key: "state",
-      head: "State",
-      cell: ({ state }) => {
-        const { tone, word } = states[state as keyof typeof states] ?? states.SEALED;
-        return <StatusChip tone={tone}>{word}</StatusChip>;
-      },
-    },
-    { key: "records", head: "Records", right: true, cell: ({ records }) => formatCount(records) },
-    {
-      key: "bytes",
-      head: "Size",
-      right: true,
-      className: "whitespace-nowrap max-sm:hidden",
-      cell: ({ bytes }) => formatBytes(bytes),
-    },
+    ...batchColumns,
     {
       key: "age",
       head: "Freshness",
@@ -113,9 +69,7 @@ function columns(onOpen: ((id: string) => void) | undefined): readonly Column<Ba
             {objectKey}
           </button>
         ) : (
-          <span className={problem ? "text-warn" : "font-mono text-xs text-muted"} title={problem ?? objectKey}>
-            {problem ?? objectKey}
-          </span>
+          <BatchOutcome problem={problem} objectKey={objectKey} />
         ),
     },
   ];

@@ -14,10 +14,23 @@ export interface DestinationSettings extends BucketPart {
   readonly s3BackupMode?: string;
   readonly s3DestinationDescription?: BucketPart;
   readonly s3Configuration?: BucketPart;
+  readonly s3BackupDescription?: BucketPart;
   readonly processingConfiguration?: ProcessingPart;
-  readonly dataFormatConversionConfiguration?: { readonly enabled?: boolean };
+  readonly dataFormatConversionConfiguration?: ConversionPart;
   readonly dynamicPartitioningConfiguration?: { readonly enabled?: boolean };
   readonly [name: string]: unknown;
+}
+export interface ConversionPart {
+  readonly enabled?: boolean;
+  readonly schemaConfiguration?: {
+    readonly databaseName?: string;
+    readonly tableName?: string;
+    readonly columns?: readonly { readonly name: string; readonly type: string }[];
+  };
+  readonly inputFormatConfiguration?: unknown;
+  readonly outputFormatConfiguration?: {
+    readonly serializer?: { readonly parquetSerDe?: { readonly compression?: string } };
+  };
 }
 export interface ProcessingPart {
   readonly enabled?: boolean;

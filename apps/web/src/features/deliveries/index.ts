@@ -1,5 +1,6 @@
 export { DeliveriesPage } from "./DeliveriesPage.tsx";
 export { DeliveryFrame } from "./DeliveryFrame.tsx";
+export { DeliveryTable } from "./DeliveryTable.tsx";
 export type { DeliveryDetail, ProcessingPart } from "./delivery-detail.ts";
 export type { Figures } from "./delivery-types.ts";
 export { targetTitle, targetWords } from "./target-words.ts";

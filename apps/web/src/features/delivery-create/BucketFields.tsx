@@ -2,7 +2,7 @@
 import { compressionFormats } from "@millrace/contract";
 import { Choice, Field, Input, Select } from "@millrace/ui";
 import type { UseFormReturn } from "react-hook-form";
-import { type DeliveryDraft, isBucketKind } from "./delivery-draft.ts";
+import { type DeliveryDraft, isBucketKind, isParquet } from "./delivery-draft.ts";
 import { useBuckets } from "./use-buckets.ts";
 
 /** Where objects go, or what could not be delivered. */
@@ -11,6 +11,7 @@ export function BucketFields({ form }: { readonly form: UseFormReturn<DeliveryDr
   const name = form.watch("bucket.name");
   const { known, placeOf } = useBuckets();
   const isTarget = isBucketKind(kind);
+  const hasLines = isTarget && !isParquet({ kind, advanced: form.watch("advanced") });
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field
@@ -44,7 +45,7 @@ export function BucketFields({ form }: { readonly form: UseFormReturn<DeliveryDr
       >
         <Input mono placeholder="orders/" {...form.register("bucket.prefix")} />
       </Field>
-      {isTarget && (
+      {hasLines && (
         <Field label="Compression">
           <Select
             options={compressionFormats.map((value) => ({ value, label: compressionWords[value] }))}
@@ -55,7 +56,7 @@ export function BucketFields({ form }: { readonly form: UseFormReturn<DeliveryDr
       <Field label="Prefix of failures" hint="For objects with what could not be delivered. Empty: as AWS has it.">
         <Input mono placeholder="failed/" {...form.register("bucket.errorPrefix")} />
       </Field>
-      {isTarget && (
+      {hasLines && (
         <Choice
           kind="checkbox"
           className="sm:col-span-2"

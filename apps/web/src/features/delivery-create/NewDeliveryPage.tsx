@@ -7,12 +7,13 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { type ReactNode, useEffect } from "react";
-import { type UseFormReturn, useForm } from "react-hook-form";
+import { FormProvider, type UseFormReturn, useForm } from "react-hook-form";
 import { useTRPC } from "../../client/trpc.ts";
 import { targetWords, useRefreshDelivery } from "../deliveries/index.ts";
 import { FormProblem, Part } from "../problem/index.ts";
 import { useStreams } from "../streams/index.ts";
 import { useTeam } from "../team/index.ts";
+import { AdvancedPart } from "./AdvancedPart.tsx";
 import { BucketFields } from "./BucketFields.tsx";
 import { chosenInUrl } from "./chosen-in-url.ts";
 import { type DeliveryDraft, emptyDraft, isBucketKind, toNewDelivery, toSettings } from "./delivery-draft.ts";
@@ -61,6 +62,7 @@ function DraftForm({ targets }: { readonly targets: readonly TargetForm[] }) {
   // A problem of either stands above the buttons; a promise that fails here was told there.
   const submit = form.handleSubmit(async (draft) => {
     await ensure(draft.bucket.name);
+    if (draft.advanced.backup.isOn && isBucketKind(draft.kind)) await ensure(draft.advanced.backup.bucket);
     create.mutate({ team, ...toNewDelivery(draft, fields, { accountId, region }) });
   });
   const sendTest = async () => {
@@ -92,6 +94,9 @@ function DraftForm({ targets }: { readonly targets: readonly TargetForm[] }) {
       </Step>
       <Batching form={form} />
       <Transform form={form} />
+      <FormProvider {...form}>
+        <AdvancedPart />
+      </FormProvider>
       <FormProblem error={create.error} />
       <div className="flex gap-2">
         <Button tone="primary" type="submit" busy={create.isPending}>
@@ -173,17 +178,27 @@ function Kinds({ form, kinds }: FormProps & { readonly kinds: readonly TargetKin
 }
 
 function Batching({ form }: FormProps) {
-  const isBucket = isBucketKind(form.watch("kind"));
+  const kind = form.watch("kind");
+  const { partition, parquet } = form.watch("advanced");
+  const isWhole = kind === "s3" && (partition.isOn || parquet.isOn);
   return (
     <Step title="Buffer">
       <div className="grid gap-4 sm:grid-cols-3">
-        <Field label="MiB" hint="A batch goes when it holds this much,">
-          <Input type="number" min={1} max={128} {...form.register("sizeMib", { valueAsNumber: true })} />
+        <Field
+          label="MiB"
+          hint={isWhole ? "64 or more, for partitions and Parquet," : "A batch goes when it holds this much,"}
+        >
+          <Input
+            type="number"
+            min={isWhole ? 64 : 1}
+            max={128}
+            {...form.register("sizeMib", { valueAsNumber: true })}
+          />
         </Field>
         <Field label="Seconds" hint="or when its oldest record is this old. 0: at once.">
           <Input type="number" min={0} max={900} {...form.register("seconds", { valueAsNumber: true })} />
         </Field>
-        {!isBucket && (
+        {!isBucketKind(kind) && (
           <Field label="Try for so many seconds" hint="Then its records go to the bucket.">
             <Input type="number" min={0} max={7200} {...form.register("retrySeconds", { valueAsNumber: true })} />
           </Field>

@@ -1,6 +1,8 @@
 import type { NewDelivery } from "@millrace/contract";
 import type { TargetKind } from "@millrace/delivery";
 import { destinationNames } from "../../client/destination-names.ts";
+import { readPairs } from "../../client/pair-lines.ts";
+import { type AdvancedDraft, advancedSettings, emptyAdvanced, partitionProcessors } from "./advanced-draft.ts";
 import type { TargetField } from "./form-fields.ts";
 
 type Settings = Record<string, unknown>;
@@ -25,6 +27,9 @@ export interface DeliveryDraft {
   /** Empty: records stay as they are. */
   readonly functionName: string;
   readonly hasNewline: boolean;
+  readonly advanced: AdvancedDraft;
+  /** A line a tag: key = value. */
+  readonly tags: string;
 }
 
 export const emptyDraft: DeliveryDraft = {
@@ -38,6 +43,8 @@ export const emptyDraft: DeliveryDraft = {
   retrySeconds: 300,
   functionName: "",
   hasNewline: true,
+  advanced: emptyAdvanced,
+  tags: "",
 };
 
 export interface DraftPlace {
@@ -50,6 +57,11 @@ export function isBucketKind(kind: TargetKind): boolean {
   return kind === "s3" || kind === "redshift";
 }
 
+/** Parquet is compressed inside, and its rows need no new lines. */
+export function isParquet({ kind, advanced }: Pick<DeliveryDraft, "kind" | "advanced">): boolean {
+  return kind === "s3" && advanced.parquet.isOn;
+}
+
 /** The settings of the draft's target, in the structure in which the API takes them. */
 export function toSettings(draft: DeliveryDraft, fields: readonly TargetField[]): Settings {
   const { kind, bucket, sizeMib, seconds, retrySeconds } = draft;
@@ -58,7 +70,10 @@ export function toSettings(draft: DeliveryDraft, fields: readonly TargetField[])
     bucketArn: `arn:aws:s3:::${bucket.name}`,
     ...(bucket.prefix && { prefix: bucket.prefix }),
     ...(bucket.errorPrefix && { errorOutputPrefix: bucket.errorPrefix }),
-    ...(isBucketKind(kind) && { compressionFormat: bucket.compression, bufferingHints }),
+    ...(isBucketKind(kind) && {
+      compressionFormat: isParquet(draft) ? "UNCOMPRESSED" : bucket.compression,
+      bufferingHints,
+    }),
   };
   if (kind === "s3") return place;
   return {
@@ -76,10 +91,12 @@ export function toNewDelivery(
   fields: readonly TargetField[],
   { accountId, region }: DraftPlace,
 ): NewDelivery {
-  const { name, source, kind } = draft;
+  const { name, source, kind, advanced } = draft;
+  const tags = readPairs(draft.tags).map(([key, value]) => ({ key, value }));
   const processors = processorsOf(draft, { accountId, region });
   const settings = {
     ...toSettings(draft, fields),
+    ...advancedSettings(kind, advanced),
     ...(processors.length > 0 && { processingConfiguration: { enabled: true, processors } }),
   };
   const input = {
@@ -91,6 +108,7 @@ export function toNewDelivery(
       },
     }),
     [destinationNames[kind].configuration]: settings,
+    ...(tags.length > 0 && { tags }),
   };
   return input as NewDelivery;
 }
@@ -101,7 +119,8 @@ function processorsOf(draft: DeliveryDraft, { accountId, region }: DraftPlace) {
     ...(draft.functionName
       ? [{ type: "Lambda", parameters: [{ parameterName: "LambdaArn", parameterValue: arn }] }]
       : []),
-    ...(draft.hasNewline && isBucketKind(draft.kind)
+    ...partitionProcessors(draft.kind, draft.advanced),
+    ...(draft.hasNewline && isBucketKind(draft.kind) && !isParquet(draft)
       ? [{ type: "AppendDelimiterToRecord", parameters: [{ parameterName: "Delimiter", parameterValue: "\\n" }] }]
       : []),
   ];
@@ -132,11 +151,9 @@ function linesOf(text: string): string[] | undefined {
 
 /** A line a row; its parts stand between equals signs, as in "id = $.user.id". */
 function rowsOf({ columns }: TargetField, text: string): Settings[] | undefined {
-  return linesOf(text)?.map((line) => {
-    const [first = "", ...rest] = line.split("=");
-    const parts = [first, rest.join("=")];
-    return Object.fromEntries(columns.map(({ path }, index) => [path, (parts[index] ?? "").trim()]));
-  });
+  const pairs = readPairs(text);
+  if (pairs.length === 0) return undefined;
+  return pairs.map((parts) => Object.fromEntries(columns.map(({ path }, index) => [path, parts[index] ?? ""])));
 }
 
 function readAt(from: Settings, path: string): unknown {

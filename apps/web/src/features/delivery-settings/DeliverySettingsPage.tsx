@@ -2,9 +2,11 @@
 import { useDelivery } from "../deliveries/index.ts";
 import { Part } from "../problem/index.ts";
 import { useMay } from "../team/index.ts";
+import { AdvancedSection } from "./AdvancedSection.tsx";
 import { CodeSection } from "./CodeSection.tsx";
 import { DeleteSection } from "./DeleteSection.tsx";
 import { DestinationSection } from "./DestinationSection.tsx";
+import { EncryptionSection } from "./EncryptionSection.tsx";
 import { PauseSection } from "./PauseSection.tsx";
 import { TestSection } from "./TestSection.tsx";
 
@@ -25,6 +27,8 @@ export function DeliverySettingsPage({ name }: { readonly name: string }) {
               </p>
             )}
             <DestinationSection delivery={delivery} isFixed={isFixed} />
+            <AdvancedSection delivery={delivery} isFixed={isFixed} />
+            {delivery.sourceStream === undefined && <EncryptionSection delivery={delivery} isFixed={isFixed} />}
             {mayUpdate && <TestSection delivery={delivery} isFixed={isFixed} />}
             {mayUpdate && <PauseSection delivery={delivery} isFixed={isFixed} />}
             <CodeSection delivery={delivery} />

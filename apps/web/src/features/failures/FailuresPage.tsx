@@ -1,15 +1,15 @@
 "use client";
 import { Button, ConfirmDialog, EmptyState, SkeletonRows, toaster } from "@millrace/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useQueryState } from "nuqs";
 import { useState } from "react";
 import { plural } from "../../client/format.ts";
 import { useTRPC } from "../../client/trpc.ts";
 import { useRefreshDelivery } from "../deliveries/index.ts";
+import { BesideTable, useOpenRow } from "../listing/index.ts";
 import { QueryProblem, toastProblem } from "../problem/index.ts";
 import { useMay, useTeam } from "../team/index.ts";
 import { FailedRecords } from "./FailedRecords.tsx";
-import { FailureTable } from "./FailureTable.tsx";
+import { failureColumns } from "./failure-columns.tsx";
 import { type Failure, useFailures } from "./use-failures.ts";
 
 /** What could not be delivered: why, what it was, and a way to send it again. */
@@ -17,7 +17,7 @@ export function FailuresPage({ name }: { readonly name: string }) {
   const mayRedrive = useMay("delivery:redrive");
   const mayRead = useMay("record:read");
   const query = useFailures(name);
-  const [openId, setOpenId] = useQueryState("batch");
+  const { openId, onOpen } = useOpenRow("batch");
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const failures = query.data?.pages.flatMap((page) => page.batches);
   if (query.error && !failures) return <QueryProblem error={query.error} onRetry={() => void query.refetch()} />;
@@ -26,7 +26,6 @@ export function FailuresPage({ name }: { readonly name: string }) {
   const tick = (id: string, isTicked: boolean) =>
     setTicked((before) => new Set(isTicked ? [...before, id] : [...before].filter((other) => other !== id)));
   const open = failures.filter(({ redrivenMs }) => redrivenMs === undefined);
-  const isOpen = openId !== null && mayRead;
   const chosen = open.filter(({ id }) => ticked.has(id));
   return (
     <>
@@ -43,26 +42,14 @@ export function FailuresPage({ name }: { readonly name: string }) {
           </span>
         </div>
       )}
-      <div className={isOpen ? "grid xl:grid-cols-2" : "grid"}>
-        <div className="min-w-0">
-          <FailureTable
-            failures={failures}
-            ticked={ticked}
-            onTick={tick}
-            canTick={mayRedrive}
-            openId={openId}
-            onOpen={(id) => void setOpenId(id === openId ? null : id)}
-          />
-          {query.hasNextPage && (
-            <div className="px-5 py-3">
-              <Button size="sm" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                Load more
-              </Button>
-            </div>
-          )}
-        </div>
-        {isOpen && <FailedRecords key={openId} name={name} batchId={openId} />}
-      </div>
+      <BesideTable
+        caption="Failures"
+        rows={failures}
+        columns={failureColumns({ ticked, onTick: mayRedrive ? tick : undefined, onOpen })}
+        query={query}
+        openId={openId}
+        panel={openId !== null && mayRead && <FailedRecords key={openId} name={name} batchId={openId} />}
+      />
     </>
   );
 }

@@ -1,9 +1,7 @@
 "use client";
-import { type Column, ConfirmDialog, EmptyState, IconButton, Table } from "@millrace/ui";
+import { actsColumn, type Column, DeleteButton, EmptyState, Table } from "@millrace/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
-import { Trash2 } from "lucide-react";
-import { useState } from "react";
 import { Time } from "../../client/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { Part, toastProblem } from "../problem/index.ts";
@@ -32,15 +30,7 @@ export function FunctionsPage() {
             caption="Functions"
             rows={functions}
             rowKey={({ id }) => id}
-            columns={[
-              ...columns,
-              {
-                key: "acts",
-                head: <span className="sr-only">Acts</span>,
-                right: true,
-                cell: ({ name }) => mayWrite && <DeleteFunction name={name} />,
-              },
-            ]}
+            columns={[...columns, actsColumn<FunctionCard>(({ name }) => mayWrite && <DeleteFunction name={name} />)]}
           />
         )
       }
@@ -75,7 +65,6 @@ function DeleteFunction({ name }: { readonly name: string }) {
   const { slug: team } = useTeam();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [isOpen, setOpen] = useState(false);
   const remove = useMutation(
     trpc.function.delete.mutationOptions({
       onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.function.pathKey() }),
@@ -83,20 +72,8 @@ function DeleteFunction({ name }: { readonly name: string }) {
     }),
   );
   return (
-    <>
-      <IconButton label={`Delete ${name}`} onClick={() => setOpen(true)}>
-        <Trash2 size={14} strokeWidth={1.5} aria-hidden />
-      </IconButton>
-      <ConfirmDialog
-        open={isOpen}
-        onOpenChange={setOpen}
-        title={`Delete ${name}?`}
-        action="Delete the function"
-        busy={remove.isPending}
-        onConfirm={() => remove.mutate({ team, name })}
-      >
-        <p>Deliveries that use it cannot transform any more: their records wait, or go to their failures.</p>
-      </ConfirmDialog>
-    </>
+    <DeleteButton name={name} noun="function" busy={remove.isPending} onDelete={() => remove.mutate({ team, name })}>
+      <p>Deliveries that use it cannot transform any more: their records wait, or go to their failures.</p>
+    </DeleteButton>
   );
 }

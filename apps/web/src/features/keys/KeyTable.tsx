@@ -1,5 +1,5 @@
 "use client";
-import { Button, type Column, ConfirmDialog, CopyButton, StatusChip, Table, toaster } from "@millrace/ui";
+import { actsColumn, Button, type Column, ConfirmDialog, CopyButton, StatusChip, Table, toaster } from "@millrace/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Time } from "../../client/Time.tsx";
@@ -54,11 +54,8 @@ const columns: readonly Column<KeyCard>[] = [
 export function KeyTable({ keys }: { readonly keys: readonly KeyCard[] }) {
   const mayRevoke = useMay("key:revoke");
   const [ending, setEnding] = useState<KeyCard>();
-  const acts: Column<KeyCard> = {
-    key: "acts",
-    head: <span className="sr-only">Acts</span>,
-    right: true,
-    cell: (key) =>
+  const acts = actsColumn<KeyCard>(
+    (key) =>
       mayRevoke && (
         <Button
           size="sm"
@@ -69,7 +66,7 @@ export function KeyTable({ keys }: { readonly keys: readonly KeyCard[] }) {
           {key.status === "active" ? "Revoke" : "Remove"}
         </Button>
       ),
-  };
+  );
   return (
     <>
       <Table

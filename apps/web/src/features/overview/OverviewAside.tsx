@@ -69,7 +69,7 @@ function Lately() {
             <span className="text-faint">
               <Time ms={event.atMs} />
             </span>
-            <span className="truncate text-muted" title={event.resource}>
+            <span className="col-span-2 truncate text-muted" title={event.resource}>
               {nameOf(event)} <span className="text-faint">by</span> {event.actor.name}
             </span>
           </li>
@@ -81,5 +81,5 @@ function Lately() {
 
 /** What a person calls the thing: its name where the event tells it, else the last part of its ARN. */
 function nameOf({ resource, detail }: AuditCard): string {
-  return typeof detail.name === "string" ? detail.name : (resource.split("/").at(-1) ?? resource);
+  return typeof detail.name === "string" ? detail.name : (resource.split(/\/|:::/).at(-1) ?? resource);
 }

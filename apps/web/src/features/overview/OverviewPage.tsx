@@ -3,6 +3,7 @@ import { PageHead, SkeletonRows, StatusChip, useMounted } from "@millrace/ui";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTRPC } from "../../client/trpc.ts";
+import { DeliveryTable, useDeliveries } from "../deliveries/index.ts";
 import { QueryProblem } from "../problem/index.ts";
 import { NoStreams, StreamTable, useStreams } from "../streams/index.ts";
 import { useMay, useTeam } from "../team/index.ts";
@@ -21,6 +22,7 @@ export function OverviewPage() {
   const isMounted = useMounted();
   const list = useStreams();
   const sources = useQuery({ ...trpc.source.list.queryOptions({ team }), refetchInterval: EVERY_MS });
+  const deliveries = useDeliveries().data ?? [];
   const keys = useQuery({ ...trpc.key.list.queryOptions({ team }), enabled: mayReadKeys, refetchInterval: EVERY_MS });
   const streams = list.data?.pages.flatMap((page) => page.streams);
 
@@ -33,7 +35,7 @@ export function OverviewPage() {
       </>
     );
   }
-  const picture = { streams, sources: sources.data ?? [], keys: keys.data ?? [] };
+  const picture = { streams, sources: sources.data ?? [], deliveries, keys: keys.data ?? [] };
   const found = isMounted ? needs(picture, Date.now()) : [];
   if (streams.length === 0 && found.length === 0) return <NoStreams />;
   const newest = [...streams].sort((a, b) => b.createdMs - a.createdMs).slice(0, RECENT);
@@ -43,7 +45,7 @@ export function OverviewPage() {
         <span className="text-base">{healthSentence(picture, found)}</span>
       </PageHead>
       {found.length > 0 && <NeedList found={found} />}
-      <div className="grid flex-1 content-start border-t lg:grid-cols-[minmax(0,1fr)_22rem] lg:content-stretch">
+      <div className="grid flex-1 content-start border-t lg:grid-cols-[minmax(0,1fr)_26rem] lg:content-stretch">
         <div className="min-w-0 lg:border-r">
           <PartHead title="Newest streams" href={`/t/${team}/streams`} link="All streams" />
           <StreamTable streams={newest} />
@@ -51,6 +53,12 @@ export function OverviewPage() {
             <>
               <PartHead title="What feeds them" href={`/t/${team}/sources`} link="All sources" />
               <SourceLines sources={picture.sources} />
+            </>
+          )}
+          {deliveries.length > 0 && (
+            <>
+              <PartHead title="Where it goes" href={`/t/${team}/deliveries`} link="All deliveries" />
+              <DeliveryTable deliveries={deliveries.slice(0, RECENT)} />
             </>
           )}
         </div>

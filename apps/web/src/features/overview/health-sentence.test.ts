@@ -4,6 +4,7 @@ import { healthSentence, needs, type Picture } from "./health-sentence.ts";
 const quiet: Picture = {
   streams: [{ name: "orders", status: "ACTIVE", openShards: 4 }],
   sources: [{ name: "demo", status: "running", problem: undefined }],
+  deliveries: [],
   keys: [{ id: "K", name: "app", status: "active" }],
 };
 
@@ -30,6 +31,26 @@ test("what failed comes before what only might", () => {
   const found = needs(picture, 60_000);
   expect(found.map((need) => need.key)).toEqual(["source mirror", "refused K", "expires K"]);
   expect(healthSentence(picture, found)).toContain("3 things need you.");
+});
+
+test("a delivery counts when it is at work, and needs somebody when it is held up or has failures", () => {
+  const lake = { name: "lake", status: "ACTIVE", paused: false, problem: undefined, openFailures: 0 };
+  const well = { ...quiet, deliveries: [lake, { ...lake, name: "later", paused: true }] };
+  expect(healthSentence(well, needs(well, 0))).toBe(
+    "1 stream with 4 open shards, fed by 1 source, 1 delivery at work. All is well.",
+  );
+  const troubled = {
+    ...quiet,
+    deliveries: [
+      { ...lake, problem: "Refused.", openFailures: 2 },
+      { ...lake, name: "unmade", status: "CREATING_FAILED" },
+    ],
+  };
+  expect(needs(troubled, 0).map(({ sentence, path }) => [sentence, path])).toEqual([
+    ["Delivery unmade could not be made.", "/deliveries/unmade"],
+    ["Delivery lake is held up: Refused.", "/deliveries/lake"],
+    ["Delivery lake keeps 2 batches that could not be delivered.", "/deliveries/lake/failures"],
+  ]);
 });
 
 test("an old refusal is history", () => {

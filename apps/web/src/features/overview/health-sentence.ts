@@ -4,6 +4,13 @@ import { plural } from "../../client/format.ts";
 export interface Picture {
   readonly streams: readonly { readonly name: string; readonly status: string; readonly openShards: number }[];
   readonly sources: readonly { readonly name: string; readonly status: string; readonly problem: string | undefined }[];
+  readonly deliveries: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly paused: boolean;
+    readonly problem: string | undefined;
+    readonly openFailures: number;
+  }[];
   readonly keys: readonly {
     readonly id: string;
     readonly name: string;
@@ -27,7 +34,7 @@ const DAY_MS = 86_400_000;
 const FAILURE_FRESH_MS = 60 * 60 * 1000;
 
 /** What needs a person, the most pressing first. */
-export function needs({ streams, sources, keys }: Picture, nowMs: number): Need[] {
+export function needs({ streams, sources, deliveries, keys }: Picture, nowMs: number): Need[] {
   const found: Need[] = [
     ...sources
       .filter((source) => source.status === "failed" || source.problem !== undefined)
@@ -38,6 +45,7 @@ export function needs({ streams, sources, keys }: Picture, nowMs: number): Need[
         sentence: `Source ${source.name} ${source.status === "failed" ? "has stopped" : "is having trouble"}: ${source.problem ?? "the cause is in its row."}`,
         path: "/sources",
       })),
+    ...deliveries.flatMap(deliveryNeeds),
     ...keys
       .filter((key) => key.lastFailureMs !== undefined && nowMs - key.lastFailureMs < FAILURE_FRESH_MS)
       .map((key) => ({
@@ -69,13 +77,42 @@ export function needs({ streams, sources, keys }: Picture, nowMs: number): Need[
   return found.sort((a, b) => a.rank - b.rank);
 }
 
+function deliveryNeeds({ name, status, problem, openFailures }: Picture["deliveries"][number]): Need[] {
+  const path = `/deliveries/${name}`;
+  const isBad = status === "CREATING_FAILED";
+  return [
+    ...(isBad
+      ? [{ key: `unmade ${name}`, rank: 0, isBad, sentence: `Delivery ${name} could not be made.`, path }]
+      : []),
+    ...(problem !== undefined && !isBad
+      ? [{ key: `delivery ${name}`, rank: 2, isBad, sentence: `Delivery ${name} is held up: ${problem}`, path }]
+      : []),
+    ...(openFailures > 0
+      ? [
+          {
+            key: `failures ${name}`,
+            rank: 2,
+            isBad,
+            sentence: `Delivery ${name} keeps ${plural(openFailures, "batch", "batches")} that could not be delivered.`,
+            path: `${path}/failures`,
+          },
+        ]
+      : []),
+  ];
+}
+
 /** One sentence on how the team's house stands. */
 export function healthSentence(picture: Picture, found: readonly Need[]): string {
-  const { streams, sources } = picture;
+  const { streams, sources, deliveries } = picture;
   if (streams.length === 0) return "There is nothing here yet: create a stream, and put a first record into it.";
   const shards = streams.reduce((sum, stream) => sum + stream.openShards, 0);
   const running = sources.filter((source) => source.status === "running").length;
-  const all = `${plural(streams.length, "stream")} with ${plural(shards, "open shard")}${running > 0 ? `, fed by ${plural(running, "source")}` : ""}`;
+  const delivering = deliveries.filter(({ status, paused }) => status === "ACTIVE" && !paused).length;
+  const all = [
+    `${plural(streams.length, "stream")} with ${plural(shards, "open shard")}`,
+    ...(running > 0 ? [`fed by ${plural(running, "source")}`] : []),
+    ...(delivering > 0 ? [`${plural(delivering, "delivery", "deliveries")} at work`] : []),
+  ].join(", ");
   if (found.length > 0) return `${all}. ${plural(found.length, "thing needs", "things need")} you.`;
   return `${all}. All is well.`;
 }

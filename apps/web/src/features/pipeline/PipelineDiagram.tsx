@@ -4,6 +4,7 @@ import Link from "next/link";
 import { formatCount, formatDuration, formatRate, plural } from "../../client/format.ts";
 import { type DeliveryDetail, targetTitle } from "../deliveries/index.ts";
 import { useTeam } from "../team/index.ts";
+import { ObjectPath } from "./ObjectPath.tsx";
 import type { PipelineFacts } from "./pipeline-facts.ts";
 import { RaceBars } from "./RaceBars.tsx";
 import { Edge, Station } from "./Station.tsx";
@@ -103,8 +104,8 @@ function TargetLines({ delivery, facts }: PartProps) {
   return (
     <>
       {targetKind === "s3" && (
-        <p className="break-all font-mono text-xs text-muted">
-          {bucketName(bucket.bucketArn)}/{bucket.prefix}
+        <p className="text-xs text-muted">
+          <ObjectPath {...bucket} />
         </p>
       )}
       <p className="text-xs text-muted">
@@ -148,16 +149,12 @@ function FailureBranch({ delivery, facts, openFailures }: DiagramProps) {
           )}
           {facts.failed > 0 && ` ${plural(facts.failed, "record")} in the last hour.`}
         </p>
-        <p className="break-all text-xs text-faint">
-          Kept in {bucketName(bucket.bucketArn)}/{bucket.errorOutputPrefix ?? bucket.prefix}
+        <p className="text-xs text-faint">
+          Kept in <ObjectPath {...bucket} prefix={bucket.errorOutputPrefix ?? bucket.prefix ?? ""} />
         </p>
       </div>
     </div>
   );
-}
-
-function bucketName(arn: string | undefined): string {
-  return arn?.split(":").at(-1) ?? "";
 }
 
 const compressions: Readonly<Record<string, string>> = {
@@ -180,8 +177,8 @@ function formatMore({ settings }: DeliveryDetail): string {
   const processors = settings.processingConfiguration?.processors ?? [];
   const newline = processors.some(({ type }) => type === "AppendDelimiterToRecord");
   const parts = [
-    ...(newline ? ["A new line after each record"] : []),
-    ...(settings.dynamicPartitioningConfiguration?.enabled ? ["partitioned by key"] : []),
+    ...(newline ? ["A new line after each record."] : []),
+    ...(settings.dynamicPartitioningConfiguration?.enabled ? ["Partitioned by key."] : []),
   ];
-  return parts.length === 0 ? "Nothing added." : `${parts.join(", ")}.`;
+  return parts.length === 0 ? "Nothing added." : parts.join(" ");
 }

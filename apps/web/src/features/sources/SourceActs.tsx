@@ -1,8 +1,6 @@
 "use client";
-import { Button, ConfirmDialog, IconButton } from "@millrace/ui";
+import { Button, DeleteButton } from "@millrace/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Trash2 } from "lucide-react";
-import { useState } from "react";
 import { useTRPC } from "../../client/trpc.ts";
 import { toastProblem } from "../problem/index.ts";
 import { useTeam } from "../team/index.ts";
@@ -13,7 +11,6 @@ export function SourceActs({ source }: { readonly source: SourceCard }) {
   const { slug: team } = useTeam();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [isDeleting, setDeleting] = useState(false);
   const done = {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.source.pathKey() }),
     onError: toastProblem,
@@ -46,19 +43,9 @@ export function SourceActs({ source }: { readonly source: SourceCard }) {
           Resume
         </Button>
       )}
-      <IconButton label={`Delete ${source.name}`} onClick={() => setDeleting(true)}>
-        <Trash2 size={14} strokeWidth={1.5} aria-hidden />
-      </IconButton>
-      <ConfirmDialog
-        open={isDeleting}
-        onOpenChange={setDeleting}
-        title={`Delete ${source.name}?`}
-        action="Delete the source"
-        busy={remove.isPending}
-        onConfirm={() => remove.mutate(one)}
-      >
+      <DeleteButton name={source.name} noun="source" busy={remove.isPending} onDelete={() => remove.mutate(one)}>
         <p>It stops, and where it was is forgotten. The records it brought stay in {source.streamName}.</p>
-      </ConfirmDialog>
+      </DeleteButton>
     </span>
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-import { type Column, StatusChip, Table } from "@millrace/ui";
+import { actsColumn, type Column, StatusChip, Table } from "@millrace/ui";
 import Link from "next/link";
 import { useMay, useTeam } from "../team/index.ts";
 import { SourceActs } from "./SourceActs.tsx";
@@ -43,12 +43,7 @@ export function SourceTable({ sources }: { readonly sources: readonly SourceCard
       ),
     },
     { key: "progress", head: "Progress", className: "w-full min-w-44", cell: (source) => <Progress source={source} /> },
-    {
-      key: "acts",
-      head: <span className="sr-only">Acts</span>,
-      right: true,
-      cell: (source) => mayWrite && <SourceActs source={source} />,
-    },
+    actsColumn((source) => mayWrite && <SourceActs source={source} />),
   ];
   return <Table caption="Sources" rows={sources} columns={columns} rowKey={(source) => source.id} />;
 }

@@ -1,37 +1,20 @@
-"use client";
 import { formatBytes } from "@millrace/base";
-import { type Column, Table } from "@millrace/ui";
+import type { Column } from "@millrace/ui";
 import { formatCount } from "../../client/format.ts";
 import { Time } from "../../client/Time.tsx";
 import { failureKind } from "./failure-words.ts";
 import type { Failure } from "./use-failures.ts";
 
-export interface FailureTableProps {
-  readonly failures: readonly Failure[];
+export interface FailureActs {
   /** Ticked, to be sent again. */
   readonly ticked: ReadonlySet<string>;
-  readonly onTick: (id: string, isTicked: boolean) => void;
-  readonly canTick: boolean;
-  /** The one whose records are shown. */
-  readonly openId: string | null;
+  /** Undefined: this role may not send again. */
+  readonly onTick: ((id: string, isTicked: boolean) => void) | undefined;
   readonly onOpen: (id: string) => void;
 }
 
 /** Batches of records that could not be delivered, a row each. */
-export function FailureTable(props: FailureTableProps) {
-  const { failures, openId } = props;
-  return (
-    <Table
-      caption="Failures"
-      rows={failures}
-      columns={columns(props)}
-      rowKey={({ id }) => id}
-      rowClassName={({ id }) => (id === openId ? "bg-accent-soft" : undefined)}
-    />
-  );
-}
-
-function columns({ ticked, onTick, canTick, onOpen }: FailureTableProps): readonly Column<Failure>[] {
+export function failureColumns({ ticked, onTick, onOpen }: FailureActs): readonly Column<Failure>[] {
   const tick: Column<Failure> = {
     key: "tick",
     head: <span className="sr-only">Chosen</span>,
@@ -42,12 +25,12 @@ function columns({ ticked, onTick, canTick, onOpen }: FailureTableProps): readon
           className="block size-4 accent-accent"
           aria-label={`Choose the batch of ${new Date(sealedMs).toISOString()}`}
           checked={ticked.has(id)}
-          onChange={(event) => onTick(id, event.target.checked)}
+          onChange={(event) => onTick?.(id, event.target.checked)}
         />
       ),
   };
   return [
-    ...(canTick ? [tick] : []),
+    ...(onTick ? [tick] : []),
     {
       key: "when",
       head: "When",
