@@ -17,6 +17,13 @@ export interface DeliveryArn {
   readonly deliveryName: string;
 }
 
+/** `arn:aws:kinesisanalytics:REGION:ACCOUNT:application/NAME`, split. */
+export interface ApplicationArn {
+  readonly region: string;
+  readonly accountId: string;
+  readonly applicationName: string;
+}
+
 export function formatStreamArn(arn: StreamArn): string {
   return `arn:aws:kinesis:${arn.region}:${arn.accountId}:stream/${arn.streamName}`;
 }
@@ -60,4 +67,17 @@ export function parseDeliveryArn(text: string): DeliveryArn | undefined {
   const m = deliveryPattern.exec(text);
   if (!m) return undefined;
   return { region: m[1] ?? "", accountId: m[2] ?? "", deliveryName: m[3] ?? "" };
+}
+
+const applicationPattern = /^arn:aws[^:]*:kinesisanalytics:([^:]*):(\d{12}):application\/([a-zA-Z0-9_.-]{1,128})$/;
+
+export function formatApplicationArn(arn: ApplicationArn): string {
+  return `arn:aws:kinesisanalytics:${arn.region}:${arn.accountId}:application/${arn.applicationName}`;
+}
+
+/** The parts of an application's ARN, or undefined when the text is not one. */
+export function parseApplicationArn(text: string): ApplicationArn | undefined {
+  const m = applicationPattern.exec(text);
+  if (!m) return undefined;
+  return { region: m[1] ?? "", accountId: m[2] ?? "", applicationName: m[3] ?? "" };
 }

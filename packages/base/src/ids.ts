@@ -15,6 +15,7 @@ export const idPrefix = {
   function: "fun",
   connection: "cnn",
   bucket: "bkt",
+  application: "app",
 } as const;
 export type IdKind = keyof typeof idPrefix;
 

@@ -1,9 +1,12 @@
 export {
+  type ApplicationArn,
   type ConsumerArn,
   type DeliveryArn,
+  formatApplicationArn,
   formatConsumerArn,
   formatDeliveryArn,
   formatStreamArn,
+  parseApplicationArn,
   parseConsumerArn,
   parseDeliveryArn,
   parseStreamArn,

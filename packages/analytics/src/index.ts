@@ -1,0 +1,1 @@
+export type { ApplicationDefinition } from "./application/definition.ts";

@@ -1,0 +1,51 @@
+import type { SourceSchema } from "../application/definition.ts";
+import { RowError } from "../type/row-error.ts";
+import type { Column } from "../type/sql-type.ts";
+import type { Row } from "../type/value.ts";
+import { csvDecoder } from "./csv-decoder.ts";
+import { inputColumns, schemaColumns } from "./input-columns.ts";
+import { jsonDecoder } from "./json/json-decoder.ts";
+
+/** What of a record matters to its rows. */
+export interface InputRecord {
+  readonly data: Buffer;
+  readonly arrivalMs: number;
+}
+
+export interface Decoder {
+  /** The columns of the rows; APPROXIMATE_ARRIVAL_TIME is the last, unless the schema has its own. */
+  readonly columns: readonly Column[];
+  /** Gives each row of a record to `emit`, its arrival as ROWTIME; what cannot become a row goes to `fail`, and what follows is read. */
+  decode(record: InputRecord, emit: (row: Row) => void, fail: (problem: RowError) => void): void;
+}
+
+/** Reads the rows out of a record's text; `rows` is called with the row's values from place 1 on. */
+export interface TextDecoder {
+  decode(text: string, arrivalMs: number, emit: (row: Row) => void, fail: (problem: RowError) => void): void;
+}
+
+/** Makes the reader of a schema. Throws argument.invalid for a path, SqlError for a type that is not understood. */
+export function openDecoder(schema: SourceSchema): Decoder {
+  const columns = inputColumns(schema);
+  const own = schemaColumns(schema);
+  const isArrivalAdded = columns.length > own.length;
+  const decoder = schema.format.type === "JSON" ? jsonDecoder(schema, own) : csvDecoder(schema.format, own);
+  return {
+    columns,
+    decode: (record, emit, fail) => {
+      const { data, arrivalMs } = record;
+      const emitRow = (row: Row): void => {
+        if (isArrivalAdded) row.push(arrivalMs);
+        emit(row);
+      };
+      decoder.decode(data.toString("utf8"), arrivalMs, isArrivalAdded ? emitRow : emit, fail);
+    },
+  };
+}
+
+/** What kept a row from being read. */
+export function recordError(thrown: unknown): RowError {
+  if (thrown instanceof RowError) return thrown;
+  if (thrown instanceof SyntaxError) return new RowError("INVALID_RECORD", `The record is not JSON: ${thrown.message}`);
+  throw thrown;
+}

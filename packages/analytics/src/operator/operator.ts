@@ -1,0 +1,42 @@
+import type { Row } from "../type/value.ts";
+
+/** Where an operator's rows go. Bounds follow rows: after `bound(ms)` no row with a ROWTIME below `ms` comes. */
+export interface Sink {
+  row(row: Row): void;
+  bound(ms: number): void;
+}
+
+/** What remembers something from row to row. */
+export interface Stateful {
+  /** Cloneable by `v8.serialize`; undefined when there is none. */
+  save(): unknown;
+  load(state: unknown): void;
+  /** About what the state takes in memory; cheap: counted, not walked. */
+  bytes(): number;
+}
+
+/**
+ * One kind of work on rows. Rows come in order of their ROWTIME. What a row's expressions throw (RowError) the operator gives to
+ * `context.fail` and goes on with the next row.
+ */
+export interface Operator extends Sink, Stateful {}
+
+/** What an operator has of its pump. */
+export interface OperatorContext {
+  fail(row: Row, problem: unknown): void;
+  filtered(): void;
+  late(row: Row, message: string): void;
+  readonly nowMs: () => number;
+  /** A seed of its own for each operator that draws, the same at each start. */
+  readonly seed: string;
+  readonly table: (name: string) => readonly Row[];
+}
+
+/** Where a pump's operators are put together. */
+export interface OperatorSite {
+  readonly context: OperatorContext;
+  /** The rows of a stream of the application, from now on. */
+  subscribe(stream: string, sink: Sink): void;
+  /** State that belongs to the pump: saved and loaded in the order in which it was kept, which the plan alone decides. */
+  keep<T extends Stateful>(part: T): T;
+}
