@@ -1,0 +1,57 @@
+import { deserialize, serialize } from "node:v8";
+import type { Operator } from "../../src/operator/operator.ts";
+import { buildTableFunction } from "../../src/operator/table-function/build-table-function.ts";
+import type { TableFunctionRel } from "../../src/plan/rel.ts";
+import type { Column, TypeName } from "../../src/type/sql-type.ts";
+import type { Row } from "../../src/type/value.ts";
+
+/** A table function with what it sent. */
+export interface OpenFunction {
+  readonly operator: Operator;
+  readonly rows: Row[];
+  readonly bounds: number[];
+  readonly failed: unknown[];
+  /** The time of the step; a test sets it. */
+  readonly step: { nowMs: number };
+  /** Another one that goes on from the state of this, by way of what is written to disk. */
+  reopen(): OpenFunction;
+}
+
+/** The plan of a table function over a stream with these columns. */
+export function tableFunctionRel(
+  name: TableFunctionRel["name"],
+  columns: Readonly<Record<string, TypeName>>,
+  args: TableFunctionRel["args"],
+): TableFunctionRel {
+  const inputColumns: Column[] = Object.entries(columns).map(([name, type]) => ({ name, type: { name: type } }));
+  return {
+    kind: "table function",
+    name,
+    input: { kind: "scan", stream: "S", columns: inputColumns },
+    columns: inputColumns,
+    args,
+  };
+}
+
+export function openTableFunction(rel: TableFunctionRel, seed = "seed"): OpenFunction {
+  const rows: Row[] = [];
+  const bounds: number[] = [];
+  const failed: unknown[] = [];
+  const step = { nowMs: 0 };
+  const sink = { row: (row: Row) => rows.push(row), bound: (ms: number) => bounds.push(ms) };
+  const operator = buildTableFunction(rel, sink, {
+    fail: (_row, problem) => failed.push(problem),
+    filtered: () => {},
+    late: () => {},
+    nowMs: () => step.nowMs,
+    seed,
+    table: () => [],
+  });
+  const reopen = () => {
+    const again = openTableFunction(rel, "the state has its own");
+    again.operator.load(deserialize(serialize(operator.save())));
+    again.step.nowMs = step.nowMs;
+    return again;
+  };
+  return { operator, rows, bounds, failed, step, reopen };
+}
