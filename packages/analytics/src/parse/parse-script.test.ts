@@ -47,15 +47,11 @@ test("a pump is started, stopped, or as the application says", () => {
 
 test("a function that is null on null input says so in its body", () => {
   const sql = "CREATE FUNCTION f (a INT, b INT) RETURNS INT RETURNS NULL ON NULL INPUT RETURN a + b";
-  expect(parseScript(sql)).toMatchObject([
-    {
-      body: {
-        kind: "case",
-        branches: [{ when: { operator: "OR" }, then: { type: "null" } }],
-        otherwise: { operator: "+" },
-      },
-    },
-  ]);
+  const [statement] = parseScript(sql);
+  expect(statement).toMatchObject({
+    body: { kind: "case", branches: [{ when: { operator: "OR" } }], otherwise: { operator: "+" } },
+  });
+  expect(statement).toHaveProperty("body.branches[0].then.type", "null");
 });
 
 test.each([

@@ -10,6 +10,7 @@ export function parseCase({ tokens, expression }: Parser): CaseNode {
   while (tokens.take("WHEN")) {
     const when = expression();
     tokens.expect("THEN", "after the condition of WHEN");
+    // biome-ignore lint/suspicious/noThenProperty: THEN is the word of SQL; nobody awaits a node.
     branches.push({ when, then: expression() });
   }
   if (branches.length === 0) throw tokens.expected("WHEN after CASE", ["WHEN"]);

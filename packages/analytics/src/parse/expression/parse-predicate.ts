@@ -89,7 +89,14 @@ function parseLike(parser: Parser, { keyword, ...test }: Test & { readonly keywo
   const { tokens } = parser;
   if (keyword === "SIMILAR") tokens.expect("TO", "after SIMILAR");
   const pattern = parseOperand(parser);
-  const escape = tokens.take("ESCAPE") ? parseOperand(parser) : undefined;
+  const escapedBy = tokens.take("ESCAPE") ? parseOperand(parser) : undefined;
   const operator = keyword === "LIKE" ? "LIKE" : "SIMILAR TO";
-  return { kind: "like", operator, pattern, ...given({ escape }), ...test, ...tokens.spanFrom(test.operand.at) };
+  return {
+    kind: "like",
+    operator,
+    pattern,
+    ...given({ escape: escapedBy }),
+    ...test,
+    ...tokens.spanFrom(test.operand.at),
+  };
 }

@@ -87,6 +87,7 @@ export const corpus: readonly Sample[] = [
        WINDOW lately AS (RANGE INTERVAL '1' HOUR PRECEDING)`,
     `SELECT STREAM o.id FROM orders AS o RIGHT JOIN (SELECT STREAM * FROM deliveries) OVER (ROWS 10 PRECEDING) AS d ON o.id = d.id`,
     `SELECT STREAM a.x FROM a FULL OUTER JOIN b ON a.x = b.x CROSS JOIN c, d INNER JOIN e ON TRUE`,
+    `SELECT STREAM a.x FROM ((a JOIN b ON a.x = b.x) CROSS JOIN ((SELECT STREAM c FROM d) UNION ALL (SELECT STREAM e FROM f)) AS g)`,
     `SELECT STREAM a.x FROM (a JOIN b ON a.x = b.x) LEFT JOIN prices AS p ON p.part = a.part`,
   ),
   ...of(

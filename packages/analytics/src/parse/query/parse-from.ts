@@ -2,6 +2,7 @@ import type { JoinSource, Source } from "../ast.ts";
 import { given } from "../given.ts";
 import type { Parser } from "../parser.ts";
 import { parseSource } from "./parse-source.ts";
+import { seesQuery } from "./sees-query.ts";
 
 const TYPES: Readonly<Record<string, JoinSource["type"]>> = {
   LEFT: "left",
@@ -38,7 +39,7 @@ function parseJoins(parser: Parser): Source {
 /** A source, or joins in parentheses. */
 function parseFirst(parser: Parser): Source {
   const { tokens } = parser;
-  if (!tokens.sees("(") || tokens.sees("SELECT", 1) || tokens.sees("(", 1)) return parseSource(parser);
+  if (!tokens.sees("(") || seesQuery(tokens)) return parseSource(parser);
   tokens.next();
   const inner = tokens.nested(() => parseFrom(parser));
   tokens.expect(")", "after the joins");

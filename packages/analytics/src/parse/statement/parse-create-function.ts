@@ -76,6 +76,7 @@ function nullOnNull(parameters: readonly Name[], body: Expression): Expression {
     first,
   );
   const nothing: Expression = { kind: "literal", type: "null", text: "NULL", ...span };
+  // biome-ignore lint/suspicious/noThenProperty: THEN is the word of SQL; nobody awaits a node.
   return { kind: "case", branches: [{ when, then: nothing }], otherwise: body, ...span };
 }
 

@@ -3,6 +3,7 @@ import { given } from "../given.ts";
 import { parseName } from "../name/parse-name.ts";
 import { parseNameList } from "../name/parse-name-list.ts";
 import type { Parser } from "../parser.ts";
+import { seesQuery } from "../query/sees-query.ts";
 
 /** `INSERT [EXPEDITED] INTO s [(a, b)] SELECT …`. */
 export function parseInsert(parser: Parser): Insert {
@@ -11,8 +12,7 @@ export function parseInsert(parser: Parser): Insert {
   const expedited = tokens.take("EXPEDITED");
   tokens.expect("INTO", "after INSERT");
   const target = parseName(tokens, "the name of a stream after INTO");
-  const seesQuery = tokens.sees("(") && (tokens.sees("SELECT", 1) || tokens.sees("(", 1));
-  const columns = tokens.sees("(") && !seesQuery ? parseNameList(tokens) : undefined;
+  const columns = tokens.sees("(") && !seesQuery(tokens) ? parseNameList(tokens) : undefined;
   if (tokens.sees("VALUES"))
     throw tokens.problem("VALUES is not part of the dialect: rows come from the inputs.", tokens.peek());
   const query = parser.query();
