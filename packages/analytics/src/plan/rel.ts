@@ -175,6 +175,8 @@ export interface LookupRel extends Of {
 export interface DistinctRel extends Of {
   readonly kind: "distinct";
   readonly input: Rel;
+  /** Of a column that rises with ROWTIME; `key` is its place among the columns. */
+  readonly boundary?: Boundary;
 }
 
 export interface UnionRel extends Of {

@@ -2,7 +2,6 @@ import { deserialize, serialize } from "node:v8";
 import type { Operator } from "../../src/operator/operator.ts";
 import { buildTableFunction } from "../../src/operator/table-function/build-table-function.ts";
 import type { TableFunctionRel } from "../../src/plan/rel.ts";
-import type { Column, TypeName } from "../../src/type/sql-type.ts";
 import type { Row } from "../../src/type/value.ts";
 
 /** A table function with what it sent. */
@@ -17,22 +16,7 @@ export interface OpenFunction {
   reopen(): OpenFunction;
 }
 
-/** The plan of a table function over a stream with these columns. */
-export function tableFunctionRel(
-  name: TableFunctionRel["name"],
-  columns: Readonly<Record<string, TypeName>>,
-  args: TableFunctionRel["args"],
-): TableFunctionRel {
-  const inputColumns: Column[] = Object.entries(columns).map(([name, type]) => ({ name, type: { name: type } }));
-  return {
-    kind: "table function",
-    name,
-    input: { kind: "scan", stream: "S", columns: inputColumns },
-    columns: inputColumns,
-    args,
-  };
-}
-
+/** Builds one over a sink that keeps what comes. */
 export function openTableFunction(rel: TableFunctionRel, seed = "seed"): OpenFunction {
   const rows: Row[] = [];
   const bounds: number[] = [];
