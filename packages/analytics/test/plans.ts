@@ -1,8 +1,8 @@
-import type { Engine, EngineOptions, EngineState } from "../src/engine/engine.ts";
+import type { Engine, EngineOptions } from "../src/engine/engine.ts";
 import { openEngine } from "../src/engine/open-engine.ts";
 import type { ApplicationPlan } from "../src/plan/application-plan.ts";
 import type { CallExpr, ColumnExpr, Expr, LiteralExpr } from "../src/plan/expr.ts";
-import type { Aggregate, AggregateName, Boundary, OverCall, Rel, ScanRel } from "../src/plan/rel.ts";
+import type { Aggregate, AggregateName, Boundary, OverCall, Rel, ScanRel, SortRel } from "../src/plan/rel.ts";
 import type { Column, SqlType } from "../src/type/sql-type.ts";
 import type { Row, Value } from "../src/type/value.ts";
 
@@ -54,6 +54,16 @@ export const inNumber = column(2, integer);
 export const inAmount = column(3, double);
 export const inTime = column(4, timestamp);
 export const scan = (stream = "IN"): ScanRel => ({ kind: "scan", stream, columns: inColumns });
+
+/** ORDER BY the key WITHIN so long, and by what `then` says. */
+export const sortOf = (input: Rel, key: Expr, withinMs: number, then: SortRel["then"] = []): SortRel => ({
+  kind: "sort",
+  input,
+  key,
+  withinMs,
+  then,
+  columns: input.columns,
+});
 
 /** IN and OTHER are the inputs; what the query makes goes to OUT. */
 export function planOf(query: Rel): ApplicationPlan {
@@ -113,5 +123,3 @@ function stepOf(happening: Happening) {
 export function run(query: Rel, rows: readonly Row[], boundMs = 1e12): Came {
   return play(openTestEngine(planOf(query)), [...rows.map((row) => ({ in: row })), { bound: boundMs }]);
 }
-
-export type { EngineState };

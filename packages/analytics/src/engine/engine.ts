@@ -23,6 +23,7 @@ export interface Engine {
 }
 
 export interface EngineStep {
+  /** `input`: a stream of the plan; also the error stream, for records that could not be read. */
   readonly rows: readonly { readonly input: string; readonly rows: readonly Row[] }[];
   readonly boundMs: number;
   readonly nowMs: number;
@@ -34,7 +35,10 @@ export interface EngineCounters {
   readonly streams: Readonly<Record<string, number>>;
 }
 
-/** Rows in = rows out + filtered + errors, for pumps that only choose rows; windows and joins make others. */
+/**
+ * Rows in = rows out + filtered + errors, for pumps that only choose rows; windows and joins make others. `errors` are the rows that went
+ * to the error stream, `late` those of them that came too late.
+ */
 export interface PumpCounters {
   readonly in: number;
   readonly out: number;

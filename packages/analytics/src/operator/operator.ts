@@ -39,4 +39,6 @@ export interface OperatorSite {
   subscribe(stream: string, sink: Sink): void;
   /** State that belongs to the pump: saved and loaded in the order in which it was kept, which the plan alone decides. */
   keep<T extends Stateful>(part: T): T;
+  /** For the operator that is kept next: a seed that no other has. */
+  seedOfNext(): string;
 }
