@@ -1,8 +1,10 @@
 import { buildOperator } from "../operator/build-operator.ts";
+import { openNotNull } from "../operator/choose/open-not-null.ts";
 import { openValues } from "../operator/choose/open-values.ts";
 import type { OperatorContext, Sink, Stateful } from "../operator/operator.ts";
 import type { PumpPlan } from "../plan/application-plan.ts";
 import { RowError } from "../type/row-error.ts";
+import type { Column } from "../type/sql-type.ts";
 import type { Row } from "../type/value.ts";
 import type { PumpCounters } from "./engine.ts";
 import type { RowProblem } from "./error-row.ts";
@@ -11,6 +13,7 @@ import type { StreamNode } from "./stream-node.ts";
 /** What a pump has of its engine. */
 export interface PumpPlace {
   readonly node: (stream: string) => StreamNode;
+  readonly columns: (stream: string) => readonly Column[];
   readonly table: (name: string) => readonly Row[];
   readonly nowMs: () => number;
   readonly seed: string;
@@ -30,7 +33,7 @@ export class Pump {
   constructor(plan: PumpPlan, place: PumpPlace) {
     this.plan = plan;
     const context = this.contextOf(place);
-    const last = this.counting(place.node(plan.target).feeder());
+    const last = openNotNull(place.columns(plan.target), this.counting(place.node(plan.target).feeder()), context);
     const values = isIdentity(plan) ? last : openValues(plan.values, last, context);
     buildOperator(plan.query, values, {
       context,

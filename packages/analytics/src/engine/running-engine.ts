@@ -42,7 +42,8 @@ export class RunningEngine implements Engine {
     this.unreported = new Set(
       started.filter(({ query }) => streamsRead(query).some((name) => behindErrors.has(name))).map(({ name }) => name),
     );
-    this.pumps = started.map((pump) => new Pump(pump, { ...this.place(), seed: options.seed }));
+    const columns = (stream: string) => plan.streams.find(({ name }) => name === stream)?.columns ?? [];
+    this.pumps = started.map((pump) => new Pump(pump, { ...this.place(), columns, seed: options.seed }));
     const { errors } = streams;
     const unfed = [...streams.all.values()].filter((node) => !node.isFed && node !== errors);
     // The error stream is told the time last, when all that can fail at that time has failed.

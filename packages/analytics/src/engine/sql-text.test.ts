@@ -206,3 +206,29 @@ describe("SQL, from its text to its rows", () => {
     expect(out).toEqual([[60_000, 5]]);
   });
 });
+
+describe("what the two forms of ORDER BY and NOT NULL promise", () => {
+  it("puts the rows of a window in order by what follows the window", () => {
+    const query = 'SELECT STREAM TICKER, QUANTITY FROM "IN" ORDER BY FLOOR(ROWTIME TO MINUTE), QUANTITY DESC';
+    const rows = [trade(1, "A", 3), trade(2, "B", 9), trade(50, "C", 5), trade(61, "D", 1), trade(62, "E", 2)];
+    expect(came("t VARCHAR(4), q INTEGER", query, rows)).toEqual([
+      [60, "B", 9],
+      [60, "C", 5],
+      [60, "A", 3],
+      [120, "E", 2],
+      [120, "D", 1],
+    ]);
+  });
+
+  it("lets no NULL into a column that is NOT NULL: the row goes to the error stream, the next is taken", () => {
+    const script =
+      'CREATE STREAM "OUT" (q INTEGER NOT NULL); CREATE PUMP p AS INSERT INTO "OUT" SELECT STREAM NULLIF(QUANTITY, 2) FROM "IN";';
+    const engine = openTestEngine(bindApplication(parseScript(script), catalog), {});
+    const result = play(
+      engine,
+      [1, 2, 3].map((n) => ({ in: trade(n, "A", n) })),
+    );
+    expect(result.out.map((row) => row[1])).toEqual([1, 3]);
+    expect(result.errors.map((row) => row.slice(3, 5))).toEqual([["NULL_VALUE", "The column Q must not be NULL."]]);
+  });
+});

@@ -6,14 +6,15 @@ import type { Operator, OperatorContext, Sink } from "../operator.ts";
 import { readValue } from "../read-value.ts";
 import { RowHeap } from "./row-heap.ts";
 
-/** A row that waits: with its new ROWTIME already, what it is ordered by beside that, and when and as which it came. */
-type Waiting = readonly [row: Row, then: readonly Value[], cameMs: number, number: number];
+/** A row that waits: with its new ROWTIME already, what it is ordered by beside that, from when its wait counts, and as which it came. */
+type Waiting = readonly [row: Row, then: readonly Value[], fromMs: number, number: number];
 
 /**
  * ORDER BY t WITHIN an interval. A row waits until a row came whose t is more than the interval above its own, or until it has waited
  * longer than the interval in ROWTIME; then it goes on, in order of t (and of what else the rows are to be ordered by, and of arrival),
  * with t as its ROWTIME. A row whose t is NULL, or is more than the interval below the highest, or below that of a row that has gone on
- * already, is late. ORDER BY ROWTIME, x is the same with an interval of nothing.
+ * already, is late. ORDER BY ROWTIME, x is the same with an interval of nothing; so is ORDER BY FLOOR(ROWTIME TO HOUR), x, whose t is the
+ * end of the hour: there the rows wait for t itself.
  */
 export class TimeSort implements Operator {
   private readonly sink: Sink;
@@ -88,7 +89,8 @@ export class TimeSort implements Operator {
   private wait(row: Row, keyMs: number, then: readonly Value[]): void {
     const cameMs = row[0] as number;
     const retimed = keyMs === cameMs ? row : [keyMs, ...row.slice(1)];
-    const item: Waiting = [retimed, then, cameMs, this.count++];
+    const fromMs = this.withinMs === 0 ? Math.max(cameMs, keyMs) : cameMs;
+    const item: Waiting = [retimed, then, fromMs, this.count++];
     this.waiting.push(item);
     this.arrivals.push(item);
     this.size += estimateBytes(row);
