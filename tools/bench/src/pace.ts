@@ -13,8 +13,12 @@ export interface Pace {
   readonly rounds: number;
   readonly latencySeconds: number;
   readonly shardCounts: readonly number[];
-  /** Records of 1 KiB that each way of delivering has to deliver. */
+  /** Records of 1 KiB that each way of delivering has to deliver in a round. */
   readonly deliveredRecords: number;
+  /** Events that each program of SQL reads. */
+  readonly sqlEvents: number;
+  /** Whether the memory of large windows and their restoring are measured, which takes a minute. */
+  readonly measuresSqlState: boolean;
 }
 
 export const fullPace: Pace = {
@@ -23,7 +27,7 @@ export const fullPace: Pace = {
   rounds: 3,
   latencySeconds: 10,
   shardCounts: [1, 10, 100, 500],
-  deliveredRecords: 200_000,
+  deliveredRecords: 70_000,
 };
 
 /** Everything once, in less than a minute. */
@@ -34,4 +38,6 @@ export const quickPace: Pace = {
   latencySeconds: 3,
   shardCounts: [1, 10, 100, 500],
   deliveredRecords: 20_000,
+  sqlEvents: 60_000,
+  measuresSqlState: false,
 };

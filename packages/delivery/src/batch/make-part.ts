@@ -1,5 +1,6 @@
 import type { LaneKey } from "../lane/lane-key.ts";
 import type { OpenPart } from "../lane/read/open-part.ts";
+import type { Origin } from "../lane/read/packed-run.ts";
 import type { FailedRecord } from "../lane/read/processed.ts";
 import type { DeliveryPlan, ObjectPlace } from "../plan/delivery-plan.ts";
 import { compress } from "../record/compress.ts";
@@ -12,7 +13,6 @@ import type { ParquetPlan } from "../record/parquet-plan.ts";
 import { objectKey } from "../record/prefix/object-key.ts";
 import { type BatchIdentity, batchIdentity } from "./batch-identity.ts";
 import type { BatchMemo, SealedBatch } from "./sealed-batch.ts";
-import type { StagedRecord } from "./staged-record.ts";
 import { encodeStagedRecords } from "./staged-records.ts";
 
 export interface MakePart {
@@ -107,7 +107,7 @@ const makers: Record<
 > = {
   data: (make, open, identity) => {
     if (make.plan.steps.parquet) return makeParquet(make, open, make.plan.steps.parquet);
-    return open.traits.keepsRecords ? makeRecords(open) : makeObject(open, make.plan.object, identity);
+    return open.traits.keeping === "records" ? makeRecords(open) : makeObject(open, make.plan.object, identity);
   },
   backup: ({ plan }, open, identity) => makeObject(open, plan.backup, identity),
   errors: async ({ plan }, open) => ({
@@ -133,12 +133,9 @@ async function makeObject(open: OpenPart, plan: DeliveryPlan["object"], { reques
 
 async function makeParquet({ plan, converter, nowMs }: MakePart, open: OpenPart, parquet: ParquetPlan): Promise<Made> {
   if (!plan.object) throw new Error("A Parquet file has a place to go to.");
-  const { file, bad } = await convertSurely(
-    converter,
-    parquet,
-    open.records.map(({ data }) => data),
-  );
-  const failed = bad.map((line) => notConverted(parquet, { line, record: open.records[line.index], nowMs }));
+  const { file, bad } = await convertSurely(converter, parquet, open.packed.records());
+  const origins = open.packed.origins(bad.map(({ index }) => index));
+  const failed = origins.map((origin, i) => notConverted(parquet, { line: bad[i] as BadRecord, origin, nowMs }));
   const records = open.count - bad.length;
   return {
     bytes: file,
@@ -150,23 +147,18 @@ async function makeParquet({ plan, converter, nowMs }: MakePart, open: OpenPart,
 
 function notConverted(
   parquet: ParquetPlan,
-  {
-    line,
-    record,
-    nowMs,
-  }: { readonly line: BadRecord; readonly record: StagedRecord | undefined; readonly nowMs: number },
+  { line, origin, nowMs }: { readonly line: BadRecord; readonly origin: Origin; readonly nowMs: number },
 ): FailedRecord {
-  const arrivalMs = record?.arrivalMs ?? 0;
   return {
     errorType: "format-conversion-failed",
-    arrivalMs,
+    arrivalMs: origin.arrivalMs,
     document: errorDocument("convert", {
       attemptsMade: 1,
-      arrivalMs,
+      arrivalMs: origin.arrivalMs,
       code: line.code,
       message: line.message,
       endedMs: nowMs,
-      source: record?.source ?? Buffer.alloc(0),
+      source: origin.source,
       facts: { dataCatalogTable: parquet.table },
     }),
   };

@@ -4,6 +4,7 @@ import { type LaneHouse, texts } from "../../test/lane-house.ts";
 
 import { readErrorDocument } from "../record/failure/read-error-document.ts";
 import type { ParquetConverter } from "../record/parquet/open-parquet-converter.ts";
+import { unpackRecords } from "../record/parquet/process/packed-records.ts";
 
 let house: LaneHouse;
 eachLaneHouse((opened) => {
@@ -137,7 +138,8 @@ test("batches sealed as objects go to the bucket they were made for", async () =
 
 /** A converter whose file is its records' texts. */
 function allBut(text: string): ParquetConverter["convert"] {
-  return async (_plan, records) => {
+  return async (_plan, packed) => {
+    const records = unpackRecords(packed);
     const isBad = (record: Buffer) => record.toString() === text;
     const bad = records.flatMap((record, index) => (isBad(record) ? [{ index, code: "E", message: "bad" }] : []));
     const good = records.filter((record) => !isBad(record));

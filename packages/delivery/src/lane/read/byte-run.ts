@@ -2,6 +2,7 @@ import { blocks } from "@millrace/log";
 
 const FIRST_BYTES = 4096;
 const BLOCK_BYTES_MAX = 1024 * 1024;
+const LENGTH_BYTES = 4;
 
 /**
  * Bytes that are appended to, in blocks that grow and are used again. What is appended is copied: a record that stayed a view would
@@ -36,6 +37,15 @@ export class ByteRun {
     data.copy(this.#block, from);
     this.#used += data.length;
     return this.#block.subarray(from, this.#used);
+  }
+
+  /** Appends bytes behind their length (32 bits, little-endian), in one block with it. */
+  appendPacked(data: Buffer): void {
+    const bytes = LENGTH_BYTES + data.length;
+    if (this.#used + bytes > this.#block.length) this.#grow(bytes);
+    this.#bytes += bytes;
+    data.copy(this.#block, this.#block.writeUInt32LE(data.length, this.#used));
+    this.#used += bytes;
   }
 
   /** The blocks, as views. */

@@ -283,7 +283,7 @@ export class LaneReader {
       for (const failure of made.failed) this.parts.addFailed(failure);
       if (!made.bytes) return;
       const stagedKey = await stageBytes(this.#deps, lease, { bytes: made.bytes, isSealed: this.#isSealing });
-      open.run.release();
+      open.release();
       signal.throwIfAborted();
       this.#staged.push({ ...made.batch, stagedKey });
       this.#stagedBytes += open.bytes;

@@ -69,7 +69,7 @@ export class OpenParts {
     const part = this.#find(this.#data, partition?.id ?? "", () => ({
       kind: "data",
       partition,
-      keepsRecords: this.#target.takes === "records" || this.#plan.steps.parquet !== undefined,
+      keeping: this.#plan.steps.parquet ? "packed" : this.#target.takes === "records" ? "records" : "bytes",
       bytesMax: Math.min(this.#plan.buffering.bytes, this.#target.batchBytesMax),
       recordsMax: this.#target.batchRecordsMax,
     }));
@@ -80,7 +80,7 @@ export class OpenParts {
     const part = this.#find(this.#errors, errorType, () => ({
       kind: "errors",
       errorType,
-      keepsRecords: false,
+      keeping: "bytes",
       bytesMax: ERRORS_BYTES_MAX,
       recordsMax: Number.MAX_SAFE_INTEGER,
     }));
@@ -93,7 +93,7 @@ export class OpenParts {
     if (!backup) return undefined;
     this.#backup ??= new OpenPart({
       kind: "backup",
-      keepsRecords: false,
+      keeping: "bytes",
       bytesMax: backup.buffering.bytes,
       recordsMax: Number.MAX_SAFE_INTEGER,
     });

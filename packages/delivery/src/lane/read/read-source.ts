@@ -24,15 +24,15 @@ function readBatchInto(records: SourceRecord[], pageBatch: PageBatch, { lane, ra
       batch.encoding === "binary"
         ? body.subarray(place.dataStart, place.dataEnd)
         : Buffer.from(body.toString("latin1", place.dataStart, place.dataEnd), "base64");
-    const whole = { lane, epoch, n: first + place.index, arrivalMs, sub: undefined };
+    const n = first + place.index;
     const inner = range && deaggregate(data, range);
     if (!inner) {
       const partitionKey = body.toString("utf8", place.keyStart, place.keyEnd);
-      records.push(new SourceRecord({ ...whole, partitionKey, data }));
+      records.push(new SourceRecord({ lane, epoch, n, sub: undefined, arrivalMs, partitionKey, data }));
       return;
     }
     for (const { partitionKey, data: innerData, subSequence } of inner) {
-      records.push(new SourceRecord({ ...whole, sub: subSequence, partitionKey, data: innerData }));
+      records.push(new SourceRecord({ lane, epoch, n, sub: subSequence, arrivalMs, partitionKey, data: innerData }));
     }
   });
 }

@@ -72,7 +72,7 @@ async function openRest(deps: LaneDeps, { lease, delivery }: MakeObjects, batch:
   const left = batch.memo.pieces && new Set(batch.memo.pieces.flat());
   const open = new OpenPart({
     kind: "data",
-    keepsRecords: delivery.plan.steps.parquet !== undefined,
+    keeping: delivery.plan.steps.parquet ? "packed" : "bytes",
     bytesMax: Number.MAX_SAFE_INTEGER,
     recordsMax: Number.MAX_SAFE_INTEGER,
   });

@@ -28,7 +28,7 @@ export async function stageDocuments(
   const open = new OpenPart({
     kind: "errors",
     errorType,
-    keepsRecords: false,
+    keeping: "bytes",
     bytesMax: Number.MAX_SAFE_INTEGER,
     recordsMax: Number.MAX_SAFE_INTEGER,
   });

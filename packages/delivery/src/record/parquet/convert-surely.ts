@@ -1,13 +1,14 @@
 import type { ParquetPlan } from "../parquet-plan.ts";
 import type { ParquetConverter, ParquetFile } from "./open-parquet-converter.ts";
 import type { BadRecord } from "./process/messages.ts";
+import { type PackedRecords, packRecords, unpackRecords } from "./process/packed-records.ts";
 
 type Converter = Pick<ParquetConverter, "convert">;
 
 const FAILURES_MAX = 3;
 /** Each look may cost a process. When they are used up, a range that fails is bad as a whole. */
 const LOOKS_MAX = 200;
-const HARMLESS = Buffer.from("{}");
+const HARMLESS = packRecords([Buffer.from("{}")]);
 
 /**
  * Converts records although some of them may fell the converter's process each time. When the whole has failed three times it is
@@ -17,19 +18,20 @@ const HARMLESS = Buffer.from("{}");
 export async function convertSurely(
   converter: Converter,
   plan: ParquetPlan,
-  records: readonly Buffer[],
+  packed: PackedRecords,
 ): Promise<ParquetFile> {
   try {
-    return await convertOften(converter, plan, records);
+    return await convertOften(converter, plan, packed);
   } catch (cause) {
-    await converter.convert(plan, [HARMLESS]);
+    await converter.convert(plan, HARMLESS);
+    const records = unpackRecords(packed);
     const guilty = await findGuilty(converter, plan, records);
     if (guilty.length === 0) throw cause;
     return await convertWithout(converter, plan, { records, guilty });
   }
 }
 
-async function convertOften(converter: Converter, plan: ParquetPlan, records: readonly Buffer[]): Promise<ParquetFile> {
+async function convertOften(converter: Converter, plan: ParquetPlan, records: PackedRecords): Promise<ParquetFile> {
   for (let failures = 1; ; failures += 1) {
     try {
       return await converter.convert(plan, records);
@@ -64,7 +66,7 @@ async function isFelledBy(
   plan: ParquetPlan,
   look: { readonly records: readonly Buffer[]; readonly range: Range; readonly isLast: boolean },
 ): Promise<boolean> {
-  const some = look.records.slice(look.range.from, look.range.to);
+  const some = packRecords(look.records.slice(look.range.from, look.range.to));
   try {
     await (look.isLast ? convertOften(converter, plan, some) : converter.convert(plan, some));
     return false;
@@ -81,7 +83,8 @@ async function convertWithout(
   const isGuilty = new Set(guilty);
   const kept = [...records.keys()].filter((index) => !isGuilty.has(index));
   const rest = kept.map((index) => records[index] as Buffer);
-  const made = rest.length > 0 ? await convertOften(converter, plan, rest) : { file: undefined, rows: 0, bad: [] };
+  const made =
+    rest.length > 0 ? await convertOften(converter, plan, packRecords(rest)) : { file: undefined, rows: 0, bad: [] };
   const bad = [...made.bad.map((line) => ({ ...line, index: kept[line.index] ?? 0 })), ...guilty.map(felled)];
   return { ...made, bad: bad.sort((one, other) => one.index - other.index) };
 }

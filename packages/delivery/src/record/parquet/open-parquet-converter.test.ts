@@ -10,6 +10,7 @@ import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ParquetPlan } from "../parquet-plan.ts";
 import { openParquetConverter, type ParquetConverter } from "./open-parquet-converter.ts";
+import { type PackedRecords, packRecords } from "./process/packed-records.ts";
 
 let folder: string;
 let converter: ParquetConverter;
@@ -31,8 +32,8 @@ const planOf = (types: Record<string, string>, compression: ParquetPlan["compres
   table: {},
 });
 
-const buffers = (records: readonly unknown[]): Buffer[] =>
-  records.map((record) => Buffer.from(typeof record === "string" ? record : JSON.stringify(record)));
+const packed = (records: readonly unknown[]): PackedRecords =>
+  packRecords(records.map((record) => Buffer.from(typeof record === "string" ? record : JSON.stringify(record))));
 
 /** Another implementation reads the file; the two codecs that it lacks come from Node. */
 async function readBack(file: Buffer | undefined): Promise<Record<string, unknown>[]> {
@@ -50,7 +51,7 @@ test.each(["SNAPPY", "ZSTD", "GZIP", "UNCOMPRESSED"] as const)(
     const records = Array.from({ length: 1000 }, (_, index) => ({ id: index, text: `text ${index % 10}` }));
     const { file, rows, bad } = await converter.convert(
       planOf({ id: "int", text: "string" }, compression),
-      buffers(records),
+      packed(records),
     );
     expect({ rows, bad }).toEqual({ rows: 1000, bad: [] });
     expect(await readBack(file)).toEqual(records);
@@ -82,7 +83,7 @@ test("every type comes back as it went in", async () => {
     '{"flag":true,"tiny":-1,"small":300,"whole":70000,"big":9007199254740993,"single":0.5,"double":1.25,"text":"ü😀\\u0000",' +
     '"short":"abc","bytes":"é","day":"2024-02-29","at":"2024-02-29T12:00:00.5Z","price":12.345,"list":[1,null,3],' +
     '"scores":{"x":1,"y":null},"place":{"lat":50.1,"names":["a"]}}';
-  const { file, bad } = await converter.convert(planOf(types), buffers([record, "{}"]));
+  const { file, bad } = await converter.convert(planOf(types), packed([record, "{}"]));
   expect(bad).toEqual([]);
   const [row, empty] = await readBack(file);
   expect(row).toMatchObject({
@@ -112,7 +113,7 @@ test("bad records are told by their place, the others keep their order", async (
   records[250] = "{no json";
   records[251] = '[{"n":1}]';
   records[499] = '{"n":1}{"n":2}';
-  const { file, rows, bad } = await converter.convert(planOf({ n: "bigint" }), buffers(records));
+  const { file, rows, bad } = await converter.convert(planOf({ n: "bigint" }), packed(records));
   expect(bad.map(({ index, code }) => [index, code])).toEqual([
     [7, "DataFormatConversion.MalformedData"],
     [250, "DataFormatConversion.ParseError"],
@@ -125,20 +126,20 @@ test("bad records are told by their place, the others keep their order", async (
 });
 
 test("records that are all bad make no file", async () => {
-  const { file, rows, bad } = await converter.convert(planOf({ n: "int" }), buffers(["x", ""]));
+  const { file, rows, bad } = await converter.convert(planOf({ n: "int" }), packed(["x", ""]));
   expect({ file, rows, bad: bad.length }).toEqual({ file: undefined, rows: 0, bad: 2 });
 });
 
 test("a record nested deeper than any stack is bad, and its neighbours are not", async () => {
   const deep = `{"s":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
-  const { rows, bad } = await converter.convert(planOf({ s: "string" }), buffers([{ s: "a" }, deep, { s: "b" }]));
+  const { rows, bad } = await converter.convert(planOf({ s: "string" }), packed([{ s: "a" }, deep, { s: "b" }]));
   expect(rows).toBe(2);
   expect(bad).toEqual([expect.objectContaining({ index: 1, code: "DataFormatConversion.ParseError" })]);
 });
 
 test("a record of 10 MB is converted", async () => {
   const text = "x".repeat(10_000_000);
-  const { file, bad } = await converter.convert(planOf({ text: "string" }), buffers([{ text }, { text: "y" }]));
+  const { file, bad } = await converter.convert(planOf({ text: "string" }), packed([{ text }, { text: "y" }]));
   expect(bad).toEqual([]);
   expect((await readBack(file)).map((row) => String(row.text).length)).toEqual([10_000_000, 1]);
 });
@@ -174,7 +175,7 @@ test("whatever the records hold, each is a row or bad, and a batch never fails",
   const record = fc.dictionary(fc.constantFrom(..."abcdefij"), inner).map((object) => JSON.stringify(object));
   await fc.assert(
     fc.asyncProperty(fc.array(record, { minLength: 1, maxLength: 200 }), async (records) => {
-      const { rows, bad, file } = await converter.convert(planOf(types), buffers(records));
+      const { rows, bad, file } = await converter.convert(planOf(types), packed(records));
       expect(rows + bad.length).toBe(records.length);
       for (const { message } of bad) expect(message).not.toContain("Error:");
       if (file) expect(parquetMetadata(new Uint8Array(file).buffer).num_rows).toBe(BigInt(rows));
@@ -191,8 +192,8 @@ const children = (): string[] => {
 };
 
 test("a call whose process is killed fails, and the next one has a new process", async () => {
-  const records = buffers(Array.from({ length: 100_000 }, (_, n) => ({ n })));
-  await converter.convert(planOf({ n: "int" }), records.slice(0, 1));
+  const records = packed(Array.from({ length: 100_000 }, (_, n) => ({ n })));
+  await converter.convert(planOf({ n: "int" }), packed([{ n: 0 }]));
   const [pid] = children();
   const failing = converter.convert(planOf({ n: "int" }), records);
   setTimeout(() => process.kill(Number(pid), "SIGKILL"), 20);
@@ -206,15 +207,15 @@ test("without work the process ends, and leaves nothing behind", async () => {
   await converter.close();
   const idling = openParquetConverter({ folder, logger, idleMs: 50 });
   converter = idling;
-  await idling.convert(planOf({ n: "int" }), buffers([{ n: 1 }]));
+  await idling.convert(planOf({ n: "int" }), packed([{ n: 1 }]));
   for (let waited = 0; waited < 5000 && readdirSync(folder).length > 0; waited += 20) await sleep(20);
   expect(readdirSync(folder)).toEqual([]);
   expect(children()).toEqual([]);
-  expect((await idling.convert(planOf({ n: "int" }), buffers([{ n: 1 }]))).rows).toBe(1);
+  expect((await idling.convert(planOf({ n: "int" }), packed([{ n: 1 }]))).rows).toBe(1);
 });
 
 test("a converter that was closed starts no process again", async () => {
   await converter.close();
-  await expect(converter.convert(planOf({ a: "int" }), buffers([{ a: 1 }]))).rejects.toThrow("closed");
+  await expect(converter.convert(planOf({ a: "int" }), packed([{ a: 1 }]))).rejects.toThrow("closed");
   expect(readdirSync(folder)).toEqual([]);
 });

@@ -1,17 +1,18 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "@millrace/observe";
 import type { ParquetPlan } from "../parquet-plan.ts";
 import type { BadRecord, Converted } from "./process/messages.ts";
-import { packRecords } from "./process/packed-records.ts";
+import type { PackedRecords } from "./process/packed-records.ts";
 import { type ParquetProcess, startParquetProcess } from "./process/start-parquet-process.ts";
+import { writeParts } from "./process/write-parts.ts";
 
 export interface ParquetConverter {
   /**
    * The Parquet file of JSON records, in their order, without the bad ones. Rejects when the process fell over or its disk or
    * memory did: nothing is known of the records then, and the same call may be made again, in a new process.
    */
-  convert(plan: ParquetPlan, records: readonly Buffer[]): Promise<ParquetFile>;
+  convert(plan: ParquetPlan, records: PackedRecords): Promise<ParquetFile>;
   close(): Promise<void>;
 }
 
@@ -60,7 +61,7 @@ export function openParquetConverter(options: ParquetConverterOptions): ParquetC
     place ??= await openPlace(options.folder);
     return place;
   };
-  const convert = async (plan: ParquetPlan, records: readonly Buffer[]): Promise<ParquetFile> => {
+  const convert = async (plan: ParquetPlan, records: PackedRecords): Promise<ParquetFile> => {
     clearTimeout(idle);
     if (isClosed) throw new Error("The Parquet converter is closed.");
     const at = await enter();
@@ -97,7 +98,7 @@ async function openPlace(parent: string): Promise<Place> {
 interface Call {
   readonly id: number;
   readonly plan: ParquetPlan;
-  readonly records: readonly Buffer[];
+  readonly records: PackedRecords;
   readonly timeoutMs: number;
 }
 
@@ -105,7 +106,7 @@ async function convertAt({ folder, process }: Place, { id, plan, records, timeou
   const recordsPath = join(folder, `${id}.records`);
   const parquetPath = join(folder, `${id}.parquet`);
   try {
-    await writeFile(recordsPath, packRecords(records));
+    await writeParts(recordsPath, records.parts);
     const converted: Converted = await process.convert({ id, plan, recordsPath, parquetPath }, timeoutMs);
     return { ...converted, file: converted.rows > 0 ? await readFile(parquetPath) : undefined };
   } finally {

@@ -1,3 +1,4 @@
+import type { ByteSink } from "./byte-sink.ts";
 import type { MemoryMeter } from "./memory-meter.ts";
 import { NumberRun } from "./number-run.ts";
 import { bitsFor, packNumbers } from "./pack-numbers.ts";
@@ -21,6 +22,7 @@ export interface ColumnTraits {
 
 /** A column of a group of rows, ready to be written. */
 export interface MadeChunk {
+  /** Pages and their headers, as they follow each other. */
   readonly pages: readonly Buffer[];
   readonly bytes: number;
   readonly plainBytes: number;
@@ -32,6 +34,8 @@ export interface ColumnDeps {
   readonly codec: PageCodec;
   readonly meter: MemoryMeter;
   readonly values: ValueRun;
+  /** Where pages are put together, one after the other: the columns of a file share it. */
+  readonly scratch: ByteSink;
 }
 
 /** One column: takes the values of row after row with their levels, and makes pages of them. */
@@ -75,6 +79,7 @@ export class ColumnChunk {
       this.#page(PAGE.dictionary, dictionary.bytes, [
         field.struct(7, [field.i32(1, dictionary.count), field.i32(2, ENCODING.plain)]),
       ]);
+    const dictionaryBytes = (dictionaryPage ?? []).reduce((sum, part) => sum + part.length, 0);
     const statistics = [
       field.i64(3, this.#nulls),
       ...(bounds ? [field.binary(5, bounds.max), field.binary(6, bounds.min)] : []),
@@ -83,7 +88,7 @@ export class ColumnChunk {
     const made = { values: this.#values, bytes: this.#bytes, plainBytes: this.#plainBytes };
     const encodings = [...this.#encodings, ...(dictionaryPage ? [ENCODING.plain] : [])];
     const chunk: MadeChunk = {
-      pages: dictionaryPage ? [dictionaryPage, ...this.#pages] : this.#pages,
+      pages: [...(dictionaryPage ?? []), ...this.#pages],
       ...made,
       metadata: (offset) => [
         field.i32(1, physical),
@@ -93,7 +98,7 @@ export class ColumnChunk {
         field.i64(5, made.values),
         field.i64(6, made.plainBytes),
         field.i64(7, made.bytes),
-        field.i64(9, offset + (dictionaryPage?.length ?? 0)),
+        field.i64(9, offset + dictionaryBytes),
         dictionaryPage && field.i64(11, offset),
         field.struct(12, statistics),
       ],
@@ -134,7 +139,7 @@ export class ColumnChunk {
     ];
     this.#encodings.add(encoding);
     this.#pages.push(
-      this.#page(PAGE.data, Buffer.concat([...levels, bytes]), [
+      ...this.#page(PAGE.data, this.#joined([...levels, bytes]), [
         field.struct(5, [
           field.i32(1, count),
           field.i32(2, encoding),
@@ -157,14 +162,23 @@ export class ColumnChunk {
     return [length, packed];
   }
 
-  /** A page behind its header. */
-  #page(type: number, plain: Buffer, about: readonly ThriftField[]): Buffer {
+  /** Valid until the next page. */
+  #joined(parts: readonly Buffer[]): Buffer {
+    const { scratch } = this.#deps;
+    scratch.clear();
+    scratch.reserve(parts.reduce((sum, part) => sum + part.length, 0));
+    for (const part of parts) scratch.at += part.copy(scratch.bytes, scratch.at);
+    return scratch.held();
+  }
+
+  /** A page's header, and the page. */
+  #page(type: number, plain: Buffer, about: readonly ThriftField[]): Buffer[] {
     const packed = this.#deps.codec.compress(plain);
     const head = encodeStruct([field.i32(1, type), field.i32(2, plain.length), field.i32(3, packed.length), ...about]);
-    const page = Buffer.concat([head, packed]);
-    this.#deps.meter.take(page.length);
-    this.#bytes += page.length;
+    const bytes = head.length + packed.length;
+    this.#deps.meter.take(bytes);
+    this.#bytes += bytes;
     this.#plainBytes += head.length + plain.length;
-    return page;
+    return [head, packed];
   }
 }

@@ -1,4 +1,5 @@
 import type { HiveType } from "../schema/hive-type.ts";
+import { ByteSink } from "./byte-sink.ts";
 import { ColumnChunk } from "./column-chunk.ts";
 import { FixedRun } from "./fixed-run.ts";
 import { type LeafTraits, leafTraits } from "./leaf-traits.ts";
@@ -27,6 +28,7 @@ export class FileColumns {
   readonly chunks: ColumnChunk[] = [];
   readonly #codec: PageCodec;
   readonly #meter: MemoryMeter;
+  readonly #scratch: ByteSink;
   readonly #writeRow: (row: Values) => void;
 
   constructor(
@@ -35,6 +37,7 @@ export class FileColumns {
   ) {
     this.#codec = deps.codec;
     this.#meter = deps.meter;
+    this.#scratch = new ByteSink(deps.meter);
     this.schema.push([field.binary(4, "schema"), field.i32(5, columns.length)]);
     const writers = columns.map(({ name, type }) => this.#node({ name, type, path: [] }, none));
     const write = fieldsWriter(columns, writers);
@@ -120,7 +123,7 @@ export class FileColumns {
     const { repetition: maxRepetition, definition: maxDefinition } = levels;
     const chunk = new ColumnChunk(
       { path: [...path, name], physical, maxRepetition, maxDefinition },
-      { codec: this.#codec, meter, values },
+      { codec: this.#codec, meter, values, scratch: this.#scratch },
     );
     this.chunks.push(chunk);
     return chunk;

@@ -2,17 +2,25 @@ import { ParquetFile } from "../file/parquet-file.ts";
 import { type Row, rowReader } from "../row-reader.ts";
 import { Mismatch } from "../value/mismatch.ts";
 import type { BadRecord, Converted, ConvertRequest } from "./messages.ts";
-import { readPackedRecords } from "./packed-records.ts";
+import { RecordFile } from "./record-file.ts";
 
 /** Records to a Parquet file: each is read whole before any of it is written, and a bad one is split off. */
-export function convertRecords({ plan, recordsPath, parquetPath }: ConvertRequest): Converted {
+export function convertRecords(request: ConvertRequest): Converted {
+  const records = new RecordFile(request.recordsPath);
+  try {
+    return convertAll(request, records);
+  } finally {
+    records.close();
+  }
+}
+
+function convertAll({ plan, parquetPath }: ConvertRequest, records: RecordFile): Converted {
   const read = rowReader(plan);
   const file = new ParquetFile(parquetPath, plan);
   const bad: BadRecord[] = [];
-  let index = -1;
   try {
-    for (const record of readPackedRecords(recordsPath)) {
-      index++;
+    let index = 0;
+    for (let record = records.next(); record; record = records.next(), index++) {
       const rows = rowsOf(read, record);
       if (!Array.isArray(rows)) bad.push({ index, ...rows });
       else for (const row of rows) file.add(row, record.length / rows.length);

@@ -12,7 +12,7 @@ export interface BadRecord {
 export interface ConvertRequest {
   readonly id: number;
   readonly plan: ParquetPlan;
-  /** A file of what `packRecords` made. */
+  /** A file of packed records. */
   readonly recordsPath: string;
   /** Where the file is to be; there is none when all records are bad. */
   readonly parquetPath: string;

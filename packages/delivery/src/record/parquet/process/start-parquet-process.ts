@@ -25,7 +25,8 @@ export function startParquetProcess(folder: string): ParquetProcess {
     cwd: folder,
     // One arena of malloc: each keeps some of what was freed in it.
     env: { NODE_ENV: "production", MALLOC_ARENA_MAX: "1" },
-    execArgv: ["--no-warnings", "--max-old-space-size=256"],
+    // What a record leaves behind is dead at the next one: young memory that fits into the processor's cache is quicker.
+    execArgv: ["--no-warnings", "--max-old-space-size=256", "--max-semi-space-size=4"],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
   let waiting: Waiting | undefined;

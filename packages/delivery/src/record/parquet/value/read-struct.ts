@@ -29,11 +29,13 @@ export function readStruct(
 ): (object: Readonly<Record<string, unknown>>) => Record<string, unknown> {
   const exact = new Map(fields.map((field) => [field.key, field]));
   const folded = new Map(fields.map((field) => [fold(field.key, names), field]));
-  const known = new Map<string, StructField | undefined>();
-  const fieldOf = (key: string): StructField | undefined => {
-    if (known.has(key)) return known.get(key);
+  /** Null: no field has the key. */
+  const known = new Map<string, StructField | null>();
+  const fieldOf = (key: string): StructField | null => {
+    const remembered = known.get(key);
+    if (remembered !== undefined) return remembered;
     if (known.size >= KEYS_MAX) known.clear();
-    const field = exact.get(key) ?? folded.get(fold(key, names));
+    const field = exact.get(key) ?? folded.get(fold(key, names)) ?? null;
     known.set(key, field);
     return field;
   };
@@ -41,7 +43,7 @@ export function readStruct(
     const row: Record<string, unknown> = {};
     for (const key of Object.keys(object)) {
       const field = fieldOf(key);
-      if (!field) continue;
+      if (field === null) continue;
       const isSecond = field.key !== key && Object.hasOwn(object, field.key);
       const value = unwrapped(object[key]);
       if (!isSecond && value !== null) row[field.name] = readField(field, value);

@@ -1,18 +1,21 @@
 const yearStart = (year: number): number => new Date(0).setUTCFullYear(year, 0, 1);
 const FIRST_MS = yearStart(1);
-/** Every month has so many. */
-const SURE_DAYS = 28;
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const FEBRUARY = 2;
 const END_MS = yearStart(10_000);
 
 /** Midnight (UTC) of a day in the years 1 to 9999; undefined when there is no such day. */
 export function dayMs(year: number, month: number, day: number): number | undefined {
-  if (year >= 1 && year < 10_000 && month >= 1 && month <= 12 && day >= 1 && day <= SURE_DAYS) {
-    return year >= 100 ? Date.UTC(year, month - 1, day) : new Date(0).setUTCFullYear(year, month - 1, day);
-  }
-  const ms = new Date(0).setUTCFullYear(year, month - 1, day);
-  const date = new Date(ms);
-  const isThere = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && ms >= FIRST_MS && ms < END_MS;
-  return isThere ? ms : undefined;
+  const isThere = year >= 1 && year < 10_000 && day >= 1 && day <= daysOf(year, month);
+  if (!isThere) return undefined;
+  // Date.UTC takes the years before 100 for those of the last century.
+  return year >= 100 ? Date.UTC(year, month - 1, day) : new Date(0).setUTCFullYear(year, month - 1, day);
+}
+
+/** None when there is no such month. */
+function daysOf(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === FEBRUARY && isLeap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 }
 
 /**
