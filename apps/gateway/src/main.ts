@@ -48,6 +48,7 @@ if (owned) {
   const aws = openAws({
     streams: house.streams,
     delivery: house.delivery,
+    analytics: house.analytics,
     buckets: house.buckets,
     keys: house.keys,
     auth: house.authorize,

@@ -1,6 +1,6 @@
 import { loadConfig } from "@millrace/config";
 import { every, runJobs } from "@millrace/jobs";
-import { openDeliveryEngine, openWiring } from "@millrace/wiring";
+import { openDeliveryEngine, openTaskRunner, openWiring } from "@millrace/wiring";
 import { jobHandlers } from "./handlers.ts";
 import { keepReadyFile } from "./keep-ready-file.ts";
 import { ticks } from "./ticks.ts";
@@ -12,14 +12,15 @@ const config = loadConfig();
 const wiring = await openWiring(config, "worker");
 const { logger } = wiring;
 const engine = openDeliveryEngine(wiring);
+const tasks = openTaskRunner(wiring);
 
 const jobs = runJobs({
   redisUrl: config.redis.url,
-  handlers: jobHandlers(wiring, engine),
+  handlers: jobHandlers(wiring, engine, tasks),
   log: logger,
   concurrency: config.worker.concurrency,
 });
-const repeating = ticks(wiring, engine).map((tick) => every({ ...tick, log: logger }));
+const repeating = ticks(wiring, engine, tasks).map((tick) => every({ ...tick, log: logger }));
 const removeReadyFile = await keepReadyFile(config.data.folder);
 logger.info({}, "The worker works.");
 
@@ -29,6 +30,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   await removeReadyFile();
   await Promise.all([jobs.close(), ...repeating.map((tick) => tick.close())]);
   await engine.close();
+  tasks.close();
   await wiring.close();
   process.exit(0);
 }

@@ -1,3 +1,4 @@
+import { reconcileRemovals, type TaskRunner } from "@millrace/analytics";
 import { sweepUploads } from "@millrace/buckets";
 import { type DeliveryEngine, reconcileDeliveries } from "@millrace/delivery";
 import type { EveryOptions } from "@millrace/jobs";
@@ -11,14 +12,16 @@ type Tick = Omit<EveryOptions, "log">;
 const HOUR_MS = 3_600_000;
 
 /** Everything that repeats. Each may run in several workers at once: what it does is idempotent. */
-export function ticks(wiring: Wiring, engine: DeliveryEngine): Tick[] {
-  const { streams, sources, delivery, db, clock } = wiring;
+export function ticks(wiring: Wiring, engine: DeliveryEngine, tasks: TaskRunner): Tick[] {
+  const { streams, sources, delivery, analytics, db, clock } = wiring;
   const time = new BelievedTime({ db, clock, steadyMs: () => performance.now() });
   return [
     { name: "streams.reconcile", everyMs: 2000, work: () => reconcileStreams(streams) },
     { name: "deliveries.reconcile", everyMs: 2000, work: () => reconcileDeliveries(delivery) },
     { name: "deliveries.lanes", everyMs: 2000, work: () => engine.reconcile() },
     { name: "deliveries.sweep", everyMs: 600_000, work: (signal) => engine.sweep(signal) },
+    { name: "applications.tasks", everyMs: 2000, work: () => tasks.reconcile() },
+    { name: "applications.removals", everyMs: 2000, work: () => reconcileRemovals(analytics) },
     { name: "uploads.sweep", everyMs: HOUR_MS, work: async () => void (await sweepUploads(wiring.buckets)) },
     { name: "sources.reconcile", everyMs: 2000, work: () => reconcileSources(sources) },
     { name: "segments.tier", everyMs: 30_000, work: (signal) => tier(wiring, signal) },

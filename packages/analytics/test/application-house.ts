@@ -13,7 +13,7 @@ import {
 } from "@millrace/delivery";
 import { openEgress } from "@millrace/egress";
 import type { JobHandler, Jobs } from "@millrace/jobs";
-import { openMemoryLog } from "@millrace/log";
+import { openMemoryLog, type StreamLog } from "@millrace/log";
 import { openFolderObjects } from "@millrace/objects";
 import { openLogger } from "@millrace/observe";
 import {
@@ -26,7 +26,7 @@ import {
 } from "@millrace/streams";
 import { allowAll, openAudit, type Principal, ResourcePolicies, TeamDirectory, userArn } from "@millrace/tenancy";
 import { testDatabase } from "@millrace/testkit";
-import { openVault } from "@millrace/vault";
+import { openVault, type Vault } from "@millrace/vault";
 import { applicationJobHandlers } from "../src/application/remove/application-job-handlers.ts";
 import type { AnalyticsDeps } from "../src/deps.ts";
 
@@ -34,6 +34,7 @@ import type { AnalyticsDeps } from "../src/deps.ts";
 export interface ApplicationHouse {
   readonly deps: AnalyticsDeps;
   readonly delivery: DeliveryControlDeps;
+  readonly vault: Vault;
   /** The applications that a worker was told of, in order. */
   readonly woken: string[];
   /** While it is true nothing that is enqueued arrives, as with a Redis that is away. */
@@ -44,8 +45,14 @@ export interface ApplicationHouse {
   close(): Promise<void>;
 }
 
+/** What stands in for the memory log, and for a Redis that nobody hears. */
+export interface HouseOptions {
+  readonly openLog?: (deps: { readonly vault: Vault }) => Promise<StreamLog>;
+  readonly redis?: StreamsDeps["redis"];
+}
+
 /** Opens everything; close it in afterAll. */
-export async function openApplicationHouse(): Promise<ApplicationHouse> {
+export async function openApplicationHouse(options: HouseOptions = {}): Promise<ApplicationHouse> {
   const database = await testDatabase();
   const { db } = database;
   const folder = await mkdtemp(join(tmpdir(), "millrace-analytics-"));
@@ -54,7 +61,9 @@ export async function openApplicationHouse(): Promise<ApplicationHouse> {
   const vault = await openVault({ db, masterKeys: [{ version: 1, key: randomBytes(32) }] });
   const teams = new TeamDirectory({ db, clock });
   const limitsOf = (teamId: string) => teams.limitsOf(teamId);
-  const redis = { publish: async () => undefined, subscribe: () => () => undefined } as unknown as StreamsDeps["redis"];
+  const deaf = { publish: async () => undefined, subscribe: () => () => undefined } as unknown as StreamsDeps["redis"];
+  const redis = options.redis ?? deaf;
+  const log = (await options.openLog?.({ vault })) ?? openMemoryLog({ clock });
   const state = openStreamsState({ db, redis, clock, limitsOf, tokenKey: vault.derive("streams.tokens") });
   const audit = openAudit({ vault, clock });
   const resourcePolicies = new ResourcePolicies({ db, clock });
@@ -65,7 +74,7 @@ export async function openApplicationHouse(): Promise<ApplicationHouse> {
     close: async () => undefined,
   };
   const ground = { db, clock, logger, audit, jobs, limitsOf, objects: openFolderObjects(folder) };
-  const streams: StreamsDeps = { ...state, ...ground, redis, log: openMemoryLog({ clock }), resourcePolicies };
+  const streams: StreamsDeps = { ...state, ...ground, redis, log, resourcePolicies };
   const { close: _close, ...deliveryState } = openDeliveryState({ db, redis, clock, limitsOf });
   const authorize = { resourcePolicies, tagsOf: async () => undefined, clock };
   const connections = openConnections({ db, vault });
@@ -77,6 +86,7 @@ export async function openApplicationHouse(): Promise<ApplicationHouse> {
   const house: ApplicationHouse = {
     deps,
     delivery,
+    vault,
     woken,
     losesJobs: false,
     makeCaller: async (limits = {}) => {

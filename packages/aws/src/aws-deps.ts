@@ -1,3 +1,4 @@
+import type { AnalyticsDeps } from "@millrace/analytics";
 import type { Clock } from "@millrace/base";
 import type { BucketsDeps } from "@millrace/buckets";
 import type { DeliveryControlDeps } from "@millrace/delivery";
@@ -9,6 +10,7 @@ import type { AuthorizeDeps, KeyDirectory, Principal } from "@millrace/tenancy";
 export interface AwsDeps {
   readonly streams: StreamsDeps;
   readonly delivery: DeliveryControlDeps;
+  readonly analytics: AnalyticsDeps;
   readonly buckets: BucketsDeps;
   readonly keys: KeyDirectory;
   readonly auth: AuthorizeDeps;

@@ -22,7 +22,14 @@ export interface Model {
 }
 
 /** Folders of botocore's data. */
-const folders = { kinesis: "kinesis/2013-12-02", firehose: "firehose/2015-08-04" };
+const folders = {
+  kinesis: "kinesis/2013-12-02",
+  firehose: "firehose/2015-08-04",
+  analyticsV1: "kinesisanalytics/2015-08-14",
+  analyticsV2: "kinesisanalyticsv2/2018-05-23",
+};
+
+export type ModelName = keyof typeof folders;
 
 const script = `
 import botocore, gzip, os, sys
@@ -36,7 +43,7 @@ for name in ("service-2.json", "service-2.json.gz"):
 `;
 
 /** AWS's own model of a service as botocore carries it; undefined where botocore is not installed. */
-export function botocoreModel(service: keyof typeof folders): Model | undefined {
+export function botocoreModel(service: ModelName): Model | undefined {
   const run = spawnSync("python3", ["-c", script, folders[service]], { maxBuffer: 64 * 1024 * 1024 });
   return run.status === 0 && run.stdout.length > 0 ? (JSON.parse(run.stdout.toString("utf8")) as Model) : undefined;
 }

@@ -48,7 +48,7 @@ export const limitTable = {
     "Registered consumers of one stream with the throughput commitment.",
   ),
   consumersCreatingMax: row(5, UNLIMITED, "consumers", "Consumers of one stream that may be CREATING at a time."),
-  tagsPerResourceMax: row(50, 50, "tags", "Tags of one stream, consumer or delivery stream."),
+  tagsPerResourceMax: row(50, 50, "tags", "Tags of one stream, consumer, delivery stream or application."),
   retentionHoursMax: row(8760, 8760, "hours", "Longest retention of a stream."),
   iteratorSecondsMax: row(300, 300, "s", "Age at which a shard iterator or a list token expires."),
   shardCountFactorMax: row(2, UNLIMITED, "times", "How much one UpdateShardCount may grow or shrink a stream."),
@@ -86,6 +86,10 @@ export const limitTable = {
     "calls/s",
     "PutRecord and PutRecordBatch calls to one delivery stream in a second.",
   ),
+  applicationsMax: row(50, 10_000, "applications", "Applications of SQL analytics of the team in one region."),
+  applicationInputsMax: row(1, 64, "inputs", "Inputs of one application."),
+  applicationOutputsMax: row(3, 64, "outputs", "Outputs of one application."),
+  applicationReferencesMax: row(1, 64, "tables", "Reference tables of one application."),
   policyBytesMax: row(20 * KIB, 20 * KIB, "bytes", "Size of one resource policy."),
 } as const satisfies Record<string, LimitRow>;
 

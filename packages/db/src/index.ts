@@ -1,6 +1,8 @@
 export { ensureRuntimeRole, type RuntimeRoleOptions } from "./ensure-runtime-role.ts";
 export type {
   AccessKey as AccessKeyRow,
+  Application as ApplicationRow,
+  ApplicationVersion as ApplicationVersionRow,
   AuditEvent as AuditEventRow,
   Bucket as BucketRow,
   Connection as ConnectionRow,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { parseDeliveryArn, parseStreamArn } from "@millrace/base";
+import type { AnalyticsDeps } from "@millrace/analytics";
 import type { BucketsDeps } from "@millrace/buckets";
 import { type DeliveryControlDeps, openConnections, openDeliveryState } from "@millrace/delivery";
 import { openEgress } from "@millrace/egress";
@@ -14,7 +14,9 @@ import {
   TeamDirectory,
   type TenancyDeps,
 } from "@millrace/tenancy";
+import { analyticsDeps } from "./analytics-deps.ts";
 import type { Ground } from "./open-ground.ts";
+import { tagsOf } from "./tags-of.ts";
 
 /** The domain packages' dependencies over a log, and the caches that live as long as the process. */
 export interface House {
@@ -26,6 +28,7 @@ export interface House {
   readonly sources: SourcesDeps;
   readonly buckets: BucketsDeps;
   readonly delivery: DeliveryControlDeps;
+  readonly analytics: AnalyticsDeps;
   close(): Promise<void>;
 }
 
@@ -66,7 +69,8 @@ export async function openHouse(ground: Ground, log: StreamLog): Promise<House> 
   };
   const { close: closeDeliveryState, ...deliveryState } = openDeliveryState({ db, redis, clock, limitsOf });
   const { directory } = deliveryState;
-  const authorize: AuthorizeDeps = { resourcePolicies, tagsOf: (arn) => tagsOf({ streams, directory }, arn), clock };
+  const tagsHere = (arn: string) => tagsOf({ streams, directory, db }, arn);
+  const authorize: AuthorizeDeps = { resourcePolicies, tagsOf: tagsHere, clock };
   const delivery: DeliveryControlDeps = {
     db,
     jobs,
@@ -91,21 +95,11 @@ export async function openHouse(ground: Ground, log: StreamLog): Promise<House> 
     buckets: { db, objects, audit, clock },
     sources,
     delivery,
+    analytics: analyticsDeps(delivery),
     close: async () => {
       closeState();
       closeDeliveryState();
       await keys.close();
     },
   };
-}
-
-/** Tags of the stream or the delivery that an ARN names; policies may ask for them. */
-async function tagsOf(
-  { streams, directory }: Pick<DeliveryControlDeps, "streams" | "directory">,
-  arn: string,
-): Promise<Readonly<Record<string, string>> | undefined> {
-  const stream = parseStreamArn(arn);
-  if (stream) return (await streams.directory.find(stream.accountId, stream.region, stream.streamName))?.tags;
-  const delivery = parseDeliveryArn(arn);
-  return delivery && (await directory.find(delivery.accountId, delivery.region, delivery.deliveryName))?.tags;
 }

@@ -7,6 +7,8 @@ export interface ApplicationDefinition {
   readonly inputs: readonly InputDefinition[];
   readonly outputs: readonly OutputDefinition[];
   readonly references: readonly ReferenceDefinition[];
+  /** Where AWS would log to: kept and shown, not used. */
+  readonly logging?: readonly LoggingDefinition[];
 }
 
 export interface InputDefinition {
@@ -43,6 +45,12 @@ export interface ReferenceDefinition {
   readonly fileKey: string;
   readonly roleArn?: string;
   readonly schema: SourceSchema;
+}
+
+export interface LoggingDefinition {
+  readonly loggingId: string;
+  readonly logStreamArn: string;
+  readonly roleArn?: string;
 }
 
 /** How records become rows. */

@@ -3,7 +3,7 @@ import type { Column } from "../type/sql-type.ts";
 import type { Row } from "../type/value.ts";
 import { textCoercer } from "./coerce/text-coercer.ts";
 import { csvRows } from "./csv-rows.ts";
-import { recordError, type TextDecoder } from "./decoder.ts";
+import { recordError, type TextDecoder } from "./text-decoder.ts";
 
 type CsvFormat = Extract<SourceSchema["format"], { type: "CSV" }>;
 
@@ -11,7 +11,7 @@ type CsvFormat = Extract<SourceSchema["format"], { type: "CSV" }>;
 export function csvDecoder({ rowDelimiter, columnDelimiter }: CsvFormat, columns: readonly Column[]): TextDecoder {
   const coercers = columns.map(({ name, type }) => textCoercer(name, type));
   return {
-    decode: (text, arrivalMs, emit, fail) => {
+    decode: (text, arrivalMs, sink) => {
       for (const fields of csvRows(text, unescaped(rowDelimiter), unescaped(columnDelimiter))) {
         try {
           const row: Row = [arrivalMs];
@@ -19,9 +19,9 @@ export function csvDecoder({ rowDelimiter, columnDelimiter }: CsvFormat, columns
             const field = fields[n];
             row.push(field === undefined ? null : (coercers[n]?.(field) ?? null));
           }
-          emit(row);
+          sink.emit(row);
         } catch (thrown) {
-          fail(recordError(thrown));
+          sink.fail(recordError(thrown));
         }
       }
     },

@@ -1,5 +1,5 @@
 import type { SourceSchema } from "../application/definition.ts";
-import { RowError } from "../type/row-error.ts";
+import type { RowError } from "../type/row-error.ts";
 import type { Column } from "../type/sql-type.ts";
 import type { Row } from "../type/value.ts";
 import { csvDecoder } from "./csv-decoder.ts";
@@ -19,11 +19,6 @@ export interface Decoder {
   decode(record: InputRecord, emit: (row: Row) => void, fail: (problem: RowError) => void): void;
 }
 
-/** Reads the rows out of a record's text; `rows` is called with the row's values from place 1 on. */
-export interface TextDecoder {
-  decode(text: string, arrivalMs: number, emit: (row: Row) => void, fail: (problem: RowError) => void): void;
-}
-
 /** Makes the reader of a schema. Throws argument.invalid for a path, SqlError for a type that is not understood. */
 export function openDecoder(schema: SourceSchema): Decoder {
   const columns = inputColumns(schema);
@@ -35,17 +30,10 @@ export function openDecoder(schema: SourceSchema): Decoder {
     decode: (record, emit, fail) => {
       const { data, arrivalMs } = record;
       const emitRow = (row: Row): void => {
-        if (isArrivalAdded) row.push(arrivalMs);
+        row.push(arrivalMs);
         emit(row);
       };
-      decoder.decode(data.toString("utf8"), arrivalMs, isArrivalAdded ? emitRow : emit, fail);
+      decoder.decode(data.toString("utf8"), arrivalMs, { emit: isArrivalAdded ? emitRow : emit, fail });
     },
   };
-}
-
-/** What kept a row from being read. */
-export function recordError(thrown: unknown): RowError {
-  if (thrown instanceof RowError) return thrown;
-  if (thrown instanceof SyntaxError) return new RowError("INVALID_RECORD", `The record is not JSON: ${thrown.message}`);
-  throw thrown;
 }

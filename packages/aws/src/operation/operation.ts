@@ -12,7 +12,7 @@ export interface Service {
   /** How its requests are signed; its name stands before the colon in the actions of policies, too. */
   readonly signed: SignedService;
   /** Which of the edge's dependencies its use cases take. */
-  readonly deps: "streams" | "delivery";
+  readonly deps: "streams" | "delivery" | "analytics";
   /** Spells every ARN of an input the one way in which policies, audit and use cases know it. */
   readonly canonicalArns: (input: Decoded) => Decoded;
 }

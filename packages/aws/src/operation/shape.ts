@@ -18,7 +18,7 @@ export interface StringShape {
   readonly kind: "string";
   /** As AWS prints it. */
   readonly pattern?: string;
-  /** The same as a full match; written by hand where the pattern's own form backtracks. */
+  /** The same as a full match; written by hand where the pattern's own form backtracks, or is Java's alone. */
   readonly matches?: RegExp;
   readonly min?: number;
   readonly max?: number;
@@ -83,7 +83,7 @@ interface Limits {
 export function string(rules: Omit<StringShape, "kind"> = {}): StringShape {
   return {
     kind: "string",
-    ...(rules.pattern !== undefined && { matches: new RegExp(`^(?:${rules.pattern})$`) }),
+    ...(rules.pattern !== undefined && !rules.matches && { matches: new RegExp(`^(?:${rules.pattern})$`) }),
     ...rules,
   };
 }
@@ -149,7 +149,7 @@ export function structure(members: Members): StructureShape {
 }
 
 /** Words that AWS writes in capitals. */
-const capitals = /ARN|AWS|HEC|JDBC|KMS|KiB|MBs|MSK|MiBps|SSL|URL|VPC/g;
+const capitals = /ARN|AWS|CSV|HEC|JDBC|JSON|KMS|KiB|MBs|MSK|MiBps|SSL|URL|VPC/g;
 
 /** `StreamARN` -> `streamArn`, `AWSKMSKeyARN` -> `awsKmsKeyArn`, `WarmThroughputMiBps` -> `warmThroughputMibps`. */
 export function innerName(wire: string): string {

@@ -17,6 +17,7 @@ export interface SignedService {
 export const signedServices = {
   kinesis: { name: "kinesis", path: "normalized" },
   firehose: { name: "firehose", path: "normalized" },
+  kinesisanalytics: { name: "kinesisanalytics", path: "normalized" },
   s3: { name: "s3", path: "asSent", payload: "declared" },
   sts: { name: "sts", path: "normalized" },
 } as const satisfies Record<string, SignedService>;

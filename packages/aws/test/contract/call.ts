@@ -5,11 +5,17 @@ import type { Caller } from "./contract-house.ts";
 
 export type Input = Readonly<Record<string, unknown>>;
 
-const targets = { kinesis: "Kinesis_20131202", firehose: "Firehose_20150804" };
+/** What stands before an operation's name, and how the service is signed. */
+const services = {
+  kinesis: { target: "Kinesis_20131202", signedAs: "kinesis" },
+  firehose: { target: "Firehose_20150804", signedAs: "firehose" },
+  analyticsV1: { target: "KinesisAnalytics_20150814", signedAs: "kinesisanalytics" },
+  analyticsV2: { target: "KinesisAnalytics_20180523", signedAs: "kinesisanalytics" },
+};
 
 export interface Sent {
   /** Left out: Kinesis. */
-  readonly service?: keyof typeof targets;
+  readonly service?: keyof typeof services;
   readonly caller: Caller;
   readonly codec: Codec;
   readonly operation: string;
@@ -22,9 +28,9 @@ export interface Sent {
 export function send(edge: AwsEdge, sent: Sent): Promise<AwsResponse> {
   const { service = "kinesis", caller, codec, operation, input, signal } = sent;
   const body = Buffer.isBuffer(input) ? input : codec.format(spell(codec, input));
-  const headers = { "content-type": codec.contentType, "x-amz-target": `${targets[service]}.${operation}` };
+  const headers = { "content-type": codec.contentType, "x-amz-target": `${services[service].target}.${operation}` };
   const request = makeRequest({ body, headers, ...(signal && { signal }) });
-  return edge.handle(signRequest(request, { ...caller, service, nowMs: Date.now() }));
+  return edge.handle(signRequest(request, { ...caller, service: services[service].signedAs, nowMs: Date.now() }));
 }
 
 /** A value as it is written in the codec. */

@@ -2,7 +2,9 @@ import { randomBytes, randomInt } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { applicationJobHandlers } from "@millrace/analytics";
 import { AppError, formatStreamArn, newId } from "@millrace/base";
+import { createBucket } from "@millrace/buckets";
 import { loadConfig } from "@millrace/config";
 import { deliveryJobHandlers } from "@millrace/delivery";
 import type { JobHandler, Jobs } from "@millrace/jobs";
@@ -38,11 +40,17 @@ export interface ContractHouse {
   readonly refusals: Refusal[];
   /** What the house said about its own faults. */
   readonly faults: unknown[];
+  /** A bucket of the owner's team. */
+  makeBucket(bucket: string): Promise<void>;
   makeKey(caller: Caller, policies: readonly object[]): Promise<Caller>;
   close(): Promise<void>;
 }
 
-const allow = { Effect: "Allow", Action: ["kinesis:*", "firehose:*", "s3:*"], Resource: "*" };
+const allow = {
+  Effect: "Allow",
+  Action: ["kinesis:*", "firehose:*", "kinesisanalytics:*", "lambda:*", "s3:*"],
+  Resource: "*",
+};
 const nothing = { Effect: "Allow", Action: "kinesis:NoSuchOperation", Resource: "*" };
 const policy = (...statements: object[]) => ({ Version: "2012-10-17", Statement: statements });
 
@@ -65,11 +73,16 @@ export async function openContractHouse(): Promise<ContractHouse> {
   const ground = { ...opened, logger, jobs };
   const log = await openSegmentLog({ folder: join(folder, "log"), epoch: 1, dataKeys: ground.vault });
   const house = await openHouse(ground, log);
-  jobs.handlers = [...streamJobHandlers(house.streams), ...deliveryJobHandlers(house.delivery)];
+  jobs.handlers = [
+    ...streamJobHandlers(house.streams),
+    ...deliveryJobHandlers(house.delivery),
+    ...applicationJobHandlers(house.analytics),
+  ];
   const refusals: Refusal[] = [];
   const edge = openAws({
     streams: house.streams,
     delivery: house.delivery,
+    analytics: house.analytics,
     buckets: house.buckets,
     keys: house.keys,
     auth: house.authorize,
@@ -88,6 +101,7 @@ export async function openContractHouse(): Promise<ContractHouse> {
     powerless: await makeKey(house, home, { name: "powerless", policies: [policy(nothing)] }),
     denied: await makeKey(house, home, { name: "denied", policies: [policy(allow, { ...allow, Effect: "Deny" })] }),
     stranger: await makeKey(house, await makeTeam(house), { name: "stranger", policies: [policy(allow)] }),
+    makeBucket: (bucket) => createBucket(house.buckets, systemPrincipal(home, "test", "test"), { bucket }),
     makeKey: async ({ accountId }, policies) => {
       if (accountId !== home.accountId) throw new AppError("internal", {}, { detail: "only the home team gets keys" });
       return makeKey(house, home, { name: "special", policies: [policy(...policies)] });

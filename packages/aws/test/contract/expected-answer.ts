@@ -2,7 +2,7 @@ import type { Codec } from "../../src/codec/codec.ts";
 import { subscribeToShardEvent } from "../../src/kinesis/shapes/record-shapes.ts";
 import type { OperationTable } from "../../src/operation/operation.ts";
 import type { Shape } from "../../src/operation/shape.ts";
-import { botocoreModel, type Model } from "../botocore-model.ts";
+import { botocoreModel, type Model, type ModelName } from "../botocore-model.ts";
 
 /** What an answer may look like, whether AWS's own model says so or, where botocore is not installed, our table of shapes. */
 export type Expected =
@@ -33,7 +33,7 @@ export interface Expectations {
   answer(operation: string): Expected | undefined;
 }
 
-export function openExpectations(service: "kinesis" | "firehose", table: OperationTable): Expectations {
+export function openExpectations(service: ModelName, table: OperationTable): Expectations {
   const model = botocoreModel(service);
   if (!model) {
     return {

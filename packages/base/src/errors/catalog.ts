@@ -52,6 +52,8 @@ export const errorCatalog = {
     "never",
     "There is no operation named {operation}.",
   ),
+  /** What AWS has and Millrace does otherwise: the sentence says how. */
+  "operation.unsupported": row("UnsupportedOperationException", 400, "BAD_REQUEST", "never", "{reason}"),
   "request.tooLarge": row(
     "RequestEntityTooLargeException",
     413,
@@ -137,6 +139,30 @@ export const errorCatalog = {
     "Cannot update firehose: {delivery} since the current version id: {current} and specified version id: {given} do not match",
   ),
   "delivery.slowDown": row("ServiceUnavailableException", 503, "SERVICE_UNAVAILABLE", "later", "Slow down."),
+  "application.notFound": row(
+    "ResourceNotFoundException",
+    400,
+    "NOT_FOUND",
+    "never",
+    "Application {application} under account {account} not found.",
+  ),
+  "application.exists": row(
+    "ResourceInUseException",
+    400,
+    "CONFLICT",
+    "never",
+    "Application {application} under account {account} already exists.",
+  ),
+  "application.changed": row("ConcurrentModificationException", 400, "CONFLICT", "never", "{reason}"),
+  "application.codeInvalid": row("CodeValidationException", 400, "BAD_REQUEST", "never", "{reason}"),
+  "application.incomplete": row(
+    "InvalidApplicationConfigurationException",
+    400,
+    "PRECONDITION_FAILED",
+    "never",
+    "{reason}",
+  ),
+  "schema.undetected": row("UnableToDetectSchemaException", 400, "PRECONDITION_FAILED", "never", "{reason}"),
   "policy.notFound": row(
     "ResourceNotFoundException",
     400,
@@ -201,6 +227,14 @@ export const errorCatalog = {
   "limit.exceeded": row("LimitExceededException", 400, "TOO_MANY_REQUESTS", "later", "{reason}"),
   "operation.throttled": row("ThrottlingException", 400, "TOO_MANY_REQUESTS", "later", "Rate exceeded"),
   "throughput.exceeded": row("ProvisionedThroughputExceededException", 400, "TOO_MANY_REQUESTS", "later", "{reason}"),
+
+  "tags.tooMany": row(
+    "TooManyTagsException",
+    400,
+    "TOO_MANY_REQUESTS",
+    "never",
+    "{what} cannot have more than {tagsMax} tags.",
+  ),
 
   // Tokens.
   "iterator.expired": row("ExpiredIteratorException", 400, "PRECONDITION_FAILED", "never", "{reason}"),

@@ -11,6 +11,8 @@ const looking = [
   "kinesis:List*",
   "firehose:Describe*",
   "firehose:List*",
+  "kinesisanalytics:Describe*",
+  "kinesisanalytics:List*",
   "s3:List*",
   "s3:GetBucketLocation",
 ];
@@ -40,7 +42,7 @@ const actions = {
   "read-write": [...new Set([...reading, ...writing])],
   owner: ["*"],
   admin: ["*"],
-  developer: ["kinesis:*", "firehose:*", "s3:*"],
+  developer: ["kinesis:*", "firehose:*", "kinesisanalytics:*", "lambda:InvokeFunction", "s3:*"],
   viewer: [...looking, "kinesis:Get*", "kinesis:SubscribeToShard", "s3:GetObject"],
   auditor: looking,
 } as const satisfies Record<KeyScope | Role, readonly string[]>;

@@ -3,7 +3,7 @@ import { RowError } from "../../type/row-error.ts";
 import type { Column } from "../../type/sql-type.ts";
 import type { Row } from "../../type/value.ts";
 import { JsonNumber, needsSource } from "../coerce/json-coercer.ts";
-import { recordError, type TextDecoder } from "../decoder.ts";
+import { type RowSink, recordError, type TextDecoder } from "../text-decoder.ts";
 import { parseJsonPath } from "./json-path.ts";
 import { jsonTexts } from "./json-texts.ts";
 import { makeRowReader } from "./make-row-reader.ts";
@@ -45,11 +45,11 @@ export function jsonDecoder(schema: SourceSchema, columns: readonly Column[]): T
   }
 
   return {
-    decode: (text, arrivalMs, emit, fail) => {
-      for (const one of parseTexts(text, fail)) {
+    decode: (text, arrivalMs, sink) => {
+      for (const one of parseTexts(text, sink)) {
         for (const result of readText(one.text, arrivalMs, one.value)) {
-          if (result instanceof RowError) fail(result);
-          else emit(result);
+          if (result instanceof RowError) sink.fail(result);
+          else sink.emit(result);
         }
       }
     },
@@ -62,13 +62,13 @@ interface ParsedText {
 }
 
 /** Nearly always the record is one text: that is tried first. */
-function parseTexts(text: string, fail: (problem: RowError) => void): readonly ParsedText[] {
+function parseTexts(text: string, sink: RowSink): readonly ParsedText[] {
   try {
     return [{ text, value: JSON.parse(text) }];
   } catch (thrown) {
     const texts = jsonTexts(text);
-    if (texts.length === 1 && texts[0]?.length === text.length) fail(recordError(thrown));
-    else return texts.flatMap((one) => parseTexts(one, fail));
+    if (texts.length === 1 && texts[0]?.length === text.length) sink.fail(recordError(thrown));
+    else return texts.flatMap((one) => parseTexts(one, sink));
     return [];
   }
 }

@@ -1,0 +1,93 @@
+import type { ApplicationDraft } from "@millrace/contract";
+import { streamsOf } from "../bind/streams-of.ts";
+import { tablesOf } from "../bind/tables-of.ts";
+import { SqlError } from "../parse/sql-error.ts";
+import type { ApplicationPlan, StreamPlan } from "../plan/application-plan.ts";
+import { formatType } from "../type/format-type.ts";
+import type { Column } from "../type/sql-type.ts";
+import { catalogOf } from "./catalog-of.ts";
+import { draftDefinition } from "./change/draft-definition.ts";
+import type { ApplicationDefinition } from "./definition.ts";
+import { planDefinition } from "./plan-definition.ts";
+
+/** What an editor shows of code: what is wrong with it, and where; else what it is made of. */
+export interface CodeInspection {
+  /** Undefined: the code could run. */
+  readonly problem: InspectedProblem | undefined;
+  readonly streams: readonly InspectedStream[];
+  readonly tables: readonly Omit<InspectedStream, "kind">[];
+  readonly pumps: readonly InspectedPump[];
+}
+
+export interface InspectedProblem {
+  readonly message: string;
+  readonly hint: string | undefined;
+  /** Offsets in the code. */
+  readonly at: number;
+  readonly end: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface InspectedStream {
+  readonly name: string;
+  readonly kind: StreamPlan["kind"];
+  readonly columns: readonly { readonly name: string; readonly type: string; readonly hidden: boolean }[];
+}
+
+export interface InspectedPump {
+  readonly name: string;
+  readonly started: boolean;
+  /** The in-application streams that it reads. */
+  readonly reads: readonly string[];
+  readonly tables: readonly string[];
+  readonly writes: string;
+}
+
+/** Parses and binds code as a start would, and tells what came of it. Of code that is wrong, the inputs and tables are known. */
+export function inspectCode(draft: ApplicationDraft): CodeInspection {
+  const definition = draftDefinition(draft, 1);
+  try {
+    const { tables } = catalogOf(definition);
+    return { ...toInspection(planDefinition(definition)), tables: tables.map(toSource), problem: undefined };
+  } catch (problem) {
+    if (!(problem instanceof SqlError)) throw problem;
+    const { message, hint, at, end, line, column } = problem;
+    return { ...knownBeforehand(definition), pumps: [], problem: { message, hint, at, end, line, column } };
+  }
+}
+
+function toInspection({ streams, pumps }: ApplicationPlan): Pick<CodeInspection, "streams" | "pumps"> {
+  return {
+    streams: streams.map((stream) => ({ ...toSource(stream), kind: stream.kind })),
+    pumps: pumps.map((pump) => ({
+      name: pump.name,
+      started: pump.started,
+      reads: [...streamsOf(pump.query)],
+      tables: [...tablesOf([pump])],
+      writes: pump.target,
+    })),
+  };
+}
+
+/** A schema's own types may be what is wrong; then nothing is known. */
+function knownBeforehand(definition: ApplicationDefinition): Pick<CodeInspection, "streams" | "tables"> {
+  try {
+    const { inputs, tables } = catalogOf(definition);
+    return { streams: inputs.map((input) => ({ ...toSource(input), kind: "input" })), tables: tables.map(toSource) };
+  } catch (problem) {
+    if (problem instanceof SqlError) return { streams: [], tables: [] };
+    throw problem;
+  }
+}
+
+function toSource({ name, columns }: { readonly name: string; readonly columns: readonly Column[] }) {
+  return {
+    name,
+    columns: columns.map(({ name: column, type, hidden = false }) => ({
+      name: column,
+      type: formatType(type),
+      hidden,
+    })),
+  };
+}

@@ -1,0 +1,9 @@
+interface WireTag {
+  readonly key: string;
+  readonly value?: string;
+}
+
+/** Tags by key. */
+export function readTags(tags: readonly WireTag[] = []): Readonly<Record<string, string>> {
+  return Object.fromEntries(tags.map(({ key, value = "" }) => [key, value]));
+}

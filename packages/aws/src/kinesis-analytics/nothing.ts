@@ -1,0 +1,2 @@
+/** What an operation answers that has nothing to say. */
+export const nothing = (): object => ({});

@@ -1,0 +1,112 @@
+import { list, required, structure } from "../../../operation/shape.ts";
+import { inputSchemaUpdate, sourceSchema } from "./schema-shapes.ts";
+import { id, inAppStreamName, inputParallelismCount, inputStartingPosition, resourceArn, roleArn } from "./words.ts";
+
+/** What an application reads. */
+const inputLambdaProcessor = structure({
+  ResourceARN: required(resourceArn),
+  RoleARN: required(roleArn),
+});
+
+export const inputProcessingConfiguration = structure({
+  InputLambdaProcessor: required(inputLambdaProcessor),
+});
+
+const kinesisStreamsInput = structure({
+  ResourceARN: required(resourceArn),
+  RoleARN: required(roleArn),
+});
+
+const kinesisFirehoseInput = structure({
+  ResourceARN: required(resourceArn),
+  RoleARN: required(roleArn),
+});
+
+const inputParallelism = structure({
+  Count: inputParallelismCount,
+});
+
+export const input = structure({
+  NamePrefix: required(inAppStreamName),
+  InputProcessingConfiguration: inputProcessingConfiguration,
+  KinesisStreamsInput: kinesisStreamsInput,
+  KinesisFirehoseInput: kinesisFirehoseInput,
+  InputParallelism: inputParallelism,
+  InputSchema: required(sourceSchema),
+});
+
+const inAppStreamNames = list(inAppStreamName);
+
+const inputLambdaProcessorDescription = structure({
+  ResourceARN: resourceArn,
+  RoleARN: roleArn,
+});
+
+const inputProcessingConfigurationDescription = structure({
+  InputLambdaProcessorDescription: inputLambdaProcessorDescription,
+});
+
+const kinesisStreamsInputDescription = structure({
+  ResourceARN: resourceArn,
+  RoleARN: roleArn,
+});
+
+const kinesisFirehoseInputDescription = structure({
+  ResourceARN: resourceArn,
+  RoleARN: roleArn,
+});
+
+export const inputStartingPositionConfiguration = structure({
+  InputStartingPosition: inputStartingPosition,
+});
+
+const inputDescription = structure({
+  InputId: id,
+  NamePrefix: inAppStreamName,
+  InAppStreamNames: inAppStreamNames,
+  InputProcessingConfigurationDescription: inputProcessingConfigurationDescription,
+  KinesisStreamsInputDescription: kinesisStreamsInputDescription,
+  KinesisFirehoseInputDescription: kinesisFirehoseInputDescription,
+  InputSchema: sourceSchema,
+  InputParallelism: inputParallelism,
+  InputStartingPositionConfiguration: inputStartingPositionConfiguration,
+});
+
+export const inputDescriptions = list(inputDescription);
+
+const inputLambdaProcessorUpdate = structure({
+  ResourceARNUpdate: resourceArn,
+  RoleARNUpdate: roleArn,
+});
+
+const inputProcessingConfigurationUpdate = structure({
+  InputLambdaProcessorUpdate: required(inputLambdaProcessorUpdate),
+});
+
+const kinesisStreamsInputUpdate = structure({
+  ResourceARNUpdate: resourceArn,
+  RoleARNUpdate: roleArn,
+});
+
+const kinesisFirehoseInputUpdate = structure({
+  ResourceARNUpdate: resourceArn,
+  RoleARNUpdate: roleArn,
+});
+
+const inputParallelismUpdate = structure({
+  CountUpdate: inputParallelismCount,
+});
+
+const inputUpdate = structure({
+  InputId: required(id),
+  NamePrefixUpdate: inAppStreamName,
+  InputProcessingConfigurationUpdate: inputProcessingConfigurationUpdate,
+  KinesisStreamsInputUpdate: kinesisStreamsInputUpdate,
+  KinesisFirehoseInputUpdate: kinesisFirehoseInputUpdate,
+  InputSchemaUpdate: inputSchemaUpdate,
+  InputParallelismUpdate: inputParallelismUpdate,
+});
+
+export const inputUpdates = list(inputUpdate);
+
+export const inputs = list(input);

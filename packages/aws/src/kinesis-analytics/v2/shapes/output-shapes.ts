@@ -1,0 +1,75 @@
+import { list, required, structure } from "../../../operation/shape.ts";
+import { destinationSchema } from "./schema-shapes.ts";
+import { id, inAppStreamName, resourceArn, roleArn } from "./words.ts";
+
+/** Where an application's rows go. */
+const kinesisStreamsOutput = structure({
+  ResourceARN: required(resourceArn),
+});
+
+const kinesisFirehoseOutput = structure({
+  ResourceARN: required(resourceArn),
+});
+
+const lambdaOutput = structure({
+  ResourceARN: required(resourceArn),
+});
+
+export const output = structure({
+  Name: required(inAppStreamName),
+  KinesisStreamsOutput: kinesisStreamsOutput,
+  KinesisFirehoseOutput: kinesisFirehoseOutput,
+  LambdaOutput: lambdaOutput,
+  DestinationSchema: required(destinationSchema),
+});
+
+const kinesisStreamsOutputDescription = structure({
+  ResourceARN: required(resourceArn),
+  RoleARN: roleArn,
+});
+
+const kinesisFirehoseOutputDescription = structure({
+  ResourceARN: required(resourceArn),
+  RoleARN: roleArn,
+});
+
+const lambdaOutputDescription = structure({
+  ResourceARN: required(resourceArn),
+  RoleARN: roleArn,
+});
+
+const outputDescription = structure({
+  OutputId: id,
+  Name: inAppStreamName,
+  KinesisStreamsOutputDescription: kinesisStreamsOutputDescription,
+  KinesisFirehoseOutputDescription: kinesisFirehoseOutputDescription,
+  LambdaOutputDescription: lambdaOutputDescription,
+  DestinationSchema: destinationSchema,
+});
+
+export const outputDescriptions = list(outputDescription);
+
+export const outputs = list(output);
+
+const kinesisStreamsOutputUpdate = structure({
+  ResourceARNUpdate: required(resourceArn),
+});
+
+const kinesisFirehoseOutputUpdate = structure({
+  ResourceARNUpdate: required(resourceArn),
+});
+
+const lambdaOutputUpdate = structure({
+  ResourceARNUpdate: required(resourceArn),
+});
+
+const outputUpdate = structure({
+  OutputId: required(id),
+  NameUpdate: inAppStreamName,
+  KinesisStreamsOutputUpdate: kinesisStreamsOutputUpdate,
+  KinesisFirehoseOutputUpdate: kinesisFirehoseOutputUpdate,
+  LambdaOutputUpdate: lambdaOutputUpdate,
+  DestinationSchemaUpdate: destinationSchema,
+});
+
+export const outputUpdates = list(outputUpdate);
