@@ -69,7 +69,7 @@ export class FileColumns {
   }
 
   #struct({ name, type, path }: Place<"struct">, above: Levels): NodeWriter {
-    this.schema.push(group(name, REPETITION.optional, type.fields.length));
+    this.schema.push(group({ name, repetition: REPETITION.optional, children: type.fields.length }));
     const levels = { ...above, definition: above.definition + 1 };
     const below = [...path, name];
     const writers = type.fields.map((one) => this.#node({ ...one, path: below }, levels));
@@ -81,7 +81,10 @@ export class FileColumns {
   }
 
   #list({ name, type, path }: Place<"array">, above: Levels): NodeWriter {
-    this.schema.push(group(name, REPETITION.optional, 1, CONVERTED.list), group("list", REPETITION.repeated, 1));
+    this.schema.push(
+      group({ name, repetition: REPETITION.optional, children: 1, converted: CONVERTED.list }),
+      group({ name: "list", repetition: REPETITION.repeated, children: 1 }),
+    );
     const levels = { repetition: above.repetition + 1, definition: above.definition + 2 };
     const write = this.#node({ name: "element", type: type.element, path: [...path, name, "list"] }, levels);
     return (value, repetition, definition) => {
@@ -94,7 +97,10 @@ export class FileColumns {
   }
 
   #map({ name, type, path }: Place<"map">, above: Levels): NodeWriter {
-    this.schema.push(group(name, REPETITION.optional, 1, CONVERTED.map), group("key_value", REPETITION.repeated, 2));
+    this.schema.push(
+      group({ name, repetition: REPETITION.optional, children: 1, converted: CONVERTED.map }),
+      group({ name: "key_value", repetition: REPETITION.repeated, children: 2 }),
+    );
     const levels = { repetition: above.repetition + 1, definition: above.definition + 2 };
     const below = [...path, name, "key_value"];
     const key = this.#leaf({ name: "key", type: type.key, path: below }, levels, REPETITION.required);
@@ -157,7 +163,14 @@ function fieldsWriter(
   };
 }
 
-function group(name: string, repetition: number, children: number, converted?: number): SchemaElement {
+interface Group {
+  readonly name: string;
+  readonly repetition: number;
+  readonly children: number;
+  readonly converted?: number;
+}
+
+function group({ name, repetition, children, converted }: Group): SchemaElement {
   return [
     field.i32(3, repetition),
     field.binary(4, name),
