@@ -20,14 +20,17 @@ const schema = {
   columns: [{ name: "N", mapping: "$.n", sqlType: "INTEGER" }],
 };
 
-test("an application runs in workers that come and are killed: each row arrives once", { timeout: 120_000 }, async () => {
+test("an application runs in workers that come and are killed: each row arrives once", {
+  timeout: 120_000,
+}, async () => {
   const { who } = house;
   const { streams, analytics } = house.house;
   const first = await house.spawnWorker();
   const arn = (streamName: string) => formatStreamArn({ region: who.region, accountId: who.accountId, streamName });
   for (const streamName of ["in", "out"]) {
     await createStream(streams, who, { streamName, shardCount: 2 });
-    while ((await streams.directory.findNow(who.accountId, who.region, streamName))?.status !== "ACTIVE") await sleep(50);
+    while ((await streams.directory.findNow(who.accountId, who.region, streamName))?.status !== "ACTIVE")
+      await sleep(50);
   }
   const draft = {
     code,
@@ -39,7 +42,10 @@ test("an application runs in workers that come and are killed: each row arrives 
   const status = async () => (await describeApplication(analytics, who, { applicationName })).status;
   const put = async (from: number, to: number) => {
     for (let n = from; n < to; n += 20) {
-      const records = Array.from({ length: 20 }, (_, i) => ({ partitionKey: `${n + i}`, data: Buffer.from(`{"n":${n + i}}`) }));
+      const records = Array.from({ length: 20 }, (_, i) => ({
+        partitionKey: `${n + i}`,
+        data: Buffer.from(`{"n":${n + i}}`),
+      }));
       await putRecords(streams, who, { streamName: "in", slices: sliceRecords(records) });
       await sleep(20);
     }

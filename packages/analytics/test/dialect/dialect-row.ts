@@ -21,7 +21,7 @@ export interface DialectGroup {
  * - statements that are refused, the message holding these words;
  * - expressions, each with its value as it would stand in JSON;
  * - expressions that fail with the row, each with its ERROR_NAME;
- * - a thing that is not of SQL, and what it gives.
+ * - a thing that is not of SQL, and what it gives, perhaps by a promise.
  */
 export type Proof =
   | RowsProof

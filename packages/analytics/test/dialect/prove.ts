@@ -21,7 +21,8 @@ export interface Came {
 const SECOND = 1_000;
 /** What CURRENT_TIMESTAMP says. */
 const NOW = Date.UTC(2026, 10, 25, 16, 30, 15, 250);
-const HOUR_LATER = 10_000 * SECOND;
+/** Long after all rows. */
+const LATER = 7 * 86_400 * SECOND;
 
 /** Runs statements, of which the last is a SELECT by itself, or whose pumps write to a stream "OUT", from text to rows. */
 export function came(proof: Pick<RowsProof, "sql" | "rows">, catalog: Catalog = trialCatalog): Came {
@@ -45,7 +46,7 @@ export function came(proof: Pick<RowsProof, "sql" | "rows">, catalog: Catalog = 
 }
 
 /** The value of one expression, over a row of nulls. */
-export function valueOf(expression: string): { readonly value: unknown; readonly error: string | undefined } {
+export function valueOfExpression(expression: string): { readonly value: unknown; readonly error: string | undefined } {
   const { rows, errors } = came({ sql: `SELECT STREAM ${expression} FROM one` });
   return { value: rows[0]?.[1], error: errors[0] };
 }
@@ -55,7 +56,7 @@ function planOf(script: readonly Statement[], catalog: Catalog): { plan: Applica
   return { plan: bindApplication(script, catalog), watched: "OUT" };
 }
 
-/** Row by row in order of time, as they would come, and then nothing for an hour. */
+/** Row by row in order of time, as they would come, and then nothing for days. */
 function play(engine: Engine, rows: TrialRows): Map<string, Row[]> {
   const all = Object.entries(rows).flatMap(([input, list]) =>
     list.map(([at, ...values]) => ({ input, row: [(at as number) * SECOND, ...values] as Row })),
@@ -68,7 +69,7 @@ function play(engine: Engine, rows: TrialRows): Map<string, Row[]> {
   for (const one of all.toSorted((a, b) => (a.row[0] as number) - (b.row[0] as number))) {
     step(one, one.row[0] as number);
   }
-  step(undefined, HOUR_LATER);
+  step(undefined, LATER);
   return taken;
 }
 

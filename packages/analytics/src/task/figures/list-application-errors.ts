@@ -1,0 +1,57 @@
+import type { Principal } from "@millrace/tenancy";
+import { findApplication } from "../../application/find-application.ts";
+import type { AnalyticsDeps } from "../../deps.ts";
+
+export interface ListApplicationErrorsInput {
+  readonly applicationName: string;
+  readonly limit?: number | undefined;
+  /** The id of the last row of the page before. */
+  readonly after?: string | undefined;
+}
+
+/** A row of the error stream, as it was kept for people. */
+export interface ApplicationErrorView {
+  /** The step that it came of, and the place in it. */
+  readonly id: string;
+  readonly errorMs: number;
+  readonly name: string;
+  readonly message: string;
+  readonly pumpName: string;
+  readonly dataRowtimeMs: number | undefined;
+  /** Hex. */
+  readonly dataRow: string;
+}
+
+const LIMIT_USUAL = 50;
+
+/** The rows of an application's error stream that are kept, newest first, page by page. */
+export async function listApplicationErrors(
+  deps: Pick<AnalyticsDeps, "db">,
+  who: Principal,
+  input: ListApplicationErrorsInput,
+): Promise<{ readonly errors: readonly ApplicationErrorView[]; readonly hasMore: boolean }> {
+  const { applicationName, limit = LIMIT_USUAL, after } = input;
+  return deps.db.withTeam(who.teamId, async (tx) => {
+    const { id: applicationId } = await findApplication(tx, who, applicationName);
+    const rows = await tx.applicationError.findMany({
+      where: { applicationId, ...(after !== undefined && before(after)) },
+      orderBy: [{ step: "desc" }, { ordinal: "desc" }],
+      take: limit + 1,
+    });
+    const errors = rows.slice(0, limit).map((row) => ({
+      id: `${row.step}.${row.ordinal}`,
+      errorMs: row.errorTime.getTime(),
+      name: row.name,
+      message: row.message,
+      pumpName: row.pumpName,
+      dataRowtimeMs: row.dataRowtime?.getTime(),
+      dataRow: row.dataRow,
+    }));
+    return { errors, hasMore: rows.length > limit };
+  });
+}
+
+function before(id: string) {
+  const [step = "0", ordinal = "0"] = id.split(".");
+  return { OR: [{ step: { lt: BigInt(step) } }, { step: BigInt(step), ordinal: { lt: Number(ordinal) } }] };
+}

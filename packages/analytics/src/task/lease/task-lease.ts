@@ -1,0 +1,186 @@
+import { randomUUID } from "node:crypto";
+import { type Db, Prisma, type Tx } from "@millrace/db";
+import type { ApplicationStatus } from "../../application/application-view.ts";
+import type { TaskProgress } from "../progress/task-progress.ts";
+import { TaskLost } from "./task-lost.ts";
+
+/**
+ * Who runs an application. The row of its task says owner, epoch and until when; every taking raises the epoch, and everything that is
+ * written for the task is written under the epoch of the lease: a worker that was frozen and wakes after another took over can commit
+ * nothing. Postgres's clock measures the time, so workers' clocks do not matter.
+ *
+ * A slice that ended leaves the lease free at once; one that failed leaves it to nobody until its next attempt is due; one that was
+ * killed holds it until it runs out.
+ */
+export const LEASE_MS = 10_000;
+const OWNER = randomUUID();
+const WHY = "a worker serves the applications of all teams";
+
+/** The states in which there is something to do. */
+export const workedStatuses: readonly ApplicationStatus[] = [
+  "STARTING",
+  "RUNNING",
+  "STOPPING",
+  "UPDATING",
+  "ROLLING_BACK",
+];
+
+export interface LeasedTask {
+  readonly applicationId: string;
+  readonly teamId: string;
+  readonly epoch: number;
+}
+
+export interface LeaseEnd {
+  readonly problem?: string | undefined;
+  /** How long nobody should take it. */
+  readonly restMs?: number;
+}
+
+/** What is known of the application since the lease was renewed last. */
+interface Renewed {
+  readonly status: ApplicationStatus;
+  readonly version_id: number;
+}
+
+/** What the renewals write for people. */
+export interface LeaseNews {
+  /** Put over what the last commit wrote: nothing that a commit counts, or a slow renewal would take it back. */
+  readonly progress: Pick<TaskProgress, "lagMs" | "unsent">;
+  /** What keeps it from going on. */
+  readonly problem: string | undefined;
+}
+
+export class TaskLease {
+  readonly task: LeasedTask;
+  readonly #db: Db;
+  readonly #leaseMs: number;
+  readonly #lost = new AbortController();
+  readonly #asked = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+  #renewing: Promise<void> | undefined;
+  #running: { readonly status: ApplicationStatus; readonly versionId: number } | undefined;
+  #news: () => LeaseNews | undefined = () => undefined;
+
+  private constructor(db: Db, task: LeasedTask, leaseMs: number) {
+    this.#db = db;
+    this.task = task;
+    this.#leaseMs = leaseMs;
+    this.#timer = setInterval(() => this.#tick(), Math.min(1000, leaseMs / 4));
+  }
+
+  /** Takes an application that nobody has and that is to be worked on; undefined otherwise. */
+  static async take(
+    deps: { readonly db: Db },
+    applicationId: string,
+    leaseMs: number = LEASE_MS,
+  ): Promise<TaskLease | undefined> {
+    const rows = await deps.db.asSystem(WHY, async (tx) => {
+      await tx.$executeRaw`
+        INSERT INTO application_task (application_id, team_id, version_id, updated_at)
+        SELECT id, team_id, version_id, (now() AT TIME ZONE 'UTC') FROM application
+        WHERE id = ${applicationId} AND status = ANY(${[...workedStatuses]}) ON CONFLICT DO NOTHING`;
+      return tx.$queryRaw<{ team_id: string; lease_epoch: number }[]>`
+        UPDATE application_task t SET lease_owner = ${OWNER}, lease_epoch = t.lease_epoch + 1, lease_until = ${until(leaseMs)},
+          updated_at = (now() AT TIME ZONE 'UTC')
+        FROM application a
+        WHERE t.application_id = ${applicationId} AND a.id = t.application_id AND a.status = ANY(${[...workedStatuses]})
+          AND (t.lease_until IS NULL OR t.lease_until < (now() AT TIME ZONE 'UTC'))
+        RETURNING t.team_id, t.lease_epoch`;
+    });
+    const [row] = rows;
+    if (!row) return undefined;
+    return new TaskLease(deps.db, { applicationId, teamId: row.team_id, epoch: row.lease_epoch }, leaseMs);
+  }
+
+  /** Aborted when somebody else has the application, or it is gone: stop at once. */
+  get lost(): AbortSignal {
+    return this.#lost.signal;
+  }
+
+  /** Aborted when the application shall not run on as it does: end the slice soon. */
+  get asked(): AbortSignal {
+    return this.#asked.signal;
+  }
+
+  /** From now on `asked` tells of any other status or version, and the renewals write the news. */
+  expect(running: { readonly status: ApplicationStatus; readonly versionId: number }, news: () => LeaseNews): void {
+    this.#running = running;
+    this.#news = news;
+  }
+
+  /** First in each transaction that writes for the task: throws when the lease is lost; until the end nobody can take the task. */
+  async hold(tx: Tx): Promise<void> {
+    const { applicationId, epoch } = this.task;
+    const held = await tx.$executeRaw`
+      UPDATE application_task SET lease_until = ${until(this.#leaseMs)}, updated_at = (now() AT TIME ZONE 'UTC')
+      WHERE application_id = ${applicationId} AND lease_epoch = ${epoch}`;
+    if (held === 0) this.refuse();
+  }
+
+  /** Runs a transaction under the lease. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#db.withTeam(this.task.teamId, async (tx) => {
+      await this.hold(tx);
+      return work(tx);
+    });
+  }
+
+  refuse(): never {
+    this.#lost.abort();
+    throw new TaskLost(this.task.applicationId);
+  }
+
+  /** Lets the task go; does nothing when it is not ours any more. */
+  async release({ problem, restMs = 0 }: LeaseEnd): Promise<void> {
+    await this.stop();
+    const { applicationId, teamId, epoch } = this.task;
+    await this.#db.withTeam(
+      teamId,
+      (tx) => tx.$executeRaw`
+        UPDATE application_task SET lease_owner = NULL, lease_until = ${until(restMs)}, problem = ${problem ?? null},
+          updated_at = (now() AT TIME ZONE 'UTC')
+        WHERE application_id = ${applicationId} AND lease_epoch = ${epoch}`,
+    );
+  }
+
+  /** Renews no more. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#renewing;
+  }
+
+  #tick(): void {
+    // While Postgres is away nobody else can take the task either.
+    this.#renewing ??= this.#renew()
+      .catch(() => undefined)
+      .finally(() => {
+        this.#renewing = undefined;
+      });
+  }
+
+  async #renew(): Promise<void> {
+    const { applicationId, teamId, epoch } = this.task;
+    const news = this.#news();
+    const told = news
+      ? Prisma.sql`, progress = t.progress || ${JSON.stringify(news.progress)}::jsonb, problem = ${news.problem ?? null}`
+      : Prisma.empty;
+    const rows = await this.#db.withTeam(
+      teamId,
+      (tx) => tx.$queryRaw<Renewed[]>`
+        UPDATE application_task t SET lease_until = ${until(this.#leaseMs)}, updated_at = (now() AT TIME ZONE 'UTC') ${told}
+        FROM application a
+        WHERE t.application_id = ${applicationId} AND t.lease_epoch = ${epoch} AND a.id = t.application_id
+        RETURNING a.status, a.version_id`,
+    );
+    const [row] = rows;
+    if (!row) this.#lost.abort();
+    else if (this.#running && (row.status !== this.#running.status || row.version_id !== this.#running.versionId)) {
+      this.#asked.abort();
+    }
+  }
+}
+
+function until(ms: number): Prisma.Sql {
+  return Prisma.sql`(now() AT TIME ZONE 'UTC') + ${ms} * interval '1 millisecond'`;
+}

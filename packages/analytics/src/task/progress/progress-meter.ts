@@ -1,0 +1,124 @@
+import type { EngineCounters, PumpCounters } from "../../engine/engine.ts";
+import type { MinuteFigures } from "../step/step-record.ts";
+import type { StepResult } from "../thread/messages.ts";
+import type { TaskProgress } from "./task-progress.ts";
+
+export interface MeteredStep {
+  readonly result: StepResult;
+  readonly bytesIn: number;
+  readonly nowMs: number;
+  readonly lagMs: number;
+  readonly lost: number;
+  readonly unsent: number;
+}
+
+type Counts = Readonly<Record<string, number>>;
+
+const RATE_MS = 5000;
+const MINUTE_MS = 60_000;
+/** So often the figures of the minute at hand are written. */
+const WRITE_MS = 2000;
+
+/** Counts what an application does. Its engine counts from the last start on; the counts here go on from those in the row. */
+export class ProgressMeter {
+  progress: TaskProgress;
+  readonly #lostBefore: number;
+  #engine: EngineCounters | undefined;
+  #rate: { readonly sinceMs: number; readonly streams: Counts } | undefined;
+  #minute: { readonly minuteMs: number; readonly figures: Record<string, number> } | undefined;
+  #writtenMs = 0;
+
+  /** `engine`: what it had counted when it was restored. */
+  constructor(progress: TaskProgress, engine: EngineCounters | undefined) {
+    this.progress = progress;
+    this.#lostBefore = progress.lost;
+    this.#engine = engine;
+  }
+
+  /** The progress after a step, and the minutes whose figures are to be written with it. */
+  count(step: MeteredStep): { readonly progress: TaskProgress; readonly minutes: readonly MinuteFigures[] } {
+    const { result, nowMs, bytesIn, lagMs, lost, unsent } = step;
+    const before = this.progress;
+    const rowsOut = result.outputs.reduce((sum, { count }) => sum + count, 0);
+    const bytesOut = result.outputs.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    const pumps = this.#pumps(result.counters);
+    const streams = added(before.streams, result.counters.streams, this.#engine?.streams);
+    const late = Object.values(pumps).reduce((sum, pump) => sum + pump.late, 0);
+    this.#engine = result.counters;
+    this.progress = {
+      ...{ streams, pumps, lagMs, unsent, late },
+      lost: this.#lostBefore + lost,
+      rowsPerSecond: this.#rates(streams, nowMs) ?? before.rowsPerSecond,
+      rowsIn: before.rowsIn + result.rowsIn,
+      rowsOut: before.rowsOut + rowsOut,
+      errors: before.errors + result.errorCount,
+      bytesIn: before.bytesIn + bytesIn,
+      bytesOut: before.bytesOut + bytesOut,
+      stateBytes: result.stateBytes,
+      discarded: before.discarded,
+    };
+    const counted = {
+      rowsIn: result.rowsIn,
+      rowsOut,
+      errors: result.errorCount,
+      late: late - before.late,
+      bytesIn,
+      bytesOut,
+    };
+    const minutes = this.#minutes(
+      nowMs,
+      { ...counted, cpuMs: result.workMs },
+      { lagMs, stateBytes: result.stateBytes },
+    );
+    return { progress: this.progress, minutes };
+  }
+
+  #pumps({ pumps }: EngineCounters): Record<string, PumpCounters> {
+    return Object.fromEntries(
+      Object.entries(pumps).map(([name, now]) => {
+        const known = this.progress.pumps[name];
+        const then = this.#engine?.pumps[name];
+        const sum = (key: "in" | "out" | "filtered" | "errors" | "late") =>
+          (known?.[key] ?? 0) + now[key] - (then?.[key] ?? 0);
+        const counts = {
+          in: sum("in"),
+          out: sum("out"),
+          filtered: sum("filtered"),
+          errors: sum("errors"),
+          late: sum("late"),
+        };
+        return [name, { ...counts, stateBytes: now.stateBytes }];
+      }),
+    );
+  }
+
+  #rates(streams: Counts, nowMs: number): Counts | undefined {
+    const rate = this.#rate;
+    if (!rate || nowMs - rate.sinceMs >= RATE_MS) this.#rate = { sinceMs: nowMs, streams };
+    if (!rate || nowMs - rate.sinceMs < RATE_MS) return undefined;
+    const seconds = (nowMs - rate.sinceMs) / 1000;
+    const entries = Object.entries(streams).map(([name, count]) => {
+      const perSecond = (count - (rate.streams[name] ?? 0)) / seconds;
+      return [name, Math.round(perSecond * 10) / 10] as const;
+    });
+    return Object.fromEntries(entries);
+  }
+
+  #minutes(nowMs: number, counted: Counts, now: Counts): MinuteFigures[] {
+    const minuteMs = nowMs - (nowMs % MINUTE_MS);
+    const ended = this.#minute && this.#minute.minuteMs !== minuteMs ? this.#minute : undefined;
+    if (!this.#minute || ended) this.#minute = { minuteMs, figures: {} };
+    const { figures } = this.#minute;
+    for (const [name, value] of Object.entries(counted)) figures[name] = (figures[name] ?? 0) + value;
+    Object.assign(figures, now);
+    const isDue = ended !== undefined || nowMs - this.#writtenMs >= WRITE_MS;
+    if (isDue) this.#writtenMs = nowMs;
+    return [...(ended ? [ended] : []), ...(isDue ? [{ minuteMs, figures: { ...figures } }] : [])];
+  }
+}
+
+function added(base: Counts, now: Counts, then: Counts | undefined): Counts {
+  return Object.fromEntries(
+    Object.entries(now).map(([name, count]) => [name, (base[name] ?? 0) + count - (then?.[name] ?? 0)]),
+  );
+}

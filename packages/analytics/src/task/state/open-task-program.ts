@@ -1,0 +1,88 @@
+import type { ApplicationDefinition } from "../../application/definition.ts";
+import type { EngineCounters } from "../../engine/engine.ts";
+import type { TaskLease } from "../lease/task-lease.ts";
+import { inOrder, packPieces } from "../read/pack-pieces.ts";
+import { processedStreams, unpackInput } from "../read/preprocess.ts";
+import { readRanges } from "../read/read-ranges.ts";
+import { type StepRecord, stepColumns, toStepRecord } from "../step/step-record.ts";
+import type { TaskDeps } from "../task-deps.ts";
+import type { PackedRecords } from "../thread/packed-records.ts";
+import type { ProgramThread } from "../thread/task-thread.ts";
+import { openReferences } from "./references.ts";
+import type { TaskObjects } from "./task-objects.ts";
+
+export interface RestoredProgram {
+  readonly thread: ProgramThread;
+  /** Records of steps that were run again and that their streams do not keep any more. */
+  readonly missing: number;
+  /** What the engine counted while they were run again; undefined: none were. */
+  readonly counters: EngineCounters | undefined;
+}
+
+export interface RestoreOptions {
+  readonly lease: TaskLease;
+  readonly objects: TaskObjects;
+  readonly definition: ApplicationDefinition;
+}
+
+/**
+ * Opens a program with the state it had after the last committed step: the last snapshot, and then the steps since, from the same records,
+ * with the same times. What comes out of them is thrown away: it was committed with them.
+ */
+export async function openTaskProgram(deps: TaskDeps, options: RestoreOptions): Promise<RestoredProgram> {
+  const { lease, objects, definition } = options;
+  const { applicationId } = lease.task;
+  const { stateKey, steps } = await lease.write(async (tx) => {
+    const task = await tx.applicationTask.findUniqueOrThrow({ where: { applicationId } });
+    const rows = await tx.applicationStep.findMany({
+      where: { applicationId, step: { gt: task.stateStep } },
+      orderBy: { step: "asc" },
+      select: stepColumns,
+    });
+    return { stateKey: task.stateKey, steps: rows.map(toStepRecord) };
+  });
+  const thread = await deps.openThread({
+    definition,
+    seed: applicationId,
+    stateBytesMax: deps.stateBytesMax,
+    references: await openReferences(definition, objects),
+    watchesAll: true,
+    ...(stateKey !== null && { state: new Uint8Array(await objects.get(stateKey)) }),
+  });
+  try {
+    let missing = 0;
+    let counters: EngineCounters | undefined;
+    for (const step of steps) {
+      const replayed = await replay(deps, { ...options, thread, step });
+      missing += replayed.missing;
+      counters = replayed.counters;
+    }
+    return { thread, missing, counters };
+  } catch (cause) {
+    await thread.close();
+    throw cause;
+  }
+}
+
+async function replay(
+  deps: TaskDeps,
+  { definition, objects, thread, step }: RestoreOptions & { readonly thread: ProgramThread; readonly step: StepRecord },
+): Promise<{ readonly missing: number; readonly counters: EngineCounters }> {
+  const { inputs } = definition;
+  const { pieces, missing } = await readRanges(deps, inputs, step.ranges);
+  const read = packPieces(inputs, pieces);
+  const batches =
+    step.inputKey === undefined ? read : withProcessed(read, unpackInput(await objects.get(step.inputKey)), inputs);
+  const { counters } = await thread.step({ batches, boundMs: step.boundMs, nowMs: step.nowMs, isReplay: true });
+  return { missing, counters };
+}
+
+/** What functions made of the records takes the place of the records. */
+function withProcessed(
+  read: readonly PackedRecords[],
+  kept: readonly PackedRecords[],
+  inputs: ApplicationDefinition["inputs"],
+): PackedRecords[] {
+  const processors = processedStreams(inputs);
+  return inOrder([...read.filter(({ stream }) => !processors.has(stream)), ...kept]);
+}

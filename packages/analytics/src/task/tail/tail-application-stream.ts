@@ -1,0 +1,37 @@
+import type { Principal } from "@millrace/tenancy";
+import { findApplication } from "../../application/find-application.ts";
+import type { AnalyticsDeps } from "../../deps.ts";
+import type { ShownRow } from "../thread/messages.ts";
+import { rowsKey, WATCH_SECONDS, watchKey } from "./tail-keys.ts";
+
+export interface TailApplicationInput {
+  readonly applicationName: string;
+  /** The in-application stream, as the code declares it. */
+  readonly stream: string;
+  /** The id of the last row that was seen; without, what there is. */
+  readonly after?: string | undefined;
+}
+
+export interface TailedRow {
+  readonly id: string;
+  readonly row: ShownRow;
+}
+
+/** The last rows of a running application's stream since those that were seen. Asking again keeps them coming: the first time finds few. */
+export async function tailApplicationStream(
+  deps: Pick<AnalyticsDeps, "db" | "streams">,
+  who: Principal,
+  { applicationName, stream, after }: TailApplicationInput,
+): Promise<readonly TailedRow[]> {
+  const { id } = await deps.db.withTeam(who.teamId, (tx) => findApplication(tx, who, applicationName));
+  const { client } = deps.streams.redis;
+  await client.multi().sadd(watchKey(id), stream).expire(watchKey(id), WATCH_SECONDS).exec();
+  const rows = (await client.lrange(rowsKey(id, stream), 0, -1)).map((text) => JSON.parse(text) as TailedRow);
+  return after === undefined ? rows : rows.filter((row) => isAfter(row.id, after));
+}
+
+function isAfter(id: string, seen: string): boolean {
+  const [step = 0, place = 0] = id.split(".").map(Number);
+  const [seenStep = 0, seenPlace = 0] = seen.split(".").map(Number);
+  return step > seenStep || (step === seenStep && place > seenPlace);
+}

@@ -1,0 +1,80 @@
+/**
+ * Records on their way into a task's thread: one block for each in-application stream, so that a step costs a handful of transfers.
+ *
+ * Layout, for each record in order, little-endian: f64 arrival in milliseconds, u32 length of the data, u8 kind, the data. Of kind 1 the
+ * data are a sentence: why the record has none.
+ */
+export interface PackedRecords {
+  /** The in-application stream. */
+  readonly stream: string;
+  readonly count: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+const HEADER_BYTES = 13;
+const FIRST_BYTES = 64 * 1024;
+
+export interface PackedRecord {
+  readonly arrivalMs: number;
+  readonly data: Buffer;
+  readonly isFailure: boolean;
+}
+
+/** Packs records one after the other; the block grows as it must. */
+export class RecordPacker {
+  readonly stream: string;
+  count = 0;
+  #bytes: Buffer<ArrayBuffer> = Buffer.allocUnsafeSlow(FIRST_BYTES);
+  #at = 0;
+
+  constructor(stream: string) {
+    this.stream = stream;
+  }
+
+  add(arrivalMs: number, data: Uint8Array, isFailure = false): void {
+    const at = this.#head(arrivalMs, data.length, isFailure);
+    this.#bytes.set(data, at);
+  }
+
+  /** The same for data that stand in base64, without a copy in between. */
+  addBase64(arrivalMs: number, text: string): void {
+    const at = this.#head(arrivalMs, Buffer.byteLength(text, "base64"), false);
+    this.#bytes.write(text, at, "base64");
+  }
+
+  finish(): PackedRecords {
+    return { stream: this.stream, count: this.count, bytes: new Uint8Array(this.#bytes.buffer, 0, this.#at) };
+  }
+
+  #head(arrivalMs: number, length: number, isFailure: boolean): number {
+    const head = this.#at;
+    const at = head + HEADER_BYTES;
+    this.#reserve(at + length);
+    this.#bytes.writeDoubleLE(arrivalMs, head);
+    this.#bytes.writeUInt32LE(length, head + 8);
+    this.#bytes[head + 12] = isFailure ? 1 : 0;
+    this.#at = at + length;
+    this.count += 1;
+    return at;
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(length, this.#bytes.length * 2));
+    this.#bytes.copy(larger, 0, 0, this.#at);
+    this.#bytes = larger;
+  }
+}
+
+/** Visits packed records in order. The data are views of the block. */
+export function forEachPacked(packed: PackedRecords, visit: (record: PackedRecord) => void): void {
+  const bytes = Buffer.from(packed.bytes.buffer, packed.bytes.byteOffset, packed.bytes.byteLength);
+  for (let at = 0; at < bytes.length; ) {
+    const length = bytes.readUInt32LE(at + 8);
+    const from = at + HEADER_BYTES;
+    const arrivalMs = bytes.readDoubleLE(at);
+    const isFailure = bytes[at + 12] === 1;
+    at = from + length;
+    visit({ arrivalMs, data: bytes.subarray(from, at), isFailure });
+  }
+}
