@@ -16,12 +16,18 @@ const sandbox = [
   "../../node_modules/jq-web/**/*",
 ];
 
+/** The thread in which code of SQL applications is tried. */
+const thread = ["analytics", "base"].flatMap((name) => [
+  `../../packages/${name}/package.json`,
+  `../../packages/${name}/src/**/*.ts`,
+]);
+
 const config: NextConfig = {
   output: "standalone",
   outputFileTracingRoot: join(import.meta.dirname, "../.."),
   // Files by a name that is made up at run time: the tracer then takes the folder it is run in for one of them.
   outputFileTracingExcludes: { "/**": ["src/**/*", "test/**/*", "*.ts", "*.mjs", "tsconfig.json"] },
-  outputFileTracingIncludes: { "/api/trpc/*": sandbox },
+  outputFileTracingIncludes: { "/api/trpc/*": [...sandbox, ...thread] },
   serverExternalPackages: ownLoaders,
   poweredByHeader: false,
   // Proxies may compress; the live tail must not wait for a compressor's buffer.

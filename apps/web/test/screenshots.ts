@@ -2,7 +2,15 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { DEMO_DELIVERY, DEMO_STREAM, ensureDemoDelivery, ensureDemoStream, openTrialServices } from "@millrace/cli";
+import {
+  DEMO_APPLICATION,
+  DEMO_DELIVERY,
+  DEMO_STREAM,
+  ensureDemoApplication,
+  ensureDemoDelivery,
+  ensureDemoStream,
+  openTrialServices,
+} from "@millrace/cli";
 import { createSource } from "@millrace/sources";
 import { createStream } from "@millrace/streams";
 import type { Browser } from "@playwright/test";
@@ -48,6 +56,7 @@ async function furnish({ wiring, team }: TrialConsole): Promise<void> {
   }
   await ensureDemoStream(wiring, team);
   await ensureDemoDelivery(wiring, team, BUFFER_SECONDS);
+  await ensureDemoApplication(wiring, team);
 }
 
 async function take(browser: Browser, scheme: Scheme): Promise<void> {
@@ -71,5 +80,11 @@ async function take(browser: Browser, scheme: Scheme): Promise<void> {
   await overview.getByRole("heading", { name: "Latest batches" }).waitFor();
   await sleep(2500);
   await overview.screenshot({ path: join(folder, `console-delivery-${scheme}.png`) });
+  await overview.goto(`${base}/applications/${DEMO_APPLICATION}`);
+  await overview.getByText("Could run as it is").waitFor();
+  await overview.getByRole("button", { name: /^Preview/ }).click();
+  await overview.getByText("Ran on").waitFor();
+  await sleep(500);
+  await overview.screenshot({ path: join(folder, `console-sql-${scheme}.png`) });
   await close();
 }

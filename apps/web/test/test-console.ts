@@ -39,6 +39,7 @@ export async function openTestConsole(): Promise<TestConsole> {
     house: {
       ...wiring,
       functions,
+      previews: wiring.analytics,
       refusals,
       seats: new TailSeats(),
       signIn: createSignIn(tenancy, { baseUrl: config.web.url }),

@@ -1,3 +1,4 @@
+export { DEMO_APPLICATION, ensureDemoApplication } from "./bootstrap/ensure-demo-application.ts";
 export { DEMO_DELIVERY, ensureDemoDelivery } from "./bootstrap/ensure-demo-delivery.ts";
 export { DEMO_STREAM, ensureDemoStream } from "./bootstrap/ensure-demo-stream.ts";
 export { standaloneFolder } from "./instance/app-specs.ts";

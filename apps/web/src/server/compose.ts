@@ -1,6 +1,7 @@
 import "server-only";
+import type { PreviewDeps } from "@millrace/analytics";
 import { loadConfig } from "@millrace/config";
-import { type FunctionsDeps, openFunctionHost } from "@millrace/functions";
+import { type FunctionsDeps, openFunctionHost, openFunctionRunner } from "@millrace/functions";
 import { createSignIn, RefusalAudit, type SignIn } from "@millrace/tenancy";
 import { openWiring, type Wiring } from "@millrace/wiring";
 import { TailSeats } from "./tail-seats.ts";
@@ -12,6 +13,8 @@ export interface Console extends Wiring {
   readonly seats: TailSeats;
   /** With a sandbox of this process's own, in which code is tried; its process starts with the first trial. */
   readonly functions: FunctionsDeps;
+  /** Code of SQL applications is tried in this process, too; inputs' functions run in the sandbox. */
+  readonly previews: PreviewDeps;
 }
 
 /**
@@ -35,11 +38,17 @@ export function openConsole(): Promise<Console> {
 async function open(): Promise<Console> {
   const config = loadConfig();
   const wiring = await openWiring(config, "web");
-  const { db, vault, audit, egress, clock, logger } = wiring.delivery;
+  const { db, vault, audit, egress, clock, logger, connections } = wiring.delivery;
   const host = openFunctionHost({ logger, clock, concurrency: 2 });
+  const functions: FunctionsDeps = { db, vault, audit, egress, clock, logger, host };
+  const runner = openFunctionRunner({
+    ...{ db, vault, audit, egress, clock, logger, host },
+    credentialsFor: (teamId, functionArn) => connections.findAccount(teamId, functionArn),
+  });
   return {
     ...wiring,
-    functions: { db, vault, audit, egress, clock, logger, host },
+    functions,
+    previews: { ...wiring.analytics, functions: runner },
     signIn: createSignIn(wiring.tenancy, { baseUrl: config.web.url }),
     refusals: new RefusalAudit(wiring.tenancy),
     seats: new TailSeats(),

@@ -1,4 +1,5 @@
 import "server-only";
+import { applicationRouter } from "../features/applications/router.ts";
 import { auditRouter } from "../features/audit/router.ts";
 import { bucketRouter } from "../features/buckets/router.ts";
 import { connectionRouter } from "../features/connections/router.ts";
@@ -12,6 +13,7 @@ import { consumerRouter } from "../features/shards/consumer-router.ts";
 import { shardRouter } from "../features/shards/router.ts";
 import { personRouter } from "../features/sign-in/router.ts";
 import { sourceRouter } from "../features/sources/router.ts";
+import { sqlRouter } from "../features/sql-workspace/router.ts";
 import { streamRouter } from "../features/streams/router.ts";
 import { recordRouter } from "../features/tail/router.ts";
 import { teamRouter } from "../features/team/router.ts";
@@ -33,6 +35,8 @@ export const appRouter = router({
   failure: failureRouter,
   object: objectRouter,
   function: functionRouter,
+  application: applicationRouter,
+  sql: sqlRouter,
   connection: connectionRouter,
   bucket: bucketRouter,
   key: keyRouter,

@@ -25,6 +25,8 @@ export interface TimeChartProps {
   /** Charts of one key share the crosshair. */
   readonly syncKey?: string;
   readonly height?: number;
+  /** Draw a line across moments at which it has no value: for what comes now and then, each line at its own times. */
+  readonly spansGaps?: boolean;
 }
 
 /** Values over time; the numbers stand behind a button. The one place that knows uPlot. */
@@ -93,7 +95,7 @@ function ValueTable({ title, times, series, format }: Pick<TimeChartProps, "titl
 }
 
 /** uPlot comes when there is something to draw; it is made anew for other series and another theme, else only fed. */
-function Canvas({ times, series, format, syncKey, height = 180 }: TimeChartProps) {
+function Canvas({ times, series, format, syncKey, height = 180, spansGaps = false }: TimeChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot>(null);
   const theme = useTheme();
@@ -117,6 +119,7 @@ function Canvas({ times, series, format, syncKey, height = 180 }: TimeChartProps
         width: element.clientWidth,
         height,
         syncKey,
+        spansGaps,
       });
       chart.current = new Plot(options, toData(latest.current.times, latest.current.series), element);
       fit.observe(element);
@@ -127,7 +130,7 @@ function Canvas({ times, series, format, syncKey, height = 180 }: TimeChartProps
       chart.current?.destroy();
       chart.current = null;
     };
-  }, [shape, theme, height, syncKey]);
+  }, [shape, theme, height, syncKey, spansGaps]);
   return <div ref={place} aria-hidden className="min-w-0" style={{ height }} />;
 }
 

@@ -6,10 +6,14 @@ export interface ChartShape {
   readonly width: number;
   readonly height: number;
   readonly syncKey: string | undefined;
+  /** Draw a line across moments at which it has no value. */
+  readonly spansGaps: boolean;
 }
 
-/** How our charts look: zero at the bottom, lines of the theme, hours and minutes beneath. */
-export function chartOptions({ series, format, width, height, syncKey }: ChartShape): uPlot.Options {
+const SHORT_SECONDS = 20 * 60;
+
+/** How our charts look: zero at the bottom, lines of the theme, the time beneath. */
+export function chartOptions({ series, format, width, height, syncKey, spansGaps }: ChartShape): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string) => style.getPropertyValue(name).trim();
   const axis = {
@@ -30,7 +34,7 @@ export function chartOptions({ series, format, width, height, syncKey }: ChartSh
       {
         ...axis,
         space: 70,
-        values: (_chart, splits) => splits.map((at) => clock(at)),
+        values: (chart, splits) => splits.map((at) => clock(at, isShort(chart))),
       },
       { ...axis, size: 64, space: 36, values: (_chart, splits) => splits.map((value) => format(value)) },
     ],
@@ -40,14 +44,20 @@ export function chartOptions({ series, format, width, height, syncKey }: ChartSh
         label,
         stroke: colour(`--data-${hue}`),
         width: 1.5,
-        spanGaps: false,
+        spanGaps: spansGaps,
         points: { size: 4 },
       })),
     ],
   };
 }
 
-function clock(seconds: number): string {
+/** Within a few minutes, hours and minutes say too little. */
+function isShort({ scales }: uPlot): boolean {
+  return (scales.x?.max ?? 0) - (scales.x?.min ?? 0) < SHORT_SECONDS;
+}
+
+function clock(seconds: number, withSeconds: boolean): string {
   const at = new Date(seconds * 1000);
-  return `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
+  const parts = [at.getHours(), at.getMinutes(), ...(withSeconds ? [at.getSeconds()] : [])];
+  return parts.map((part) => String(part).padStart(2, "0")).join(":");
 }

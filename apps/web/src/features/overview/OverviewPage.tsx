@@ -3,6 +3,7 @@ import { PageHead, SkeletonRows, StatusChip, useMounted } from "@millrace/ui";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTRPC } from "../../client/trpc.ts";
+import { ApplicationTable, useApplications } from "../applications/index.ts";
 import { DeliveryTable, useDeliveries } from "../deliveries/index.ts";
 import { QueryProblem } from "../problem/index.ts";
 import { NoStreams, StreamTable, useStreams } from "../streams/index.ts";
@@ -23,6 +24,7 @@ export function OverviewPage() {
   const list = useStreams();
   const sources = useQuery({ ...trpc.source.list.queryOptions({ team }), refetchInterval: EVERY_MS });
   const deliveries = useDeliveries().data ?? [];
+  const applications = useApplications().data ?? [];
   const keys = useQuery({ ...trpc.key.list.queryOptions({ team }), enabled: mayReadKeys, refetchInterval: EVERY_MS });
   const streams = list.data?.pages.flatMap((page) => page.streams);
 
@@ -35,7 +37,7 @@ export function OverviewPage() {
       </>
     );
   }
-  const picture = { streams, sources: sources.data ?? [], deliveries, keys: keys.data ?? [] };
+  const picture = { streams, sources: sources.data ?? [], deliveries, applications, keys: keys.data ?? [] };
   const found = isMounted ? needs(picture, Date.now()) : [];
   if (streams.length === 0 && found.length === 0) return <NoStreams />;
   const newest = [...streams].sort((a, b) => b.createdMs - a.createdMs).slice(0, RECENT);
@@ -53,6 +55,12 @@ export function OverviewPage() {
             <>
               <PartHead title="What feeds them" href={`/t/${team}/sources`} link="All sources" />
               <SourceLines sources={picture.sources} />
+            </>
+          )}
+          {applications.length > 0 && (
+            <>
+              <PartHead title="What is asked of them" href={`/t/${team}/applications`} link="All applications" />
+              <ApplicationTable applications={applications.slice(0, RECENT)} />
             </>
           )}
           {deliveries.length > 0 && (

@@ -5,6 +5,7 @@ const quiet: Picture = {
   streams: [{ name: "orders", status: "ACTIVE", openShards: 4 }],
   sources: [{ name: "demo", status: "running", problem: undefined }],
   deliveries: [],
+  applications: [],
   keys: [{ id: "K", name: "app", status: "active" }],
 };
 
@@ -51,6 +52,17 @@ test("a delivery counts when it is at work, and needs somebody when it is held u
     ["Delivery lake is held up: Refused.", "/deliveries/lake"],
     ["Delivery lake keeps 2 batches that could not be delivered.", "/deliveries/lake/failures"],
   ]);
+});
+
+test("an application counts while it runs, and needs somebody when it stopped by itself", () => {
+  const applications = [
+    { name: "asking", status: "RUNNING", problem: undefined },
+    { name: "full", status: "READY", problem: "Its state grew too large." },
+  ];
+  const picture = { ...quiet, applications };
+  const found = needs(picture, 0);
+  expect(found).toMatchObject([{ isBad: true, sentence: "Application full has stopped: Its state grew too large." }]);
+  expect(healthSentence(picture, found)).toContain("1 SQL application running. 1 thing needs you.");
 });
 
 test("an old refusal is history", () => {

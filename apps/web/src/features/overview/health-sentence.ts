@@ -11,6 +11,11 @@ export interface Picture {
     readonly problem: string | undefined;
     readonly openFailures: number;
   }[];
+  readonly applications: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly problem: string | undefined;
+  }[];
   readonly keys: readonly {
     readonly id: string;
     readonly name: string;
@@ -34,7 +39,7 @@ const DAY_MS = 86_400_000;
 const FAILURE_FRESH_MS = 60 * 60 * 1000;
 
 /** What needs a person, the most pressing first. */
-export function needs({ streams, sources, deliveries, keys }: Picture, nowMs: number): Need[] {
+export function needs({ streams, sources, deliveries, applications, keys }: Picture, nowMs: number): Need[] {
   const found: Need[] = [
     ...sources
       .filter((source) => source.status === "failed" || source.problem !== undefined)
@@ -46,6 +51,7 @@ export function needs({ streams, sources, deliveries, keys }: Picture, nowMs: nu
         path: "/sources",
       })),
     ...deliveries.flatMap(deliveryNeeds),
+    ...applications.flatMap(applicationNeeds),
     ...keys
       .filter((key) => key.lastFailureMs !== undefined && nowMs - key.lastFailureMs < FAILURE_FRESH_MS)
       .map((key) => ({
@@ -101,17 +107,26 @@ function deliveryNeeds({ name, status, problem, openFailures }: Picture["deliver
   ];
 }
 
+function applicationNeeds({ name, status, problem }: Picture["applications"][number]): Need[] {
+  if (problem === undefined) return [];
+  const isBad = status === "READY";
+  const sentence = `Application ${name} ${isBad ? "has stopped" : "is held up"}: ${problem}`;
+  return [{ key: `application ${name}`, rank: isBad ? 0 : 2, isBad, sentence, path: `/applications/${name}` }];
+}
+
 /** One sentence on how the team's house stands. */
 export function healthSentence(picture: Picture, found: readonly Need[]): string {
-  const { streams, sources, deliveries } = picture;
+  const { streams, sources, deliveries, applications } = picture;
   if (streams.length === 0) return "There is nothing here yet: create a stream, and put a first record into it.";
   const shards = streams.reduce((sum, stream) => sum + stream.openShards, 0);
   const running = sources.filter((source) => source.status === "running").length;
   const delivering = deliveries.filter(({ status, paused }) => status === "ACTIVE" && !paused).length;
+  const asking = applications.filter(({ status }) => status === "RUNNING").length;
   const all = [
     `${plural(streams.length, "stream")} with ${plural(shards, "open shard")}`,
     ...(running > 0 ? [`fed by ${plural(running, "source")}`] : []),
     ...(delivering > 0 ? [`${plural(delivering, "delivery", "deliveries")} at work`] : []),
+    ...(asking > 0 ? [`${plural(asking, "SQL application")} running`] : []),
   ].join(", ");
   if (found.length > 0) return `${all}. ${plural(found.length, "thing needs", "things need")} you.`;
   return `${all}. All is well.`;

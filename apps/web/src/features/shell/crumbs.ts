@@ -12,6 +12,12 @@ const labels: Readonly<Record<string, string>> = {
   failures: "Failures",
   objects: "Delivered",
   metrics: "Metrics",
+  applications: "SQL",
+  io: "In and out",
+  graph: "Graph",
+  results: "Results",
+  errors: "Error stream",
+  versions: "Versions",
   connections: "Connections",
   functions: "Functions",
   buckets: "Buckets",
@@ -25,7 +31,7 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 /** Places that have things of the person's own beneath them. */
-const named = ["streams", "deliveries"];
+const named = ["streams", "deliveries", "applications"];
 
 /** The way from the team to the page, from its path. A name of the person's own stands as it is. */
 export function crumbs(team: string, pathname: string): Crumb[] {

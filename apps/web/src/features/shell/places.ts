@@ -1,5 +1,14 @@
 import type { Permission } from "@millrace/tenancy";
-import { Activity, KeyRound, type LucideIcon, PackageCheck, Settings, Waves, Workflow } from "lucide-react";
+import {
+  Activity,
+  DatabaseZap,
+  KeyRound,
+  type LucideIcon,
+  PackageCheck,
+  Settings,
+  Waves,
+  Workflow,
+} from "lucide-react";
 
 export interface Place {
   /** Beneath /t/[team]. */
@@ -16,6 +25,7 @@ export const places: readonly Place[] = [
   { path: "", label: "Overview", icon: Activity, key: "o", permission: "team:read" },
   { path: "/streams", label: "Streams", icon: Waves, key: "s", permission: "stream:read" },
   { path: "/deliveries", label: "Deliveries", icon: PackageCheck, key: "d", permission: "delivery:read" },
+  { path: "/applications", label: "SQL", icon: DatabaseZap, key: "q", permission: "application:read" },
   { path: "/sources", label: "Sources", icon: Workflow, key: "i", permission: "source:read" },
   { path: "/keys", label: "Access keys", icon: KeyRound, key: "k", permission: "key:read" },
   { path: "/settings", label: "Settings", icon: Settings, key: "t", permission: "team:read" },

@@ -1,12 +1,11 @@
 "use client";
 import { useState } from "react";
+import { CodeEditor, useDraft } from "../code-editor/index.ts";
 import type { DeliveryDetail } from "../deliveries/index.ts";
 import { FormProblem } from "../problem/index.ts";
 import { useMay, useTeam } from "../team/index.ts";
-import { CodeEditor } from "./CodeEditor.tsx";
 import { EditorActs, EditorFields } from "./EditorBar.tsx";
 import { TrialResult } from "./TrialResult.tsx";
-import { useDraft } from "./use-draft.ts";
 import { type KeptFunction, useSave } from "./use-save.ts";
 import { type Blueprint, useSample, useTrial } from "./use-trial.ts";
 
@@ -58,6 +57,7 @@ export function TransformEditor({ delivery, kept, blueprints }: TransformEditorP
         <div className="min-h-80 border-b lg:border-r lg:border-b-0">
           {isCode ? (
             <CodeEditor
+              language="javascript"
               code={draft.code}
               label="Code of the function"
               isReadOnly={!mayWrite}

@@ -39,5 +39,5 @@ export function bindDifference(node: DifferenceNode, { bind }: Binding): Expr {
 
 export function bindTrim(node: TrimNode, { bind }: Binding): Expr {
   const characters = node.characters === undefined ? word(" ") : bind(node.characters);
-  return callById("trim", [bind(node.operand), characters, word(node.side)], node);
+  return callById("trim", [bind(node.operand), word(node.side), characters], node);
 }

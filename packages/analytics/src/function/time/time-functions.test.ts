@@ -75,10 +75,10 @@ describe("FLOOR and CEIL to a unit, STEP", () => {
 
 describe("EXTRACT", () => {
   it.each([
-    ["TIMESTAMP", moment, { YEAR: 2024, MONTH: 2, DAY: 29, HOUR: 13, MINUTE: 47, SECOND: 59 }],
-    ["TIMESTAMP", -1, { YEAR: 1969, MONTH: 12, DAY: 31, HOUR: 23, MINUTE: 59, SECOND: 59 }],
-    ["TIME", 3_723_000, { HOUR: 1, MINUTE: 2, SECOND: 3 }],
-    ["INTERVAL DAY TO SECOND", 93_784_500, { DAY: 1, HOUR: 2, MINUTE: 3, SECOND: 4 }],
+    ["TIMESTAMP", moment, { YEAR: 2024, MONTH: 2, DAY: 29, HOUR: 13, MINUTE: 47, SECOND: 59_987 }],
+    ["TIMESTAMP", -1, { YEAR: 1969, MONTH: 12, DAY: 31, HOUR: 23, MINUTE: 59, SECOND: 59_999 }],
+    ["TIME", 3_723_000, { HOUR: 1, MINUTE: 2, SECOND: 3_000 }],
+    ["INTERVAL DAY TO SECOND", 93_784_500, { DAY: 1, HOUR: 2, MINUTE: 3, SECOND: 4_500 }],
     ["INTERVAL HOUR TO SECOND", 93_784_500, { HOUR: 26, MINUTE: 3 }],
     ["INTERVAL YEAR TO MONTH", 30, { YEAR: 2, MONTH: 6 }],
   ] as const)("of %s %d", (of, value, wanted) => {

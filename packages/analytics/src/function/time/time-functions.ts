@@ -76,15 +76,21 @@ const step: ScalarFunction = {
   },
 };
 
+/** SECOND has its milliseconds: so the reference has it. All seconds of an interval may be more than 99. */
 const extract: ScalarFunction = {
   id: "extract",
   signature: "EXTRACT(unit FROM time)",
-  resolve: resolveUnit(() => bigint),
+  resolve: (args, literals) => {
+    const isSeconds = unitOf(literals?.[1]) === "SECOND";
+    const precision = args[0]?.from === "SECOND" ? 18 : 5;
+    return resolveUnit(() => (isSeconds ? { name: "DECIMAL", precision, scale: 3 } : bigint))(args, literals);
+  },
   code: ([x], call) => {
     const unit = unitOf(call.literals[1]);
     const family = typeFamily(call.args[0] ?? timestamp);
     if (intervals.includes(family)) return extractInterval(`${x}`, unit, call);
     if (dateUnits.includes(unit)) return `fn.dateField(${x}, "${unit}")`;
+    if (unit === "SECOND") return `fn.timeOfDay(${x}) % ${sizes.MINUTE}`;
     return `Math.floor(fn.timeOfDay(${x}) / ${sizes[unit]}) % ${unit === "HOUR" ? 24 : 60}`;
   },
 };
@@ -92,9 +98,10 @@ const extract: ScalarFunction = {
 /** Of an interval's first unit all there are, of the others what the one before leaves. */
 function extractInterval(x: string, unit: TimeUnit, call: CallSite): string {
   const first = call.args[0]?.from ?? (unit === "YEAR" || unit === "MONTH" ? "YEAR" : "DAY");
+  if (unit === "SECOND") return first === unit ? `${x}` : `(${x} % ${sizes.MINUTE} + 0)`;
   const whole = `Math.trunc(${x} / ${sizes[unit]})`;
   if (unit === first || unit === "YEAR" || unit === "DAY") return `(${whole} + 0)`;
-  return `(${whole} % ${{ MONTH: 12, HOUR: 24, MINUTE: 60, SECOND: 60 }[unit as "MONTH"]} + 0)`;
+  return `(${whole} % ${{ MONTH: 12, HOUR: 24, MINUTE: 60 }[unit as "MONTH"]} + 0)`;
 }
 
 /** `(a - b) unit TO unit`: the binder says the type, whose last unit the difference is cut to; SECOND keeps its fraction. */

@@ -1,3 +1,4 @@
+import { compileExpr } from "../../compile/compile-expr.ts";
 import { compileKey, type Key } from "../../compile/compile-key.ts";
 import type { ColumnExpr } from "../../plan/expr.ts";
 import type { DistinctRel } from "../../plan/rel.ts";
@@ -5,23 +6,27 @@ import type { Column } from "../../type/sql-type.ts";
 import type { Row } from "../../type/value.ts";
 import type { Operator, OperatorContext, Sink } from "../operator.ts";
 
-/** SELECT DISTINCT: of rows that are equal in every column and came within one ROWTIME, the first. */
+/** SELECT DISTINCT: of rows that are equal in every column and came within one ROWTIME, or one value of the boundary, the first. */
 export class Distinct implements Operator {
   private readonly sink: Sink;
   private readonly context: OperatorContext;
   private readonly keyOf: (row: Row) => Key;
-  private rowMs = Number.NEGATIVE_INFINITY;
+  /** When what was seen no longer matters, for a row of this ROWTIME. */
+  private readonly endOf: (rowMs: number) => number;
+  private endsMs = Number.NEGATIVE_INFINITY;
   private seen = new Set<Key>();
 
   constructor(rel: DistinctRel, sink: Sink, context: OperatorContext) {
     this.sink = sink;
     this.context = context;
     this.keyOf = compileKey(rel.columns.map(columnExpr), { nowMs: context.nowMs });
+    this.endOf = openEnd(rel.boundary);
   }
 
   row(row: Row): void {
-    if (row[0] !== this.rowMs) {
-      this.rowMs = row[0] as number;
+    const rowMs = row[0] as number;
+    if (rowMs >= this.endsMs) {
+      this.endsMs = this.endOf(rowMs);
       this.seen.clear();
     }
     const key = this.keyOf(row);
@@ -34,22 +39,30 @@ export class Distinct implements Operator {
   }
 
   bound(ms: number): void {
+    if (ms >= this.endsMs) this.seen.clear();
     this.sink.bound(ms);
   }
 
   save(): unknown {
-    return { rowMs: this.rowMs, seen: [...this.seen] };
+    return { endsMs: this.endsMs, seen: [...this.seen] };
   }
 
   load(state: unknown): void {
-    const saved = state as { rowMs: number; seen: readonly Key[] };
-    this.rowMs = saved.rowMs;
+    const saved = state as { endsMs: number; seen: readonly Key[] };
+    this.endsMs = saved.endsMs;
     this.seen = new Set(saved.seen);
   }
 
   bytes(): number {
     return this.seen.size * 100;
   }
+}
+
+function openEnd(boundary: DistinctRel["boundary"]): (rowMs: number) => number {
+  if (boundary === undefined) return (rowMs) => rowMs + 1;
+  const keyOfTime = compileExpr(boundary.keyOfTime);
+  const endOfKey = compileExpr(boundary.endOfKey);
+  return (rowMs) => endOfKey([0, keyOfTime([rowMs])]) as number;
 }
 
 function columnExpr(column: Column, index: number): ColumnExpr {

@@ -89,12 +89,16 @@ function seesSide(following: Token): boolean {
   return (following.kind !== "symbol" && following.kind !== "end") || following.text === "(";
 }
 
-function parseSubstring({ tokens, expression }: Parser, name: Token): Body {
-  const args = [expression()];
-  const word = tokens.takeOne("FROM", ",");
+/** `SUBSTRING(s FROM 2 FOR 3)`, `SUBSTRING(s, 2, 3)`, `SUBSTRING(s SIMILAR 'a#"b#"c' ESCAPE '#')`. */
+function parseSubstring({ tokens, expression, operand }: Parser, name: Token): Body {
+  const args = [operand()];
+  const word = tokens.takeOne("FROM", ",", "SIMILAR");
   if (word === undefined) throw tokens.expected("FROM and where to begin after the string of SUBSTRING", ["FROM"]);
-  args.push(expression());
-  if (tokens.take(word === "FROM" ? "FOR" : ",")) args.push(expression());
+  args.push(word === "SIMILAR" ? operand() : expression());
+  if (word === "SIMILAR") {
+    tokens.expect("ESCAPE", "after the pattern of SUBSTRING");
+    args.push(operand());
+  } else if (tokens.take(word === "FROM" ? "FOR" : ",")) args.push(expression());
   return callOf(name, "SUBSTRING", args);
 }
 

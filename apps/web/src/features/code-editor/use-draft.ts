@@ -3,18 +3,16 @@ import { useEffect, useState } from "react";
 
 /** Code that was typed and not saved: it outlives leaving the page, in this browser. */
 export function useDraft(key: string, saved: string) {
-  const [code, setCode] = useState(saved);
-  useEffect(() => {
-    const left = read(key);
-    if (left !== undefined) setCode(left);
-  }, [key]);
+  const [draft, setDraft] = useState<string>();
+  useEffect(() => setDraft(read(key)), [key]);
+  const keep = (text: string | undefined) => {
+    setDraft(text);
+    write(key, text);
+  };
   return {
-    code,
-    set: (text: string) => {
-      setCode(text);
-      write(key, text === saved ? undefined : text);
-    },
-    forget: () => write(key, undefined),
+    code: draft ?? saved,
+    set: (text: string) => keep(text === saved ? undefined : text),
+    forget: () => keep(undefined),
   };
 }
 

@@ -1,0 +1,2 @@
+export { ResultsPage } from "./ResultsPage.tsx";
+export { RowTable } from "./RowTable.tsx";

@@ -1,0 +1,1 @@
+export { ApplicationSettingsPage } from "./ApplicationSettingsPage.tsx";

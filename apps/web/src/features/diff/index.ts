@@ -1,0 +1,2 @@
+export { DiffLines } from "./DiffLines.tsx";
+export { lineDiff } from "./line-diff.ts";
