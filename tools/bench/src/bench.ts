@@ -1,9 +1,12 @@
 // npm run bench: what a fresh gateway and worker do on this machine, beside what the machine can do at all and what kinesalite does.
 // `-- --quick` takes less than a minute, `-- --json` prints the figures for programs, `-- --deliveries parquet` measures only the
-// deliveries whose name holds that word. Figures of two runs on a noisy machine differ; compare records per server CPU-second,
+// deliveries whose name holds that word, `-- --analytics sliding` only such programs of SQL (`--analytics ""`: all of them, and state).
+// Figures of two runs on a noisy machine differ; compare records per server CPU-second,
 // and ratios.
 import { parseArgs } from "node:util";
 import { openTrialServices, residentMib, startTrialHouse, type TrialHouse, type TrialServices } from "@millrace/cli";
+import { analyticsReport } from "./analytics/analytics-report.ts";
+import { measureAnalytics } from "./analytics/measure-analytics.ts";
 import { deliveryWorkloads } from "./delivery/delivery-workloads.ts";
 import { type DeliveryRates, measureDeliveries } from "./delivery/measure-deliveries.ts";
 import { fdatasyncMs } from "./fdatasync-ms.ts";
@@ -20,10 +23,18 @@ import type { Target } from "./target.ts";
 import { bigPuts, workloads } from "./workloads.ts";
 
 const { values } = parseArgs({
-  options: { quick: { type: "boolean" }, json: { type: "boolean" }, deliveries: { type: "string" } },
+  options: {
+    quick: { type: "boolean" },
+    json: { type: "boolean" },
+    deliveries: { type: "string" },
+    analytics: { type: "string" },
+  },
 });
 const pace = values.quick ? quickPace : fullPace;
-if (values.deliveries === undefined) {
+if (values.analytics !== undefined) {
+  const analytics = await measureAnalytics({ pace, say, openHouse: openSqlHouse, word: values.analytics });
+  print({ analytics }, [...machineFacts(), "", analyticsReport(analytics)].join("\n"));
+} else if (values.deliveries === undefined) {
   const results = await bench(pace);
   print(results, report(results));
 } else {
@@ -65,11 +76,23 @@ async function bench(pace: Pace): Promise<Results> {
       team: key.team,
       databaseUrl,
       records: pace.deliveredRecords,
+      rounds: pace.rounds,
       say,
     });
+    const openHouse = async () => ({ house, team: key.team, close: async () => undefined });
+    const analytics = await measureAnalytics({ pace, say, openHouse });
     say("limits of the machine");
     const limits = await measureLimits(pace, house.folder);
-    return { workloads: measured, kinesaliteMissing, latencyMs, shardCosts, residentMib: peak, deliveries, limits };
+    return {
+      workloads: measured,
+      kinesaliteMissing,
+      latencyMs,
+      shardCosts,
+      residentMib: peak,
+      deliveries,
+      analytics,
+      limits,
+    };
   } finally {
     await kinesalite?.close();
     await house.close();
@@ -89,6 +112,7 @@ async function benchDeliveries(pace: Pace, word: string): Promise<DeliveryRates[
       team,
       databaseUrl,
       records: pace.deliveredRecords,
+      rounds: pace.rounds,
       say,
       workloads: wanted,
     });
@@ -96,6 +120,17 @@ async function benchDeliveries(pace: Pace, word: string): Promise<DeliveryRates[
     await house.close();
     await services.close();
   }
+}
+
+/** A house for programs of SQL alone. */
+async function openSqlHouse() {
+  const { services, house } = await openBench();
+  const { team } = await house.makeTeam("Bench", { limitsProfile: "operator" });
+  const close = async () => {
+    await house.close();
+    await services.close();
+  };
+  return { house, team, close };
 }
 
 async function openBench(): Promise<{ services: TrialServices; house: TrialHouse }> {

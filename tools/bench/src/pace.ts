@@ -28,6 +28,8 @@ export const fullPace: Pace = {
   latencySeconds: 10,
   shardCounts: [1, 10, 100, 500],
   deliveredRecords: 70_000,
+  sqlEvents: 300_000,
+  measuresSqlState: true,
 };
 
 /** Everything once, in less than a minute. */

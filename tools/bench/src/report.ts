@@ -1,8 +1,10 @@
 import { availableParallelism, cpus, loadavg, release, totalmem } from "node:os";
+import { type AnalyticsRates, analyticsReport } from "./analytics/analytics-report.ts";
 import type { DeliveryRates } from "./delivery/measure-deliveries.ts";
 import type { Rates } from "./measure.ts";
 import type { Latency } from "./measure-latency.ts";
 import type { ShardCost } from "./measure-shard-costs.ts";
+import { count, textTable, verdict } from "./text-table.ts";
 import type { Workload } from "./workloads.ts";
 
 export interface WorkloadResult {
@@ -19,6 +21,7 @@ export interface Results {
   readonly shardCosts: readonly ShardCost[];
   readonly residentMib: number;
   readonly deliveries: readonly DeliveryRates[];
+  readonly analytics: AnalyticsRates;
   readonly limits: { readonly echo: Rates; readonly rawLog: Rates; readonly fdatasyncMs: number };
 }
 
@@ -42,15 +45,17 @@ export function report(results: Results): string {
     "Client, gateway, worker, Postgres and Redis share the machine. Signatures verified, fsync before every answer.",
     "per CPU-second: records for one second of processor time of the server under test.",
     "",
-    table([head, ...rows]),
+    textTable([head, ...rows]),
     "",
     results.kinesaliteMissing === undefined
       ? "kinesalite: per CPU-second, under the same load; records in memory, signatures not verified."
       : `kinesalite could not be measured here: ${results.kinesaliteMissing}`,
     "",
-    table([...otherRows(results), ...limitRows(results)]),
+    textTable([...otherRows(results), ...limitRows(results)]),
     "",
     deliveriesReport(results.deliveries),
+    "",
+    analyticsReport(results.analytics),
   ].join("\n");
 }
 
@@ -58,7 +63,7 @@ export function report(results: Results): string {
 export function deliveriesReport(deliveries: readonly DeliveryRates[]): string {
   return [
     "Delivering what waits in a buffer, 1 KiB of JSON a record: for one second of processor time of the worker and its processes.",
-    table([["", "records", "MB", "goal", "", "records/s", "memory"], ...deliveries.map(deliveryRow)]),
+    textTable([["", "records", "MB", "goal", "", "records/s", "memory"], ...deliveries.map(deliveryRow)]),
   ].join("\n");
 }
 
@@ -114,22 +119,4 @@ function limitRows({ limits, workloads }: Results): string[][] {
     ["Limit: the log alone", `${count(rawLog.perCpuSecond)} per CPU-second; ${share(rawLog)}`],
     ["Limit: fdatasync of 4 KiB", `p50 ${fdatasyncMs.toFixed(2)} ms`],
   ];
-}
-
-function verdict(goal: number | undefined, reached: number): string {
-  if (goal === undefined) return "";
-  return reached >= goal ? "met" : "MISSED";
-}
-
-function count(value: number): string {
-  return Math.round(value).toLocaleString("en-US");
-}
-
-/** Columns as wide as their widest cell; the first to the left, figures to the right. */
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const isText = widths.length === 2;
-  const cell = (text: string, column: number) =>
-    column === 0 || isText ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
-  return rows.map((row) => row.map(cell).join("  ").trimEnd()).join("\n");
 }

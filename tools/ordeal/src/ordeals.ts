@@ -6,6 +6,7 @@ import { powerCutTrial } from "./log/power-cut-trial.ts";
 import { staleOwnerTrial } from "./log/stale-owner-trial.ts";
 import type { Ordeal } from "./ordeal-kind.ts";
 import { simulationTrial } from "./simulation/simulation-trial.ts";
+import { sqlOrdeals } from "./sql/sql-ordeals.ts";
 
 const logOrdeals: readonly Ordeal[] = [
   {
@@ -47,4 +48,4 @@ const logOrdeals: readonly Ordeal[] = [
   },
 ];
 
-export const ordeals: readonly Ordeal[] = [...logOrdeals, ...deliveryOrdeals];
+export const ordeals: readonly Ordeal[] = [...logOrdeals, ...deliveryOrdeals, ...sqlOrdeals];

@@ -1,3 +1,4 @@
+import { sqlPage } from "@millrace/analytics/dialect";
 import { configReference } from "./config-reference.ts";
 import { envExample } from "./env-example.ts";
 
@@ -5,4 +6,5 @@ import { envExample } from "./env-example.ts";
 export const documents: readonly { readonly path: string; render(): string }[] = [
   { path: ".env.example", render: envExample },
   { path: "docs/reference/config.md", render: configReference },
+  { path: "docs/reference/sql.md", render: sqlPage },
 ];

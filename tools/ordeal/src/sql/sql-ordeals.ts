@@ -1,0 +1,37 @@
+import { openTrialServices } from "@millrace/cli";
+import type { Ordeal } from "../ordeal-kind.ts";
+import { sqlDifferentialTrial } from "./differential-trial.ts";
+import { sqlFuzzTrial } from "./fuzz-trial.ts";
+import { sqlKillTrial } from "./kill-trial.ts";
+
+/** The ordeals of SQL analytics. */
+export const sqlOrdeals: readonly Ordeal[] = [
+  {
+    name: "sql-fuzz",
+    does: "Mutates statements of every form and parses them: each must be read, or refused with a place in its text; none may hang.",
+    usual: { rounds: 1_000_000 },
+    takesSeed: true,
+    run: sqlFuzzTrial,
+    limits: { faults: { atMost: 0 } },
+  },
+  {
+    name: "sql-differential",
+    does: "Runs random queries over random rows in the engine and in DuckDB, where the two mean the same: filters and expressions, tumbling and hopping groups, sliding windows of time and of rows, windowed joins of every kind.",
+    usual: { rounds: 20_000 },
+    takesSeed: true,
+    run: sqlDifferentialTrial,
+  },
+  {
+    name: "sql-kill",
+    does: "Kills the worker with `kill -9` at random moments while an application filters records into one stream and counts them by the second into another; then compares both with what an uninterrupted run gives, row by row, and in order within each key.",
+    usual: { rounds: 200 },
+    run: async ({ rounds = 200 }) => {
+      const services = await openTrialServices(() => undefined);
+      try {
+        return await sqlKillTrial(services, { kills: rounds, recordsPerSecond: 200, drainMs: 300_000 });
+      } finally {
+        await services.close();
+      }
+    },
+  },
+];
