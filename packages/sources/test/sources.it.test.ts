@@ -67,7 +67,7 @@ test.each([
       },
       secret,
     },
-    "not encrypted",
+    "not a public address",
   ],
   [
     "a custom template that does not read",

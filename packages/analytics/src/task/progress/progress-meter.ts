@@ -16,8 +16,6 @@ type Counts = Readonly<Record<string, number>>;
 
 const RATE_MS = 5000;
 const MINUTE_MS = 60_000;
-/** So often the figures of the minute at hand are written. */
-const WRITE_MS = 2000;
 
 /** Counts what an application does. Its engine counts from the last start on; the counts here go on from those in the row. */
 export class ProgressMeter {
@@ -25,8 +23,6 @@ export class ProgressMeter {
   readonly #lostBefore: number;
   #engine: EngineCounters | undefined;
   #rate: { readonly sinceMs: number; readonly streams: Counts } | undefined;
-  #minute: { readonly minuteMs: number; readonly figures: Record<string, number> } | undefined;
-  #writtenMs = 0;
 
   /** `engine`: what it had counted when it was restored. */
   constructor(progress: TaskProgress, engine: EngineCounters | undefined) {
@@ -35,8 +31,8 @@ export class ProgressMeter {
     this.#engine = engine;
   }
 
-  /** The progress after a step, and the minutes whose figures are to be written with it. */
-  count(step: MeteredStep): { readonly progress: TaskProgress; readonly minutes: readonly MinuteFigures[] } {
+  /** The progress after a step, and what it adds to the figures of its minute. */
+  count(step: MeteredStep): { readonly progress: TaskProgress; readonly minute: MinuteFigures } {
     const { result, nowMs, bytesIn, lagMs, lost, unsent } = step;
     const before = this.progress;
     const rowsOut = result.outputs.reduce((sum, { count }) => sum + count, 0);
@@ -65,12 +61,12 @@ export class ProgressMeter {
       bytesIn,
       bytesOut,
     };
-    const minutes = this.#minutes(
-      nowMs,
-      { ...counted, cpuMs: result.workMs },
-      { lagMs, stateBytes: result.stateBytes },
-    );
-    return { progress: this.progress, minutes };
+    const minute: MinuteFigures = {
+      minuteMs: nowMs - (nowMs % MINUTE_MS),
+      counted: { ...counted, cpuMs: result.workMs },
+      now: { lagMs, stateBytes: result.stateBytes },
+    };
+    return { progress: this.progress, minute };
   }
 
   #pumps({ pumps }: EngineCounters): Record<string, PumpCounters> {
@@ -102,18 +98,6 @@ export class ProgressMeter {
       return [name, Math.round(perSecond * 10) / 10] as const;
     });
     return Object.fromEntries(entries);
-  }
-
-  #minutes(nowMs: number, counted: Counts, now: Counts): MinuteFigures[] {
-    const minuteMs = nowMs - (nowMs % MINUTE_MS);
-    const ended = this.#minute && this.#minute.minuteMs !== minuteMs ? this.#minute : undefined;
-    if (!this.#minute || ended) this.#minute = { minuteMs, figures: {} };
-    const { figures } = this.#minute;
-    for (const [name, value] of Object.entries(counted)) figures[name] = (figures[name] ?? 0) + value;
-    Object.assign(figures, now);
-    const isDue = ended !== undefined || nowMs - this.#writtenMs >= WRITE_MS;
-    if (isDue) this.#writtenMs = nowMs;
-    return [...(ended ? [ended] : []), ...(isDue ? [{ minuteMs, figures: { ...figures } }] : [])];
   }
 }
 

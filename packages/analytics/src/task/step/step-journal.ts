@@ -131,15 +131,18 @@ export class StepJournal {
         ${next.boundMs}, ${next.nowMs}, ${next.inputKey ?? null}, ${row.outputs}, ${row.outputsKey},
         CASE WHEN ${row.isSent} THEN (now() AT TIME ZONE 'UTC') END, (now() AT TIME ZONE 'UTC'))`;
     if (next.errors.length > 0) await writeErrors(tx, this.#lease.task, next);
-    for (const minute of next.minutes) await this.#writeMinute(tx, minute);
+    if (next.minute) await this.#addToMinute(tx, next.minute);
   }
 
-  async #writeMinute(tx: Tx, { minuteMs, figures }: MinuteFigures): Promise<void> {
+  async #addToMinute(tx: Tx, minute: MinuteFigures): Promise<void> {
     const { applicationId, teamId } = this.#lease.task;
+    const [counted, now] = [JSON.stringify(minute.counted), JSON.stringify(minute.now)];
     await tx.$executeRaw`
-      INSERT INTO application_minute (application_id, minute, team_id, figures)
-      VALUES (${applicationId}, ${new Date(minuteMs)}, ${teamId}, ${JSON.stringify(figures)}::jsonb)
-      ON CONFLICT (application_id, minute) DO UPDATE SET figures = EXCLUDED.figures`;
+      INSERT INTO application_minute AS known (application_id, minute, team_id, figures)
+      VALUES (${applicationId}, ${new Date(minute.minuteMs)}, ${teamId}, ${counted}::jsonb || ${now}::jsonb)
+      ON CONFLICT (application_id, minute) DO UPDATE SET figures = ${now}::jsonb || (
+        SELECT jsonb_object_agg(name, COALESCE((known.figures ->> name)::float8, 0) + value::float8)
+        FROM jsonb_each_text(${counted}::jsonb) AS added (name, value))`;
   }
 
   async #tellSent(tx: Tx, sentStep: number): Promise<void> {

@@ -21,13 +21,15 @@ export interface NewStep extends StepRecord {
   readonly errors: readonly ErrorEntry[];
   /** For people, as it is once the step is committed. */
   readonly progress: object;
-  readonly minutes: readonly MinuteFigures[];
+  /** What it adds to the figures of its minute. */
+  readonly minute: MinuteFigures | undefined;
 }
 
-/** What was done in a minute; written as a whole, by whoever has the lease. */
+/** What a step adds to the counts of a minute, and how things stand. A minute may have had several workers. */
 export interface MinuteFigures {
   readonly minuteMs: number;
-  readonly figures: Readonly<Record<string, number>>;
+  readonly counted: Readonly<Record<string, number>>;
+  readonly now: Readonly<Record<string, number>>;
 }
 
 export const stepColumns = {

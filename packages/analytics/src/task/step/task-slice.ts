@@ -170,7 +170,7 @@ export class TaskSlice {
     const { ranges, positions, boundMs } = taken;
     const kept = { ranges, positions, boundMs, nowMs: this.#nowMs, versionId, inputKey };
     if (taken.pieces.length === 0 && result.isQuiet && !isKept) {
-      this.#quiet = { ...kept, step, outputs: [], errors: [], progress: meter.progress, minutes: [] };
+      this.#quiet = { ...kept, step, outputs: [], errors: [], progress: meter.progress, minute: undefined };
       return;
     }
     this.#step = step;
