@@ -35,7 +35,11 @@ if (values.analytics !== undefined) {
   const analytics = await measureAnalytics({ pace, say, openHouse: openSqlHouse, word: values.analytics });
   print({ analytics }, [...machineFacts(), "", analyticsReport(analytics)].join("\n"));
 } else if (values.deliveries === undefined) {
-  const results = await bench(pace);
+  // Each part in a house of its own: a worker goes on with what the part before has left it, such as gigabytes to tier.
+  const streams = await benchStreams(pace);
+  const deliveries = await benchDeliveries(pace, "");
+  const analytics = await measureAnalytics({ pace, say, openHouse: openSqlHouse });
+  const results: Results = { ...streams, deliveries, analytics };
   print(results, report(results));
 } else {
   const deliveries = await benchDeliveries(pace, values.deliveries);
@@ -51,7 +55,7 @@ function say(text: string): void {
   process.stderr.write(`${text} …\n`);
 }
 
-async function bench(pace: Pace): Promise<Results> {
+async function benchStreams(pace: Pace): Promise<Omit<Results, "deliveries" | "analytics">> {
   const { services, house } = await openBench();
   let kinesalite: Kinesalite | undefined;
   let kinesaliteMissing: string | undefined;
@@ -70,17 +74,6 @@ async function bench(pace: Pace): Promise<Results> {
     const latencyMs = await measureLatency(target, pace.latencySeconds);
     say("shards");
     const shardCosts = await measureShardCosts(target, pace);
-    const { databaseUrl } = services;
-    const deliveries = await measureDeliveries({
-      house,
-      team: key.team,
-      databaseUrl,
-      records: pace.deliveredRecords,
-      rounds: pace.rounds,
-      say,
-    });
-    const openHouse = async () => ({ house, team: key.team, close: async () => undefined });
-    const analytics = await measureAnalytics({ pace, say, openHouse });
     say("limits of the machine");
     const limits = await measureLimits(pace, house.folder);
     return {
@@ -89,8 +82,6 @@ async function bench(pace: Pace): Promise<Results> {
       latencyMs,
       shardCosts,
       residentMib: peak,
-      deliveries,
-      analytics,
       limits,
     };
   } finally {
@@ -100,7 +91,7 @@ async function bench(pace: Pace): Promise<Results> {
   }
 }
 
-/** Only the deliveries whose name holds a word. */
+/** The deliveries whose name holds a word. */
 async function benchDeliveries(pace: Pace, word: string): Promise<DeliveryRates[]> {
   const wanted = deliveryWorkloads.filter(({ name }) => name.toLowerCase().includes(word.toLowerCase()));
   const { services, house } = await openBench();
