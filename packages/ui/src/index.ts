@@ -31,6 +31,7 @@ export { Section, type SectionProps } from "./frame/Section.tsx";
 export { type LinkComponent, type TabLink, TabLinks } from "./frame/TabLinks.tsx";
 export { ConfirmDialog, type ConfirmDialogProps } from "./layer/ConfirmDialog.tsx";
 export { DeleteButton, type DeleteButtonProps } from "./layer/DeleteButton.tsx";
+export { DeleteSection, type DeleteSectionProps } from "./layer/DeleteSection.tsx";
 export { Dialog, type DialogProps } from "./layer/Dialog.tsx";
 export { Menu, type MenuItem, type MenuProps } from "./layer/Menu.tsx";
 export { Toasts } from "./layer/Toasts.tsx";

@@ -4,7 +4,7 @@ import { useApplication } from "../applications/index.ts";
 import { Part } from "../problem/index.ts";
 import { useMay, useTeam } from "../team/index.ts";
 import { asCode } from "./as-code.ts";
-import { DeleteSection } from "./DeleteSection.tsx";
+import { DeleteApplication } from "./DeleteApplication.tsx";
 import { DescriptionSection } from "./DescriptionSection.tsx";
 
 /** What else there is of an application: what it is for, itself as code, the way to be rid of it. */
@@ -21,7 +21,7 @@ export function ApplicationSettingsPage({ name }: { readonly name: string }) {
           <Section title="As code" about="The same application, made and started by the unchanged AWS clients.">
             <CodeBlock snippets={asCode(application, { endpoint, region, accountId })} />
           </Section>
-          {mayDelete && <DeleteSection application={application} />}
+          {mayDelete && <DeleteApplication application={application} />}
         </>
       )}
     </Part>

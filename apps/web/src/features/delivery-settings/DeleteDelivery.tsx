@@ -1,8 +1,7 @@
 "use client";
-import { Button, ConfirmDialog, Section, toaster } from "@millrace/ui";
+import { DeleteSection, toaster } from "@millrace/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { useTRPC } from "../../client/trpc.ts";
 import { useRefreshDelivery } from "../deliveries/index.ts";
 import { toastProblem } from "../problem/index.ts";
@@ -10,11 +9,10 @@ import { useTeam } from "../team/index.ts";
 import type { DeliverySectionProps } from "./DestinationSection.tsx";
 
 /** Deletes the delivery with all that waits in it, after its name was typed. */
-export function DeleteSection({ delivery }: Pick<DeliverySectionProps, "delivery">) {
+export function DeleteDelivery({ delivery }: Pick<DeliverySectionProps, "delivery">) {
   const { slug: team } = useTeam();
   const router = useRouter();
   const refresh = useRefreshDelivery();
-  const [isOpen, setOpen] = useState(false);
   const { name, status, sourceStream } = delivery;
   const remove = useMutation(
     useTRPC().delivery.delete.mutationOptions({
@@ -27,26 +25,20 @@ export function DeleteSection({ delivery }: Pick<DeliverySectionProps, "delivery
     }),
   );
   return (
-    <Section title="Delete this delivery" about="What was delivered stays where it is.">
-      <Button tone="danger" disabled={status === "DELETING"} onClick={() => setOpen(true)}>
-        Delete {name}
-      </Button>
-      <ConfirmDialog
-        open={isOpen}
-        onOpenChange={setOpen}
-        title={`Delete ${name}?`}
-        action="Delete the delivery"
-        typeName={name}
-        busy={remove.isPending}
-        onConfirm={() => remove.mutate({ team, deliveryStreamName: name })}
-      >
-        <p>
-          {sourceStream === undefined
-            ? "Records that were put and not delivered yet are gone, and whoever puts into it is refused."
-            : `The stream ${sourceStream} keeps its records; batches that are sealed and not delivered yet are gone.`}{" "}
-          Failures that were not sent again can no longer be sent again from here. This cannot be taken back.
-        </p>
-      </ConfirmDialog>
-    </Section>
+    <DeleteSection
+      name={name}
+      noun="delivery"
+      about="What was delivered stays where it is."
+      disabled={status === "DELETING"}
+      busy={remove.isPending}
+      onDelete={() => remove.mutate({ team, deliveryStreamName: name })}
+    >
+      <p>
+        {sourceStream === undefined
+          ? "Records that were put and not delivered yet are gone, and whoever puts into it is refused."
+          : `The stream ${sourceStream} keeps its records; batches that are sealed and not delivered yet are gone.`}{" "}
+        Failures that were not sent again can no longer be sent again from here. This cannot be taken back.
+      </p>
+    </DeleteSection>
   );
 }

@@ -4,7 +4,7 @@ import { Part } from "../problem/index.ts";
 import { useMay } from "../team/index.ts";
 import { AdvancedSection } from "./AdvancedSection.tsx";
 import { CodeSection } from "./CodeSection.tsx";
-import { DeleteSection } from "./DeleteSection.tsx";
+import { DeleteDelivery } from "./DeleteDelivery.tsx";
 import { DestinationSection } from "./DestinationSection.tsx";
 import { EncryptionSection } from "./EncryptionSection.tsx";
 import { PauseSection } from "./PauseSection.tsx";
@@ -32,7 +32,7 @@ export function DeliverySettingsPage({ name }: { readonly name: string }) {
             {mayUpdate && <TestSection delivery={delivery} isFixed={isFixed} />}
             {mayUpdate && <PauseSection delivery={delivery} isFixed={isFixed} />}
             <CodeSection delivery={delivery} />
-            {mayDelete && <DeleteSection delivery={delivery} />}
+            {mayDelete && <DeleteDelivery delivery={delivery} />}
           </>
         );
       }}

@@ -1,8 +1,7 @@
 "use client";
-import { Button, ConfirmDialog, Section, toaster } from "@millrace/ui";
+import { DeleteSection, toaster } from "@millrace/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { plural } from "../../client/format.ts";
 import { useTRPC } from "../../client/trpc.ts";
 import { toastProblem } from "../problem/index.ts";
@@ -15,7 +14,6 @@ export function DeleteStream({ stream }: { readonly stream: StreamCard }) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const [isOpen, setOpen] = useState(false);
   const remove = useMutation(
     trpc.stream.delete.mutationOptions({
       onSuccess: async () => {
@@ -27,26 +25,20 @@ export function DeleteStream({ stream }: { readonly stream: StreamCard }) {
     }),
   );
   return (
-    <Section title="Delete this stream" about="Its records go with it, and its name becomes free.">
-      <Button tone="danger" disabled={stream.status === "DELETING"} onClick={() => setOpen(true)}>
-        Delete {stream.name}
-      </Button>
-      <ConfirmDialog
-        open={isOpen}
-        onOpenChange={setOpen}
-        title={`Delete ${stream.name}?`}
-        action="Delete the stream"
-        typeName={stream.name}
-        busy={remove.isPending}
-        onConfirm={() => remove.mutate({ team, streamName: stream.name })}
-      >
-        <p>
-          All records in {plural(stream.openShards, "shard")} and those still kept of closed ones are gone at once. This
-          cannot be taken back.
-        </p>
-        <Dependents stream={stream} />
-      </ConfirmDialog>
-    </Section>
+    <DeleteSection
+      name={stream.name}
+      noun="stream"
+      about="Its records go with it, and its name becomes free."
+      disabled={stream.status === "DELETING"}
+      busy={remove.isPending}
+      onDelete={() => remove.mutate({ team, streamName: stream.name })}
+    >
+      <p>
+        All records in {plural(stream.openShards, "shard")} and those still kept of closed ones are gone at once. This
+        cannot be taken back.
+      </p>
+      <Dependents stream={stream} />
+    </DeleteSection>
   );
 }
 
