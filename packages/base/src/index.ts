@@ -12,6 +12,7 @@ export {
   parseStreamArn,
   type StreamArn,
 } from "./arn.ts";
+export { Bell } from "./bell.ts";
 export { formatBytes, GIB, KIB, MIB } from "./bytes.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { AppError, type AppErrorOptions, type ErrorValues } from "./errors/app-error.ts";

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "@millrace/observe";
 
 export interface EveryOptions {
@@ -36,19 +37,6 @@ async function loop({ name, everyMs, work, log }: EveryOptions, signal: AbortSig
       if (!failing && !signal.aborted) log.error({ tick: name, cause }, "A tick failed; it goes on trying.");
       failing = true;
     }
-    await pause(everyMs * (0.9 + Math.random() * 0.2), signal);
+    await sleep(everyMs * (0.9 + Math.random() * 0.2), undefined, { signal }).catch(() => undefined);
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener("abort", end);
-  });
 }

@@ -27,6 +27,8 @@ export interface EngineStep {
   readonly rows: readonly { readonly input: string; readonly rows: readonly Row[] }[];
   readonly boundMs: number;
   readonly nowMs: number;
+  /** Streams beside the watched ones whose rows of this step are wanted. */
+  readonly alsoWatch?: readonly string[];
 }
 
 export interface EngineCounters {

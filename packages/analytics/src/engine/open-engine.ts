@@ -11,6 +11,5 @@ export function openEngine(plan: ApplicationPlan, options: EngineOptions): Engin
   const errorsName = plan.streams.find((stream) => stream.kind === "error")?.name ?? ERROR_STREAM;
   const errors = all.get(errorsName) ?? new StreamNode(errorsName);
   all.set(errorsName, errors);
-  for (const name of options.watch) all.get(name)?.watch();
   return new RunningEngine(plan, { all, errors }, options);
 }

@@ -27,6 +27,7 @@ export interface StreamNodes {
 export class RunningEngine implements Engine {
   private readonly options: EngineOptions;
   private readonly streams: StreamNodes;
+  private readonly watched: ReadonlySet<string>;
   private readonly pumps: readonly Pump[];
   private readonly unreported: ReadonlySet<string>;
   /** Streams that no pump feeds: they are told the time by the engine. */
@@ -37,6 +38,8 @@ export class RunningEngine implements Engine {
   constructor(plan: ApplicationPlan, streams: StreamNodes, options: EngineOptions) {
     this.options = options;
     this.streams = streams;
+    this.watched = new Set(options.watch);
+    for (const name of this.watched) streams.all.get(name)?.watch();
     const behindErrors = streamsBehind(streams.errors.name, plan);
     const started = plan.pumps.filter((pump) => pump.started);
     this.unreported = new Set(
@@ -52,6 +55,7 @@ export class RunningEngine implements Engine {
 
   step(step: EngineStep): void {
     this.nowMs = step.nowMs;
+    for (const name of step.alsoWatch ?? []) this.streams.all.get(name)?.watch();
     this.takeRows(step);
     this.advance(step.boundMs);
     this.checkState();
@@ -60,7 +64,7 @@ export class RunningEngine implements Engine {
   take(): ReadonlyMap<string, readonly Row[]> {
     const rows = new Map<string, readonly Row[]>();
     for (const [name, node] of this.streams.all) {
-      const taken = node.take();
+      const taken = node.take(this.watched.has(name));
       if (taken !== undefined) rows.set(name, taken);
     }
     return rows;

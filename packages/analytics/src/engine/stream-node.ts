@@ -39,13 +39,13 @@ export class StreamNode implements Sink {
   }
 
   watch(): void {
-    this.taken = [];
+    this.taken ??= [];
   }
 
-  /** The rows since the last call; undefined when nobody watches the stream. */
-  take(): readonly Row[] | undefined {
+  /** The rows since the last call, or since it was watched; undefined when nobody watches the stream. */
+  take(isWatchedOn: boolean): readonly Row[] | undefined {
     const rows = this.taken;
-    if (rows !== undefined) this.taken = [];
+    this.taken = isWatchedOn ? [] : undefined;
     return rows;
   }
 

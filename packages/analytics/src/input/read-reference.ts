@@ -5,6 +5,7 @@ import type { Column } from "../type/sql-type.ts";
 import type { Row } from "../type/value.ts";
 import { openDecoder } from "./decoder.ts";
 import { schemaColumns } from "./input-columns.ts";
+import { isGzip } from "./unpack-gzip.ts";
 
 export interface Reference {
   readonly columns: readonly Column[];
@@ -29,9 +30,4 @@ export function readReference(schema: SourceSchema, bytes: Buffer): Reference {
     (problem) => problems.push(problem),
   );
   return { columns, rows, problems };
-}
-
-/** Whether bytes begin as GZIP does (RFC 1952). */
-export function isGzip(bytes: Buffer): boolean {
-  return bytes.length > 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
 }

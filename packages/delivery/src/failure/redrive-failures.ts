@@ -2,6 +2,7 @@ import { AppError, MIB } from "@millrace/base";
 import type { DeliveryBatchRow, DeliveryRow } from "@millrace/db";
 import { LogError, type LogRecord, packBatch } from "@millrace/log";
 import type { Principal } from "@millrace/tenancy";
+import { notAttempted } from "../batch/not-attempted.ts";
 import { readStaged } from "../batch/read-staged.ts";
 import { isSealedKey } from "../batch/staged-key.ts";
 import type { DeliveryControlDeps } from "../deps.ts";
@@ -73,16 +74,7 @@ async function redriveOne(deps: RedriveDeps, who: Principal, { delivery, batch }
   });
 }
 
-const sealedAgain = {
-  state: "SEALED",
-  attempts: 0,
-  rejected: 0,
-  firstFailureAt: null,
-  nextAttemptAt: null,
-  problem: null,
-  errorCode: null,
-  deliveredAt: null,
-};
+const sealedAgain = { ...notAttempted, state: "SEALED", deliveredAt: null };
 
 async function append(
   deps: RedriveDeps,

@@ -1,6 +1,5 @@
-import { MIB } from "@millrace/base";
+import { Bell, MIB } from "@millrace/base";
 import { findSealedBatches } from "../batch/sealed-batch.ts";
-import { Bell } from "./bell.ts";
 import type { MemoryShare } from "./fairness/memory-budget.ts";
 import type { LaneDeps } from "./lane-deps.ts";
 import type { LaneLease } from "./lease/lane-lease.ts";

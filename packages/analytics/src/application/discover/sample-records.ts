@@ -1,6 +1,6 @@
-import { gunzipSync } from "node:zlib";
 import { forEachRecord, type Page, type StreamLog } from "@millrace/log";
 import { deaggregate } from "@millrace/streams";
+import { unpackGzip } from "../../input/unpack-gzip.ts";
 import type { FoundSource } from "../source/find-source.ts";
 
 interface SampledRecord {
@@ -24,7 +24,7 @@ export async function sampleRecords(log: StreamLog, source: FoundSource, options
   const records = found.flat().sort((a, b) => a.arrivalMs - b.arrivalMs);
   const { recordsMax, from } = options;
   return (from === "oldest" ? records.slice(0, recordsMax) : records.slice(-recordsMax)).map(({ data }) =>
-    unpack(data),
+    unpackGzip(data, BYTES_MAX),
   );
 }
 
@@ -68,14 +68,4 @@ function readPage(page: Page, { range }: Shard): SampledRecord[] {
     });
   }
   return records;
-}
-
-function unpack(data: Buffer): Buffer {
-  if (data[0] !== 0x1f || data[1] !== 0x8b) return data;
-  try {
-    return gunzipSync(data, { maxOutputLength: BYTES_MAX });
-  } catch {
-    // It only began like gzip, or unpacks to too much to look at.
-    return data;
-  }
 }

@@ -1,6 +1,7 @@
 import type { CallExpr, Expr, LiteralExpr } from "../../plan/expr.ts";
 import type { Boundary, Rel } from "../../plan/rel.ts";
 import type { SqlType } from "../../type/sql-type.ts";
+import { unitSizes } from "../../type/temporal/interval-units.ts";
 import { callById } from "../expression/call-function.ts";
 import { coerce } from "../expression/coerce.ts";
 import { timestamp } from "../scope/scope.ts";
@@ -24,8 +25,13 @@ interface Steps {
 }
 
 const nowhere = { at: 0, end: 0 };
-const dayMs = 86_400_000;
-const unitMs: Readonly<Record<string, number>> = { DAY: dayMs, HOUR: 3_600_000, MINUTE: 60_000, SECOND: 1_000 };
+/** Of units that last equally long every time. */
+const unitMs: Readonly<Record<string, number>> = {
+  DAY: unitSizes.DAY,
+  HOUR: unitSizes.HOUR,
+  MINUTE: unitSizes.MINUTE,
+  SECOND: unitSizes.SECOND,
+};
 const everyMs: Steps = { start: (value) => value, next: (value) => plus(value, interval(1)), grid: 1, msPer: 1 };
 
 /** When groups by this key are complete; undefined when that cannot be told from ROWTIME. `key` is its place among the keys. */
@@ -40,7 +46,7 @@ export function boundaryOf(expr: Expr, input: Rel, key: number): Boundary | unde
 
 /** How long a boundary's windows are, to find the shortest. */
 export function lastsMs({ lasts }: Boundary): number {
-  return "ms" in lasts ? lasts.ms : dayMs * (lasts.unit === "MONTH" ? 28 : 365);
+  return "ms" in lasts ? lasts.ms : unitSizes.DAY * (lasts.unit === "MONTH" ? 28 : 365);
 }
 
 function lastsOf(steps: Steps): Boundary["lasts"] | undefined {
@@ -104,7 +110,7 @@ function coarser(inner: Steps, by: LiteralExpr): Steps | undefined {
   if (by.type.name !== "INTERVAL YEAR MONTH")
     return isWhole(size / grid) ? { start, next, grid: size, msPer } : undefined;
   const unit = size === 1 ? "MONTH" : size === 12 ? "YEAR" : undefined;
-  return unit !== undefined && msPer === 1 && isWhole(dayMs / grid)
+  return unit !== undefined && msPer === 1 && isWhole(unitSizes.DAY / grid)
     ? { start, next, grid: undefined, msPer, unit }
     : undefined;
 }
@@ -154,9 +160,9 @@ function castSteps(operand: Expr, type: SqlType): Steps | undefined {
   const back = (value: Expr) => inner.start(coerce(value, operand.type));
   if (operand.type.name === "DATE" && type.name === "TIMESTAMP") return { ...inner, start: back };
   if (operand.type.name !== "TIMESTAMP" || type.name !== "DATE" || inner.grid === undefined) return undefined;
-  if (!isWhole(dayMs / inner.grid)) return undefined;
+  if (!isWhole(unitSizes.DAY / inner.grid)) return undefined;
   const start = (value: Expr) => inner.start(coerce(value, timestamp));
-  return { start, next: (value) => plus(value, interval(dayMs)), grid: dayMs, msPer: inner.msPer };
+  return { start, next: (value) => plus(value, interval(unitSizes.DAY)), grid: unitSizes.DAY, msPer: inner.msPer };
 }
 
 function isWhole(ratio: number): boolean {

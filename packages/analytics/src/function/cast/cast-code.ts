@@ -2,6 +2,7 @@ import { decimalOf } from "../../type/decimal-of.ts";
 import { integerLimit } from "../../type/exact/integer-limit.ts";
 import { formatType } from "../../type/format-type.ts";
 import type { SqlType, TimeUnit } from "../../type/sql-type.ts";
+import { intervalUnits, unitSizes } from "../../type/temporal/interval-units.ts";
 import { typeFamily } from "../../type/type-family.ts";
 
 interface Cast {
@@ -165,22 +166,12 @@ function binaryCode(x: string, { from, to }: Cast): string {
   return isFull || to.length === undefined ? cut : `Buffer.concat([${cut}], ${to.length})`;
 }
 
-function unitsOf(type: SqlType): readonly [TimeUnit, TimeUnit] {
-  const isMonths = type.name === "INTERVAL YEAR MONTH";
-  const from = type.from ?? (isMonths ? "YEAR" : "DAY");
-  return [from, type.to ?? type.from ?? (isMonths ? "MONTH" : "SECOND")];
+function unitsOf(type: SqlType): readonly (TimeUnit | undefined)[] {
+  const units = intervalUnits(type);
+  return [units[0], units.at(-1)];
 }
-
-const sizes: Readonly<Record<TimeUnit, number>> = {
-  YEAR: 12,
-  MONTH: 1,
-  DAY: 86_400_000,
-  HOUR: 3_600_000,
-  MINUTE: 60_000,
-  SECOND: 1_000,
-};
 
 /** An interval is as many of its last unit as the number says. */
 function unitSize(type: SqlType): number {
-  return sizes[unitsOf(type)[1]];
+  return unitSizes[intervalUnits(type).at(-1) as TimeUnit];
 }

@@ -1,4 +1,5 @@
 import type { SqlType, TimeUnit } from "../../type/sql-type.ts";
+import { unitSizes } from "../../type/temporal/interval-units.ts";
 import { type TypeFamily, typeFamily } from "../../type/type-family.ts";
 import type { Value } from "../../type/value.ts";
 import { takes } from "../operator/takes.ts";
@@ -10,14 +11,6 @@ const moments: readonly TypeFamily[] = ["timestamp", "date", "time"];
 const intervals: readonly TypeFamily[] = ["day time", "year month"];
 const dateUnits: readonly TimeUnit[] = ["YEAR", "MONTH", "DAY"];
 const timeUnits: readonly TimeUnit[] = ["HOUR", "MINUTE", "SECOND"];
-const sizes: Readonly<Record<TimeUnit, number>> = {
-  YEAR: 12,
-  MONTH: 1,
-  DAY: 86_400_000,
-  HOUR: 3_600_000,
-  MINUTE: 60_000,
-  SECOND: 1_000,
-};
 const unitsOf: Readonly<Partial<Record<TypeFamily, readonly TimeUnit[]>>> = {
   timestamp: [...dateUnits, ...timeUnits],
   date: dateUnits,
@@ -50,8 +43,8 @@ function rounding(id: "floor_time" | "ceil_time", math: "floor" | "ceil"): Scala
     code: ([x], call) => {
       const unit = unitOf(call.literals[1]);
       const isMonths = unit === "YEAR" || unit === "MONTH";
-      if (isMonths && call.type.name !== "INTERVAL YEAR MONTH") return `fn.${math}Months(${x}, ${sizes[unit]})`;
-      return `Math.${math}(${x} / ${sizes[unit]}) * ${sizes[unit]}`;
+      if (isMonths && call.type.name !== "INTERVAL YEAR MONTH") return `fn.${math}Months(${x}, ${unitSizes[unit]})`;
+      return `Math.${math}(${x} / ${unitSizes[unit]}) * ${unitSizes[unit]}`;
     },
   };
 }
@@ -90,16 +83,16 @@ const extract: ScalarFunction = {
     const family = typeFamily(call.args[0] ?? timestamp);
     if (intervals.includes(family)) return extractInterval(`${x}`, unit, call);
     if (dateUnits.includes(unit)) return `fn.dateField(${x}, "${unit}")`;
-    if (unit === "SECOND") return `fn.timeOfDay(${x}) % ${sizes.MINUTE}`;
-    return `Math.floor(fn.timeOfDay(${x}) / ${sizes[unit]}) % ${unit === "HOUR" ? 24 : 60}`;
+    if (unit === "SECOND") return `fn.timeOfDay(${x}) % ${unitSizes.MINUTE}`;
+    return `Math.floor(fn.timeOfDay(${x}) / ${unitSizes[unit]}) % ${unit === "HOUR" ? 24 : 60}`;
   },
 };
 
 /** Of an interval's first unit all there are, of the others what the one before leaves. */
 function extractInterval(x: string, unit: TimeUnit, call: CallSite): string {
   const first = call.args[0]?.from ?? (unit === "YEAR" || unit === "MONTH" ? "YEAR" : "DAY");
-  if (unit === "SECOND") return first === unit ? `${x}` : `(${x} % ${sizes.MINUTE} + 0)`;
-  const whole = `Math.trunc(${x} / ${sizes[unit]})`;
+  if (unit === "SECOND") return first === unit ? `${x}` : `(${x} % ${unitSizes.MINUTE} + 0)`;
+  const whole = `Math.trunc(${x} / ${unitSizes[unit]})`;
   if (unit === first || unit === "YEAR" || unit === "DAY") return `(${whole} + 0)`;
   return `(${whole} % ${{ MONTH: 12, HOUR: 24, MINUTE: 60 }[unit as "MONTH"]} + 0)`;
 }
@@ -119,7 +112,7 @@ const difference: ScalarFunction = {
       const months = `fn.monthsBetween(${a}, ${b})`;
       return (type.to ?? type.from) === "YEAR" ? `Math.trunc(${months} / 12) * 12` : months;
     }
-    const size = sizes[type.to ?? type.from ?? "SECOND"];
+    const size = unitSizes[type.to ?? type.from ?? "SECOND"];
     return size === 1_000 ? `${a} - ${b}` : `(Math.trunc((${a} - ${b}) / ${size}) * ${size} + 0)`;
   },
 };

@@ -1,6 +1,7 @@
 import type { SortRel } from "../../plan/rel.ts";
 import type { Row, Value } from "../../type/value.ts";
 import { compareValues } from "../aggregate/compare-values.ts";
+import { Deque } from "../deque.ts";
 import { estimateBytes } from "../estimate-bytes.ts";
 import type { Operator, OperatorContext, Sink } from "../operator.ts";
 import { readValue } from "../read-value.ts";
@@ -27,7 +28,7 @@ export class TimeSort implements Operator {
 
   private readonly waiting: RowHeap<Waiting>;
   /** The same rows in the order in which they came, some of which have gone on: those that have waited longest. */
-  private arrivals: Waiting[] = [];
+  private readonly arrivals = new Deque<Waiting>();
   private highestMs = Number.NEGATIVE_INFINITY;
   private goneMs = Number.NEGATIVE_INFINITY;
   private count = 0;
@@ -78,7 +79,7 @@ export class TimeSort implements Operator {
     this.goneMs = saved.goneMs;
     this.count = saved.count;
     this.waiting.load(saved.waiting);
-    this.arrivals = saved.waiting.toSorted((a, b) => a[3] - b[3]);
+    this.arrivals.load(saved.waiting.toSorted((a, b) => a[3] - b[3]));
     for (const [row] of saved.waiting) this.size += estimateBytes(row);
   }
 
@@ -102,14 +103,11 @@ export class TimeSort implements Operator {
   /** What has waited long enough goes on, and with it all that comes before it. */
   private release(nowMs: number): void {
     let upTo: Waiting | undefined;
-    let ripe = 0;
-    for (; ripe < this.arrivals.length; ripe++) {
-      const item = this.arrivals[ripe] as Waiting;
-      if (item[2] + this.withinMs >= nowMs) break;
+    for (let item = this.arrivals.at(0); item && item[2] + this.withinMs < nowMs; item = this.arrivals.at(0)) {
+      this.arrivals.shift();
       if (upTo === undefined || (item[0][0] as number) > (upTo[0][0] as number)) upTo = item;
     }
     if (upTo === undefined) return;
-    this.arrivals = this.arrivals.slice(ripe);
     this.emitBelow((upTo[0][0] as number) + 1);
   }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Bell } from "../bell.ts";
+import { Bell } from "@millrace/base";
 import type { TaskLease } from "../lease/task-lease.ts";
 import { ProgressMeter } from "../progress/progress-meter.ts";
 import { InputReader } from "../read/input-reader.ts";

@@ -94,7 +94,7 @@ async function preview(
   const fromMs = toMs - minutes * 60_000;
   const recent = await readRecent(deps, who, { inputs: definition.inputs, fromMs, records, untilMs });
   const references = await openReferences(deps, who, definition);
-  const source = { definition, seed: "preview", stateBytesMax: STATE_BYTES_MAX, references, watchesAll: true };
+  const source = { definition, seed: "preview", stateBytesMax: STATE_BYTES_MAX, references };
   const thread = await TaskThread.open(source, { memoryBytes: MEMORY_BYTES });
   const rows = new PreviewRows(thread.opened.streams);
   const timer = setTimeout(() => void thread.close(), Math.max(0, untilMs - deps.clock.nowMs()));

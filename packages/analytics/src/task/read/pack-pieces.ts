@@ -1,10 +1,9 @@
-import { gunzipSync } from "node:zlib";
 import { MIB } from "@millrace/base";
 import { blocks, forEachRecord } from "@millrace/log";
 import { deaggregate } from "@millrace/streams";
 import type { InputDefinition } from "../../application/definition.ts";
 import { inAppStreamNames } from "../../application/in-app-stream-names.ts";
-import { isGzip } from "../../input/read-reference.ts";
+import { unpackGzip } from "../../input/unpack-gzip.ts";
 import { type PackedRecords, RecordPacker } from "../thread/packed-records.ts";
 import type { TakenPiece } from "./input-reader.ts";
 
@@ -55,15 +54,6 @@ function packData(
   data: Buffer,
 ): void {
   const inner = range && deaggregate(data, range);
-  if (inner === undefined) packer.add(arrivalMs, unzip(data));
-  else for (const record of inner) packer.add(arrivalMs, unzip(record.data));
-}
-
-function unzip(data: Buffer): Buffer {
-  if (!isGzip(data)) return data;
-  try {
-    return gunzipSync(data, { maxOutputLength: UNPACKED_BYTES_MAX });
-  } catch {
-    return data;
-  }
+  if (inner === undefined) packer.add(arrivalMs, unpackGzip(data, UNPACKED_BYTES_MAX));
+  else for (const record of inner) packer.add(arrivalMs, unpackGzip(record.data, UNPACKED_BYTES_MAX));
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { LogError, type Page, type Position, type ReadFrom, type ShardRef } from "@millrace/log";
 import type { ShardView } from "@millrace/streams";
 import type { ReadDeps } from "../task-deps.ts";
@@ -85,7 +86,7 @@ export class ShardReader {
         if (signal.aborted) return;
         this.problem = cause;
         if (isGone(cause)) return this.options.onNews();
-        await pause(RETRY_MS, signal);
+        await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
         continue;
       }
       if (this.#bytes < this.options.bytesMax) continue;
@@ -129,17 +130,4 @@ function startOf(page: Page): Position {
 
 function isGone(cause: unknown): boolean {
   return cause instanceof LogError && cause.reason === "unknownShard";
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener("abort", end);
-  });
 }

@@ -46,7 +46,6 @@ export async function openTaskProgram(deps: TaskDeps, options: RestoreOptions): 
     seed: applicationId,
     stateBytesMax: deps.stateBytesMax,
     references: await openReferences(definition, objects),
-    watchesAll: true,
     ...(stateKey !== null && { state: new Uint8Array(await objects.get(stateKey)) }),
   });
   try {

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { MIB } from "@millrace/base";
+import { type Bell, MIB } from "@millrace/base";
 import type { ApplicationDefinition } from "../../application/definition.ts";
-import type { Bell } from "../bell.ts";
 import type { TaskLease } from "../lease/task-lease.ts";
 import type { ProgressMeter } from "../progress/progress-meter.ts";
 import type { TaskProgress } from "../progress/task-progress.ts";

@@ -13,8 +13,6 @@ export interface ProgramSource {
   readonly references: Readonly<Record<string, Uint8Array>>;
   /** What `save` gave; undefined: the application begins with nothing. */
   readonly state?: Uint8Array;
-  /** The names of all in-application streams' rows that `tail` may show are taken; without, only what goes out. */
-  readonly watchesAll?: boolean;
 }
 
 /** What became of the state that the program was opened with. */

@@ -31,9 +31,8 @@ export function openProgram(source: ProgramSource): Program {
   const plan = planDefinition(definition);
   const errors = plan.streams.find(({ kind }) => kind === "error")?.name ?? ERROR_STREAM;
   const outputs = openOutputs(plan, definition.outputs);
-  const watch = source.watchesAll ? plan.streams.map(({ name }) => name) : outputs.map(({ stream }) => stream);
   const engine = openEngine(plan, {
-    watch: [...new Set([...watch, errors])],
+    watch: [...outputs.map(({ stream }) => stream), errors],
     seed: source.seed,
     tables: readTables(source),
     stateBytesMax: source.stateBytesMax,
@@ -63,7 +62,7 @@ function makeStep(engine: Engine, parts: ProgramParts): Program["step"] {
   return ({ batches, boundMs, nowMs, tail, isReplay = false }) => {
     const beganMs = performance.now();
     const { rows, rowsIn } = decodeBatches(batches, { ...parts, nowMs });
-    engine.step({ rows, boundMs, nowMs });
+    engine.step({ rows, boundMs, nowMs, ...(tail && { alsoWatch: tail.streams }) });
     const taken = engine.take();
     const counters = engine.counters();
     const before = counts;

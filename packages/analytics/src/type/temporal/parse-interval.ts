@@ -1,15 +1,6 @@
 import type { SqlType, TimeUnit } from "../sql-type.ts";
+import { intervalUnits, unitSizes } from "./interval-units.ts";
 
-const units: readonly TimeUnit[] = ["YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND"];
-/** Of its unit: months, or milliseconds. */
-const sizes: Readonly<Record<TimeUnit, number>> = {
-  YEAR: 12,
-  MONTH: 1,
-  DAY: 86_400_000,
-  HOUR: 3_600_000,
-  MINUTE: 60_000,
-  SECOND: 1_000,
-};
 const bounds: Readonly<Record<TimeUnit, number>> = { YEAR: 0, MONTH: 12, DAY: 0, HOUR: 24, MINUTE: 60, SECOND: 60 };
 /** What stands before each unit when it is not the first. */
 const before: Readonly<Record<TimeUnit, string>> = {
@@ -26,10 +17,7 @@ const before: Readonly<Record<TimeUnit, string>> = {
  * not of that form; units behind the first must stay within it (no 75 minutes behind an hour).
  */
 export function parseInterval(text: string, type: SqlType): number | undefined {
-  const isMonths = type.name === "INTERVAL YEAR MONTH";
-  const from = type.from ?? (isMonths ? "YEAR" : "DAY");
-  const to = type.to ?? type.from ?? (isMonths ? "MONTH" : "SECOND");
-  const span = units.slice(units.indexOf(from), units.indexOf(to) + 1);
+  const span = intervalUnits(type);
   const pattern = span.map((unit, index) => (index === 0 ? "" : before[unit]) + digitsOf(unit)).join("");
   const match = new RegExp(`^\\s*([+-]?)\\s*${pattern}\\s*$`).exec(text);
   if (match === null) return undefined;
@@ -37,7 +25,7 @@ export function parseInterval(text: string, type: SqlType): number | undefined {
   for (const [index, unit] of span.entries()) {
     const amount = Number(match[index + 2]);
     if (index > 0 && amount >= bounds[unit]) return undefined;
-    total += unit === "SECOND" ? Math.trunc(Number((amount * 1_000).toFixed(3))) : amount * sizes[unit];
+    total += unit === "SECOND" ? Math.trunc(Number((amount * 1_000).toFixed(3))) : amount * unitSizes[unit];
   }
   return match[1] === "-" ? 0 - total : total;
 }

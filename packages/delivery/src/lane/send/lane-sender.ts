@@ -1,8 +1,8 @@
+import { Bell } from "@millrace/base";
 import { readStaged } from "../../batch/read-staged.ts";
 import type { SealedBatch } from "../../batch/sealed-batch.ts";
 import { decodeStagedRecords } from "../../batch/staged-records.ts";
 import type { DeliveryOutcome, OpenTarget, TargetBatch } from "../../target/target.ts";
-import { Bell } from "../bell.ts";
 import type { LaneDeps } from "../lane-deps.ts";
 import { laneFields } from "../lane-key.ts";
 import { commitPatiently } from "../lease/commit-patiently.ts";

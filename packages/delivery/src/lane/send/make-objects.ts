@@ -1,4 +1,5 @@
 import { makePart } from "../../batch/make-part.ts";
+import { notAttempted } from "../../batch/not-attempted.ts";
 import { readStaged } from "../../batch/read-staged.ts";
 import { insertBatches, type SealedBatch } from "../../batch/sealed-batch.ts";
 import { stageBytes } from "../../batch/stage-bytes.ts";
@@ -112,11 +113,6 @@ function columnsOf({ stagedKey, version, bucket, objectKey, records, bytes, memo
   return {
     ...{ stagedKey, version, bucket, objectKey, records, bytes },
     memo: JSON.parse(JSON.stringify(memo)),
-    attempts: 0,
-    rejected: 0,
-    firstFailureAt: null,
-    nextAttemptAt: null,
-    problem: null,
-    errorCode: null,
+    ...notAttempted,
   };
 }
