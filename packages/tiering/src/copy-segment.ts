@@ -2,7 +2,7 @@ import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
-import type { SealedSegment, SegmentAdmin } from "@millrace/log";
+import { blocks, type SealedSegment, type SegmentAdmin } from "@millrace/log";
 import type { Objects } from "@millrace/objects";
 import { SCRATCH_PREFIX } from "./sweep-leftovers.ts";
 
@@ -37,6 +37,7 @@ async function download(admin: SegmentAdmin, segment: SealedSegment, path: strin
       crc = crc32(piece, crc);
       await file.writeFile(piece);
       offset += piece.length;
+      blocks.give(piece);
     }
   } finally {
     await file.close();

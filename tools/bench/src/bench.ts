@@ -1,6 +1,7 @@
 // npm run bench: what a fresh gateway and worker do on this machine, beside what the machine can do at all and what kinesalite does.
-// `-- --quick` takes less than a minute, `-- --json` prints the figures for programs, `-- --deliveries parquet` measures only the
-// deliveries whose name holds that word, `-- --analytics sliding` only such programs of SQL (`--analytics ""`: all of them, and state).
+// `-- --quick` takes less than a minute, `-- --json` prints the figures for programs. One part alone: `-- --streams PutRecords` the
+// requests whose name holds that word, `-- --deliveries parquet` such deliveries, `-- --analytics sliding` such programs of SQL
+// (`""`: all of that part).
 // Figures of two runs on a noisy machine differ; compare records per server CPU-second,
 // and ratios.
 import { parseArgs } from "node:util";
@@ -16,34 +17,46 @@ import { measureLatency } from "./measure-latency.ts";
 import { measureShardCosts } from "./measure-shard-costs.ts";
 import { fullPace, type Pace, quickPace } from "./pace.ts";
 import { rawLogAppend } from "./raw-log-append.ts";
-import { deliveriesReport, machineFacts, type Results, report, type WorkloadResult } from "./report.ts";
+import {
+  deliveriesReport,
+  machineFacts,
+  type Results,
+  report,
+  type StreamResults,
+  streamsReport,
+  type WorkloadResult,
+} from "./report.ts";
 import { RequestSigner } from "./sign-request.ts";
 import { KINESALITE, type Kinesalite, startKinesalite } from "./start-kinesalite.ts";
 import type { Target } from "./target.ts";
-import { bigPuts, workloads } from "./workloads.ts";
+import { bigPuts, type Workload, workloads } from "./workloads.ts";
 
 const { values } = parseArgs({
   options: {
     quick: { type: "boolean" },
     json: { type: "boolean" },
+    streams: { type: "string" },
     deliveries: { type: "string" },
     analytics: { type: "string" },
   },
 });
 const pace = values.quick ? quickPace : fullPace;
-if (values.analytics !== undefined) {
+if (values.streams !== undefined) {
+  const streams = await benchStreams(pace, values.streams);
+  print(streams, [...machineFacts(), "", streamsReport(streams)].join("\n"));
+} else if (values.deliveries !== undefined) {
+  const deliveries = await benchDeliveries(pace, values.deliveries);
+  print({ deliveries }, [...machineFacts(), "", deliveriesReport(deliveries)].join("\n"));
+} else if (values.analytics !== undefined) {
   const analytics = await measureAnalytics({ pace, say, openHouse: openSqlHouse, word: values.analytics });
   print({ analytics }, [...machineFacts(), "", analyticsReport(analytics)].join("\n"));
-} else if (values.deliveries === undefined) {
+} else {
   // Each part in a house of its own: a worker goes on with what the part before has left it, such as gigabytes to tier.
-  const streams = await benchStreams(pace);
+  const streams = await benchStreams(pace, "");
   const deliveries = await benchDeliveries(pace, "");
   const analytics = await measureAnalytics({ pace, say, openHouse: openSqlHouse });
   const results: Results = { ...streams, deliveries, analytics };
   print(results, report(results));
-} else {
-  const deliveries = await benchDeliveries(pace, values.deliveries);
-  print({ deliveries }, [...machineFacts(), "", deliveriesReport(deliveries)].join("\n"));
 }
 
 function print(results: object, text: string): void {
@@ -51,11 +64,17 @@ function print(results: object, text: string): void {
   process.stdout.write(values.json ? `${JSON.stringify({ machine, pace, ...results }, null, 2)}\n` : `${text}\n`);
 }
 
+function holds(name: string, word: string): boolean {
+  return name.toLowerCase().includes(word.toLowerCase());
+}
+
 function say(text: string): void {
   process.stderr.write(`${text} …\n`);
 }
 
-async function benchStreams(pace: Pace): Promise<Omit<Results, "deliveries" | "analytics">> {
+/** The requests whose name holds a word. */
+async function benchStreams(pace: Pace, word: string): Promise<StreamResults> {
+  const wanted = workloads.filter(({ name }) => holds(name, word));
   const { services, house } = await openBench();
   let kinesalite: Kinesalite | undefined;
   let kinesaliteMissing: string | undefined;
@@ -68,7 +87,7 @@ async function benchStreams(pace: Pace): Promise<Omit<Results, "deliveries" | "a
       [kinesaliteMissing] = String(problem).split("\n");
       return undefined;
     });
-    const measured = await measureWorkloads(pace, target, kinesalite?.target);
+    const measured = await measureWorkloads(wanted, pace, target, kinesalite?.target);
     const { peak } = residentMib(target.pid);
     say("put to get");
     const latencyMs = await measureLatency(target, pace.latencySeconds);
@@ -93,7 +112,7 @@ async function benchStreams(pace: Pace): Promise<Omit<Results, "deliveries" | "a
 
 /** The deliveries whose name holds a word. */
 async function benchDeliveries(pace: Pace, word: string): Promise<DeliveryRates[]> {
-  const wanted = deliveryWorkloads.filter(({ name }) => name.toLowerCase().includes(word.toLowerCase()));
+  const wanted = deliveryWorkloads.filter(({ name }) => holds(name, word));
   const { services, house } = await openBench();
   try {
     const { team } = await house.makeTeam("Bench", { limitsProfile: "operator" });
@@ -132,9 +151,14 @@ async function openBench(): Promise<{ services: TrialServices; house: TrialHouse
   return { services, house };
 }
 
-async function measureWorkloads(pace: Pace, target: Target, kinesalite: Target | undefined): Promise<WorkloadResult[]> {
+async function measureWorkloads(
+  wanted: readonly Workload[],
+  pace: Pace,
+  target: Target,
+  kinesalite: Target | undefined,
+): Promise<WorkloadResult[]> {
   const measured: WorkloadResult[] = [];
-  for (const workload of workloads) {
+  for (const workload of wanted) {
     say(workload.name);
     const millrace = await measure(target, { workload, pace });
     const theirs = kinesalite && (await measure(kinesalite, { workload, pace }));

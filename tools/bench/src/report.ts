@@ -13,16 +13,20 @@ export interface WorkloadResult {
   readonly kinesalite: Rates | undefined;
 }
 
-export interface Results {
+/** What streams do, and what the machine could. */
+export interface StreamResults {
   readonly workloads: readonly WorkloadResult[];
   /** Why there is nothing of kinesalite. */
   readonly kinesaliteMissing: string | undefined;
   readonly latencyMs: Latency;
   readonly shardCosts: readonly ShardCost[];
   readonly residentMib: number;
+  readonly limits: { readonly echo: Rates; readonly rawLog: Rates; readonly fdatasyncMs: number };
+}
+
+export interface Results extends StreamResults {
   readonly deliveries: readonly DeliveryRates[];
   readonly analytics: AnalyticsRates;
-  readonly limits: { readonly echo: Rates; readonly rawLog: Rates; readonly fdatasyncMs: number };
 }
 
 export const goals = { latencyMsP50: 5, residentMib: 300, shardCostFactor: 1.5 };
@@ -36,26 +40,32 @@ export function machineFacts(): string[] {
   ];
 }
 
-/** The results as a table for people. */
+/** The results as tables for people. */
 export function report(results: Results): string {
-  const rows = results.workloads.map(workloadRow);
-  const head = ["", "records/s", "per CPU-second", "goal", "", "kinesalite", "times"];
   return [
     ...machineFacts(),
     "Client, gateway, worker, Postgres and Redis share the machine. Signatures verified, fsync before every answer.",
     "per CPU-second: records for one second of processor time of the server under test.",
     "",
-    textTable([head, ...rows]),
+    streamsReport(results),
+    "",
+    deliveriesReport(results.deliveries),
+    "",
+    analyticsReport(results.analytics),
+  ].join("\n");
+}
+
+/** What requests to streams cost, beside kinesalite and the machine's own limits. */
+export function streamsReport(results: StreamResults): string {
+  const head = ["", "records/s", "per CPU-second", "goal", "", "kinesalite", "times"];
+  return [
+    textTable([head, ...results.workloads.map(workloadRow)]),
     "",
     results.kinesaliteMissing === undefined
       ? "kinesalite: per CPU-second, under the same load; records in memory, signatures not verified."
       : `kinesalite could not be measured here: ${results.kinesaliteMissing}`,
     "",
     textTable([...otherRows(results), ...limitRows(results)]),
-    "",
-    deliveriesReport(results.deliveries),
-    "",
-    analyticsReport(results.analytics),
   ].join("\n");
 }
 
@@ -81,7 +91,7 @@ function workloadRow({ workload, millrace, kinesalite }: WorkloadResult): string
   ];
 }
 
-function otherRows({ latencyMs, shardCosts, residentMib }: Results): string[][] {
+function otherRows({ latencyMs, shardCosts, residentMib }: StreamResults): string[][] {
   const costs = shardCosts.map(({ microseconds }) => microseconds);
   const factor = Math.max(...costs) / Math.min(...costs);
   const spelled = shardCosts.map(({ shards, microseconds }) => `${microseconds.toFixed(1)} at ${shards}`).join(", ");
@@ -110,7 +120,7 @@ function deliveryRow({ workload, ...rates }: DeliveryRates): string[] {
   ];
 }
 
-function limitRows({ limits, workloads }: Results): string[][] {
+function limitRows({ limits, workloads }: StreamResults): string[][] {
   const big = workloads[0]?.millrace.perCpuSecond ?? 0;
   const share = (of: Rates) => `${Math.round((big / of.perCpuSecond) * 100)} % of it reached at 500 x 1 KB`;
   const { echo, rawLog, fdatasyncMs } = limits;

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { blocks } from "../batch/block-pool.ts";
 import type { ShardRef } from "../stream-log.ts";
 import { encodeFailure } from "./failure.ts";
 import { encodeFrame, type Frame, FrameReader } from "./frame.ts";
@@ -71,7 +72,12 @@ class Connection {
     this.#working += size;
     try {
       const { head: answerHead, bodies: answerBodies = [] } = await this.#answer(id, head as Request, bodies);
-      this.#send({ id, kind: "answer", head: answerHead, bodies: answerBodies });
+      // Not after a failure: an append that may yet happen still needs its batch.
+      for (const body of bodies) blocks.give(body);
+      // What was read is this answer's alone: its memory may be used again once the system has taken it.
+      this.#send({ id, kind: "answer", head: answerHead, bodies: answerBodies }, () => {
+        for (const body of answerBodies) blocks.give(body);
+      });
     } catch (problem) {
       this.#send({ id, kind: "failure", head: encodeFailure(problem), bodies: [] });
     } finally {
@@ -132,11 +138,14 @@ class Connection {
     else this.#heldHints.set(`${id}/${ref.team}/${ref.stream}/${ref.shard}`, frame);
   }
 
-  #send(frame: Frame): void {
+  #send(frame: Frame, taken?: () => void): void {
     const socket = this.#socket;
     if (socket.destroyed) return;
+    const pieces = encodeFrame(frame);
+    const last = pieces.pop() as Buffer;
     socket.cork();
-    for (const piece of encodeFrame(frame)) socket.write(piece);
+    for (const piece of pieces) socket.write(piece);
+    socket.write(last, taken);
     socket.uncork();
   }
 

@@ -1,3 +1,4 @@
+import { MIB } from "@millrace/base";
 import { LogError } from "../../log-error.ts";
 import type { SealedSegment, SegmentAdmin } from "../../segment-admin.ts";
 import type { DiskWatermark } from "../commit/disk-watermark.ts";
@@ -24,6 +25,7 @@ export interface SegmentKeeperDeps {
 
 /** Until the next try after the disk refused. */
 const RETRY_MS = 1000;
+const BUFFER_STEP_BYTES = 4 * MIB;
 
 /** Sorts full journals into sealed segments, and keeps, cools and removes these. */
 export class SegmentKeeper implements SegmentAdmin {
@@ -34,7 +36,7 @@ export class SegmentKeeper implements SegmentAdmin {
   #adopting = Promise.resolve();
   #retry: NodeJS.Timeout | undefined;
   /** Kept between sorts: a journal's size of memory that comes and goes would be twice as much. */
-  #buffer = Buffer.alloc(0);
+  #buffer: Buffer<ArrayBuffer> = Buffer.allocUnsafeSlow(0);
 
   constructor(deps: SegmentKeeperDeps) {
     this.#deps = deps;
@@ -192,8 +194,7 @@ export class SegmentKeeper implements SegmentAdmin {
     const { disk, folder, fence, store, states, journals } = this.#deps;
     const { journal } = readable;
     const { number } = journal;
-    if (this.#buffer.length < journal.length) this.#buffer = Buffer.allocUnsafeSlow(journal.length);
-    const bytes = this.#buffer.subarray(0, journal.length);
+    const bytes = this.#bufferOf(journal.length);
     await journal.file.read(bytes, 0);
     const name = segmentName({ epoch: fence.epoch, number }, fence.epoch);
     const { epoch } = fence;
@@ -206,5 +207,15 @@ export class SegmentKeeper implements SegmentAdmin {
     readable.retired = true;
     if (readable.readers === 0) await journal.file.close();
     if (segment) this.#removeWhenDead(segment);
+  }
+
+  /** Journals end a little above their full size, each at another: with some to spare, what took one takes the next. */
+  #bufferOf(bytes: number): Buffer {
+    if (this.#buffer.length < bytes) {
+      // Moved into nothing, which frees it now: garbage would lie beside the new one until the heap is collected.
+      this.#buffer.buffer.transfer(0);
+      this.#buffer = Buffer.allocUnsafeSlow(Math.ceil(bytes / BUFFER_STEP_BYTES) * BUFFER_STEP_BYTES);
+    }
+    return this.#buffer.subarray(0, bytes);
   }
 }
