@@ -35,10 +35,11 @@ function Running({ application }: { readonly application: ApplicationDetail }) {
 
 function runningSentence(figures: RunningFigures | undefined): string {
   if (!figures) return "";
-  const { lagMs, stateBytes, rowsIn, rowsOut, errors, discarded } = figures;
+  const { lagMs, stateBytes, rowsIn, rowsOut, errors, discarded, abandoned } = figures;
   const all = `${formatCount(rowsIn)} rows in, ${formatCount(rowsOut)} put out, ${formatCount(errors)} in the error stream`;
   const anew = discarded.length > 0 ? ` Began with empty windows at the last change: ${discarded.join(", ")}.` : "";
-  return `${formatDuration(lagMs)} behind the newest record, ${formatBytes(stateBytes)} of state. ${all}.${anew}`;
+  const left = abandoned > 0 ? ` ${formatCount(abandoned)} rows had not been sent when their output was removed.` : "";
+  return `${formatDuration(lagMs)} behind the newest record, ${formatBytes(stateBytes)} of state. ${all}.${anew}${left}`;
 }
 
 function EdgeTable({ graph }: { readonly graph: FlowGraph }) {

@@ -50,6 +50,7 @@ const figures: Figures = {
   unsent: 0,
   lost: 0,
   discarded: [],
+  abandoned: 0,
   problem: undefined,
   minutes: [],
 };

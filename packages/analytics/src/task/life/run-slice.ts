@@ -4,6 +4,7 @@ import type { TaskLease } from "../lease/task-lease.ts";
 import { ProgressMeter } from "../progress/progress-meter.ts";
 import { InputReader } from "../read/input-reader.ts";
 import { preprocess, processedStreams } from "../read/preprocess.ts";
+import { abandonedRows } from "../send/abandoned-rows.ts";
 import { OutputSender } from "../send/output-sender.ts";
 import { openTaskProgram } from "../state/open-task-program.ts";
 import type { TaskObjects } from "../state/task-objects.ts";
@@ -47,7 +48,8 @@ export async function runSlice(deps: TaskDeps, options: RunSliceOptions): Promis
     },
     signal: AbortSignal.any([lease.lost, ending.signal]),
   });
-  for (const step of await journal.unsent()) sender.add(step);
+  const unsent = await journal.unsent();
+  for (const step of unsent) sender.add(step);
   const { thread, missing, counters } = await openTaskProgram(deps, { lease, objects, definition });
   const reader = new InputReader(deps, {
     ...{ owner, inputs: definition.inputs, start: application.start, onNews: () => bell.ring() },
@@ -64,7 +66,9 @@ export async function runSlice(deps: TaskDeps, options: RunSliceOptions): Promis
   try {
     await markRunning(lease, application);
     const { discarded } = thread.opened;
-    const progress = { ...task.progress, ...(application.status !== "RUNNING" && { discarded }) };
+    const abandoned = task.progress.abandoned + abandonedRows(unsent, definition.outputs);
+    // With the first commit of a version, and so once.
+    const progress = { ...task.progress, ...(application.status !== "RUNNING" && { discarded, abandoned }) };
     const meter = new ProgressMeter({ ...progress, lost: progress.lost + missing }, counters);
     const slice = new TaskSlice(
       deps,

@@ -52,6 +52,7 @@ export class ProgressMeter {
       bytesOut: before.bytesOut + bytesOut,
       stateBytes: result.stateBytes,
       discarded: before.discarded,
+      abandoned: before.abandoned,
     };
     const counted = {
       rowsIn: result.rowsIn,

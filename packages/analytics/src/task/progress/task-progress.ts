@@ -22,6 +22,8 @@ export interface TaskProgress {
   readonly lost: number;
   /** Pumps that began with nothing at the last update. */
   readonly discarded: readonly string[];
+  /** Rows that updates left without an output before they were sent. */
+  readonly abandoned: number;
 }
 
 export const noProgress: TaskProgress = {
@@ -39,6 +41,7 @@ export const noProgress: TaskProgress = {
   unsent: 0,
   lost: 0,
   discarded: [],
+  abandoned: 0,
 };
 
 /** The progress in a task's row. */
