@@ -252,6 +252,13 @@ async function saveOtherWindow(page: Page): Promise<void> {
   await editor.click();
   await page.keyboard.press("Control+End");
   await page.keyboard.insertText("-- Another version.");
+  await page.getByRole("button", { name: "Compare with version 2" }).click();
+  const comparison = page.getByRole("region", { name: "Comparison" });
+  await comparison.getByText(/saw the same .* records/).waitFor();
+  await comparison
+    .getByText(/[1-9].* rows? the same, 0 no more, 0 new/)
+    .first()
+    .waitFor();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("Saved as version 3").first().waitFor();
 }

@@ -72,11 +72,13 @@ export { type ApplicationErrorView, listApplicationErrors } from "./task/figures
 // Running applications.
 export { wakeApplication } from "./task/job/wake-application.ts";
 export {
-  type Preview,
-  type PreviewDeps,
-  type PreviewInput,
-  previewApplication,
-} from "./task/preview/preview-application.ts";
+  type CompareVersionsInput,
+  compareVersions,
+  type VersionComparison,
+} from "./task/preview/compare-versions.ts";
+export { type Preview, type PreviewInput, previewApplication } from "./task/preview/preview-application.ts";
+export type { RowDifference } from "./task/preview/row-difference.ts";
+export type { PreviewDeps } from "./task/preview/run-over.ts";
 export type { TaskProgress } from "./task/progress/task-progress.ts";
 export { type TailedRow, tailApplicationStream } from "./task/tail/tail-application-stream.ts";
 export { TaskRunner } from "./task/task-runner.ts";

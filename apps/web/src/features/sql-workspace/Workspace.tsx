@@ -5,9 +5,11 @@ import { CodeEditor, type OpenedEditor, spellSql, useDraft } from "../code-edito
 import { FormProblem } from "../problem/index.ts";
 import { useMay, useTeam } from "../team/index.ts";
 import { CatalogPane } from "./CatalogPane.tsx";
+import { ComparisonPane } from "./ComparisonPane.tsx";
 import { ProblemLine } from "./ProblemLine.tsx";
 import { ResultPane } from "./ResultPane.tsx";
 import type { SqlWords } from "./sql-types.ts";
+import { useComparison } from "./use-comparison.ts";
 import { useInspection } from "./use-inspection.ts";
 import { usePreview } from "./use-preview.ts";
 import { useSaveCode } from "./use-save-code.ts";
@@ -28,12 +30,20 @@ export function Workspace({ application, words }: WorkspaceProps) {
   const [minutes, setMinutes] = useState(5);
   const { problem, isChecked, streams, tables } = useInspection(definition, draft.code);
   const { preview, error, isRunning, run } = usePreview(application);
+  const compared = useComparison(application);
+  const [pane, setPane] = useState<"preview" | "comparison">("preview");
   const save = useSaveCode(application);
   const editor = useRef<OpenedEditor>(null);
   const names = useMemo(() => ({ ...words, sources: [...streams, ...tables] }), [words, streams, tables]);
   const marks = useMemo(() => (problem ? [toMark(problem)] : []), [problem]);
   const runNow = () => {
-    if (mayRead && definition.inputs.length > 0) run(draft.code, minutes);
+    if (!mayRead || definition.inputs.length === 0) return;
+    setPane("preview");
+    run(draft.code, minutes);
+  };
+  const compareNow = () => {
+    setPane("comparison");
+    compared.run(draft.code, minutes);
   };
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -44,6 +54,8 @@ export function Workspace({ application, words }: WorkspaceProps) {
         onMinutes={setMinutes}
         isRunning={isRunning}
         onRun={runNow}
+        isComparing={compared.isRunning}
+        onCompare={compareNow}
         isSaving={save.isSaving}
         onSave={() => save.save(draft.code, draft.forget)}
         onRevert={() => draft.set(definition.code)}
@@ -76,7 +88,16 @@ export function Workspace({ application, words }: WorkspaceProps) {
           </div>
           <ProblemLine problem={problem} isChecked={isChecked} isEmpty={draft.code.trim() === ""} />
         </div>
-        <ResultPane application={application} preview={preview} error={error} isRunning={isRunning} />
+        {pane === "preview" ? (
+          <ResultPane application={application} preview={preview} error={error} isRunning={isRunning} />
+        ) : (
+          <ComparisonPane
+            versionId={application.versionId}
+            comparison={compared.comparison}
+            error={compared.error}
+            isRunning={compared.isRunning}
+          />
+        )}
       </div>
     </div>
   );

@@ -11,6 +11,8 @@ export interface WorkspaceBarProps {
   readonly onMinutes: (minutes: number) => void;
   readonly isRunning: boolean;
   readonly onRun: () => void;
+  readonly isComparing: boolean;
+  readonly onCompare: () => void;
   readonly isSaving: boolean;
   readonly onSave: () => void;
   readonly onRevert: () => void;
@@ -24,7 +26,19 @@ const spans = [
 
 /** Above the editor: try it, save it. */
 export function WorkspaceBar(props: WorkspaceBarProps) {
-  const { application, isDraft, minutes, onMinutes, isRunning, onRun, isSaving, onSave, onRevert } = props;
+  const {
+    application,
+    isDraft,
+    minutes,
+    onMinutes,
+    isRunning,
+    onRun,
+    isComparing,
+    onCompare,
+    isSaving,
+    onSave,
+    onRevert,
+  } = props;
   const { slug } = useTeam();
   const mayUpdate = useMay("application:update");
   const mayRead = useMay("record:read");
@@ -50,6 +64,11 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
             <Button busy={isRunning} disabled={!hasInput} onClick={onRun}>
               Preview <Kbd>Ctrl ⏎</Kbd>
             </Button>
+            {isDraft && (
+              <Button busy={isComparing} disabled={!hasInput} onClick={onCompare}>
+                Compare with version {application.versionId}
+              </Button>
+            )}
           </>
         )}
         {mayUpdate && isDraft && (

@@ -1,5 +1,7 @@
 import {
   applicationTemplates,
+  compareVersions,
+  describeApplication,
   discoverInputSchema,
   inspectCode,
   previewApplication,
@@ -7,7 +9,7 @@ import {
 } from "@millrace/analytics";
 import { AppError } from "@millrace/base";
 import { bucketArn, createBucket, putObject } from "@millrace/buckets";
-import { ApplicationDraft, DiscoverSchemaInput, SourceSchema } from "@millrace/contract";
+import { ApplicationDraft, ApplicationName, DiscoverSchemaInput, SourceSchema } from "@millrace/contract";
 import { z } from "zod";
 import { procedure, router } from "../../server/trpc.ts";
 import { toPreviewView } from "./preview-view.ts";
@@ -68,5 +70,19 @@ export const sqlRouter = router({
     .mutation(async ({ ctx, input: { draft, minutes } }) => {
       const preview = await previewApplication(ctx.previews, ctx.who, { definition: draft, minutes });
       return toPreviewView(preview, inspectCode(draft));
+    }),
+  /** Runs a draft beside the saved version, over the same records. */
+  compare: procedure("record:read")
+    .audit("application.compare")
+    .input(
+      z.object({
+        applicationName: ApplicationName,
+        draft: ApplicationDraft,
+        minutes: z.number().int().min(1).max(PREVIEW_MINUTES_MAX),
+      }),
+    )
+    .mutation(async ({ ctx, input: { applicationName, draft, minutes } }) => {
+      const { definition } = await describeApplication(ctx.analytics, ctx.who, { applicationName });
+      return compareVersions(ctx.previews, ctx.who, { before: definition, after: draft, minutes });
     }),
 });
