@@ -1,10 +1,10 @@
-import { MIB } from "@millrace/base";
 import { LogError } from "../../log-error.ts";
 import type { SealedSegment, SegmentAdmin } from "../../segment-admin.ts";
 import type { DiskWatermark } from "../commit/disk-watermark.ts";
 import type { OwnerFence } from "../commit/owner-fence.ts";
 import type { Disk } from "../disk/disk.ts";
 import type { Journal } from "../journal/journal.ts";
+import { SortBuffer } from "../journal/sort-buffer.ts";
 import { sortJournal } from "../journal/sort-journal.ts";
 import type { ReadableJournal } from "../shard/shard-reader.ts";
 import type { ShardState } from "../shard/shard-state.ts";
@@ -25,7 +25,6 @@ export interface SegmentKeeperDeps {
 
 /** Until the next try after the disk refused. */
 const RETRY_MS = 1000;
-const BUFFER_STEP_BYTES = 4 * MIB;
 
 /** Sorts full journals into sealed segments, and keeps, cools and removes these. */
 export class SegmentKeeper implements SegmentAdmin {
@@ -35,8 +34,7 @@ export class SegmentKeeper implements SegmentAdmin {
   #sorting: Promise<void> | undefined;
   #adopting = Promise.resolve();
   #retry: NodeJS.Timeout | undefined;
-  /** Kept between sorts: a journal's size of memory that comes and goes would be twice as much. */
-  #buffer: Buffer<ArrayBuffer> = Buffer.allocUnsafeSlow(0);
+  readonly #buffer = new SortBuffer();
 
   constructor(deps: SegmentKeeperDeps) {
     this.#deps = deps;
@@ -194,11 +192,12 @@ export class SegmentKeeper implements SegmentAdmin {
     const { disk, folder, fence, store, states, journals } = this.#deps;
     const { journal } = readable;
     const { number } = journal;
-    const bytes = this.#bufferOf(journal.length);
-    await journal.file.read(bytes, 0);
-    const name = segmentName({ epoch: fence.epoch, number }, fence.epoch);
     const { epoch } = fence;
+    const name = segmentName({ epoch, number }, epoch);
+    const bytes = this.#buffer.take(journal.length);
+    await journal.file.read(bytes, 0);
     const footer = await sortJournal({ disk, folder, bytes, states: states.values(), journal: number, name, epoch });
+    this.#buffer.give();
     const segment = footer && (await store.add(name, footer));
     // From here on nothing waits: a reader finds each batch either in the journal or in the segment.
     if (segment) store.attach(segment, states);
@@ -207,15 +206,5 @@ export class SegmentKeeper implements SegmentAdmin {
     readable.retired = true;
     if (readable.readers === 0) await journal.file.close();
     if (segment) this.#removeWhenDead(segment);
-  }
-
-  /** Journals end a little above their full size, each at another: with some to spare, what took one takes the next. */
-  #bufferOf(bytes: number): Buffer {
-    if (this.#buffer.length < bytes) {
-      // Moved into nothing, which frees it now: garbage would lie beside the new one until the heap is collected.
-      this.#buffer.buffer.transfer(0);
-      this.#buffer = Buffer.allocUnsafeSlow(Math.ceil(bytes / BUFFER_STEP_BYTES) * BUFFER_STEP_BYTES);
-    }
-    return this.#buffer.subarray(0, bytes);
   }
 }
