@@ -120,6 +120,9 @@ describe.skipIf(chromium === undefined)("SQL applications in a browser", () => {
     async () => {
       const { page, complaints, close } = await visit(browser, { link: await trial.signInLink() });
       await page.goto(`${base}/applications/${APPLICATION}/settings`);
+      await page.getByRole("button", { name: "Export to Flink SQL" }).click();
+      await page.getByText(/^\d+ of \d+ statements translate\.$/).waitFor();
+      await page.getByText("CREATE TABLE").first().waitFor();
       await page.getByRole("button", { name: `Delete ${APPLICATION}` }).click();
       await page.getByLabel(`Type ${APPLICATION} to go on`).fill(APPLICATION);
       await page.getByRole("button", { name: "Delete the application" }).click();

@@ -16,6 +16,7 @@ export type {
 } from "./application/definition.ts";
 export { describeApplication } from "./application/describe-application.ts";
 export { discoverInputSchema, type FoundSchema } from "./application/discover/discover-input-schema.ts";
+export { exportApplication } from "./application/export-application.ts";
 export { inAppStreamNames } from "./application/in-app-stream-names.ts";
 // Code: for editors, the way out and the ordeals.
 export {
@@ -58,7 +59,7 @@ export { bindApplication } from "./bind/bind-application.ts";
 export type { AnalyticsDeps } from "./deps.ts";
 export type { Engine } from "./engine/engine.ts";
 export { openEngine } from "./engine/open-engine.ts";
-export { exportToFlink, type FlinkExport } from "./flink/export-to-flink.ts";
+export type { FlinkExport } from "./flink/export-to-flink.ts";
 export { type FuzzResult, fuzzParser } from "./parse/fuzz/fuzz-parser.ts";
 export { keywords, typeWords } from "./parse/keywords.ts";
 export { locateErrors } from "./parse/locate-errors.ts";

@@ -6,6 +6,7 @@ import { useMay, useTeam } from "../team/index.ts";
 import { asCode } from "./as-code.ts";
 import { DeleteApplication } from "./DeleteApplication.tsx";
 import { DescriptionSection } from "./DescriptionSection.tsx";
+import { FlinkSection } from "./FlinkSection.tsx";
 
 /** What else there is of an application: what it is for, itself as code, the way to be rid of it. */
 export function ApplicationSettingsPage({ name }: { readonly name: string }) {
@@ -21,6 +22,7 @@ export function ApplicationSettingsPage({ name }: { readonly name: string }) {
           <Section title="As code" about="The same application, made and started by the unchanged AWS clients.">
             <CodeBlock snippets={asCode(application, { endpoint, region, accountId })} />
           </Section>
+          <FlinkSection applicationName={name} />
           {mayDelete && <DeleteApplication application={application} />}
         </>
       )}

@@ -5,6 +5,7 @@ import {
   deleteApplication,
   describeApplication,
   describeApplicationVersion,
+  exportApplication,
   listApplicationErrors,
   listApplications,
   listApplicationVersions,
@@ -103,6 +104,11 @@ export const applicationRouter = router({
     .audit("application.delete")
     .input(OneApplication)
     .mutation(({ ctx, input }) => deleteApplication(ctx.analytics, ctx.who, input)),
+  /** The current version as Flink SQL. */
+  flink: procedure("application:read")
+    .audit("none")
+    .input(OneApplication)
+    .query(({ ctx, input }) => exportApplication(ctx.analytics, ctx.who, input)),
   versions: procedure("application:read")
     .audit("none")
     .input(OneApplication)
