@@ -1,6 +1,9 @@
 import type { ApplicationDraft } from "@millrace/contract";
+import { explain } from "../bind/explain/explain.ts";
+import { explainScript } from "../bind/explain/explain-script.ts";
 import { streamsOf } from "../bind/streams-of.ts";
 import { tablesOf } from "../bind/tables-of.ts";
+import { parseScript } from "../parse/parse-script.ts";
 import { SqlError } from "../parse/sql-error.ts";
 import type { ApplicationPlan, StreamPlan } from "../plan/application-plan.ts";
 import { formatType } from "../type/format-type.ts";
@@ -17,6 +20,8 @@ export interface CodeInspection {
   readonly streams: readonly InspectedStream[];
   readonly tables: readonly Omit<InspectedStream, "kind">[];
   readonly pumps: readonly InspectedPump[];
+  /** What the code becomes, as text; of code that ends with EXPLAIN, what that statement becomes. Undefined: the code is wrong. */
+  readonly plan: string | undefined;
 }
 
 export interface InspectedProblem {
@@ -49,11 +54,24 @@ export function inspectCode(draft: ApplicationDraft): CodeInspection {
   const definition = draftDefinition(draft, 1);
   try {
     const { tables } = catalogOf(definition);
-    return { ...toInspection(planDefinition(definition)), tables: tables.map(toSource), problem: undefined };
+    const plan = planDefinition(definition);
+    return { ...toInspection(plan), tables: tables.map(toSource), plan: explain(plan), problem: undefined };
   } catch (problem) {
     if (!(problem instanceof SqlError)) throw problem;
     const { message, hint, at, end, line, column } = problem;
-    return { ...knownBeforehand(definition), pumps: [], problem: { message, hint, at, end, line, column } };
+    const known = { ...knownBeforehand(definition), pumps: [], plan: explainedPlan(definition) };
+    return { ...known, problem: { message, hint, at, end, line, column } };
+  }
+}
+
+/** An application that ends with EXPLAIN could not run, but what it asks for can be told. */
+function explainedPlan(definition: ApplicationDefinition): string | undefined {
+  try {
+    const script = parseScript(definition.code);
+    return script.at(-1)?.kind === "explain" ? explainScript(script, catalogOf(definition)) : undefined;
+  } catch (problem) {
+    if (problem instanceof SqlError) return undefined;
+    throw problem;
   }
 }
 

@@ -6,6 +6,7 @@ import { FormProblem } from "../problem/index.ts";
 import { useMay, useTeam } from "../team/index.ts";
 import { CatalogPane } from "./CatalogPane.tsx";
 import { ComparisonPane } from "./ComparisonPane.tsx";
+import { PlanDisclosure } from "./PlanDisclosure.tsx";
 import { ProblemLine } from "./ProblemLine.tsx";
 import { ResultPane } from "./ResultPane.tsx";
 import type { SqlWords } from "./sql-types.ts";
@@ -28,7 +29,7 @@ export function Workspace({ application, words }: WorkspaceProps) {
   const { name, definition } = application;
   const draft = useDraft(`millrace.sql.${slug}.${name}`, definition.code);
   const [minutes, setMinutes] = useState(5);
-  const { problem, isChecked, streams, tables } = useInspection(definition, draft.code);
+  const { problem, isChecked, streams, tables, plan } = useInspection(definition, draft.code);
   const { preview, error, isRunning, run } = usePreview(application);
   const compared = useComparison(application);
   const [pane, setPane] = useState<"preview" | "comparison">("preview");
@@ -87,6 +88,7 @@ export function Workspace({ application, words }: WorkspaceProps) {
             />
           </div>
           <ProblemLine problem={problem} isChecked={isChecked} isEmpty={draft.code.trim() === ""} />
+          {plan && <PlanDisclosure plan={plan} isAskedFor={problem !== undefined} />}
         </div>
         {pane === "preview" ? (
           <ResultPane application={application} preview={preview} error={error} isRunning={isRunning} />

@@ -16,6 +16,7 @@ export interface Inspected {
   /** What the code was made of when it was last right. */
   readonly streams: Inspection["streams"];
   readonly tables: Inspection["tables"];
+  readonly plan: Inspection["plan"];
 }
 
 /** Has the server's parser and binder look at code whenever somebody stops typing. */
@@ -48,5 +49,6 @@ export function useInspection(definition: ApplicationDetail["definition"], code:
     isChecked: last !== undefined,
     streams: known?.streams ?? [],
     tables: known?.tables ?? [],
+    plan: last?.plan,
   };
 }
