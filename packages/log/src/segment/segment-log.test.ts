@@ -13,6 +13,7 @@ import {
   type SegmentLogOptions,
   type ShardRef,
 } from "../index.ts";
+import { nodeDisk } from "./disk/node-disk.ts";
 
 const ref: ShardRef = { team: "team-a", stream: "orders", shard: 0 };
 const other: ShardRef = { ...ref, shard: 1 };
@@ -218,7 +219,9 @@ it("acknowledges nothing once its lease is lost", async () => {
 });
 
 it("throttles a growing share between the watermarks, refuses above, and recovers by itself", async () => {
-  const log = await openLog({ budgetBytes: 60_000, throttleAt: 0.5, refuseAt: 0.8, segmentBytes: 8000 });
+  // Only its own budget fills up, however full the machine's disk is.
+  const disk = { ...nodeDisk, usedFraction: () => Promise.resolve(0) };
+  const log = await openLog({ disk, budgetBytes: 60_000, throttleAt: 0.5, refuseAt: 0.8, segmentBytes: 8000 });
   let admitted = 0;
   let refused = 0;
   while (refused < 40 && admitted < 1000) {
