@@ -29,7 +29,7 @@ import {
 import { RequestSigner } from "./sign-request.ts";
 import { KINESALITE, type Kinesalite, startKinesalite } from "./start-kinesalite.ts";
 import type { Target } from "./target.ts";
-import { bigPuts, type Workload, workloads } from "./workloads.ts";
+import { bigPuts, singlePuts, type Workload, workloads } from "./workloads.ts";
 
 const { values } = parseArgs({
   options: {
@@ -173,6 +173,7 @@ async function measureLimits(pace: Pace, folder: string): Promise<Results["limit
   const stored = Math.ceil(recordBytes / 3) * 4;
   return {
     echo: await measureEcho(bigPuts, pace.round),
+    singleEcho: await measureEcho(singlePuts, pace.round),
     rawLog: await rawLogAppend({
       folder,
       seconds: pace.round.cpuSeconds,
