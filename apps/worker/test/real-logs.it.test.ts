@@ -9,6 +9,8 @@ import { openWorkerHouse, type WorkerHouse } from "./worker-house.ts";
 
 /** What this machine's package manager did, a line each: date, time, action, and what the action is about. */
 const LOG = "/var/log/dpkg.log";
+/** The plain tool to agree with. */
+const AWK = "awk";
 const LINES_A_CALL = 500;
 
 let house: WorkerHouse;
@@ -90,7 +92,7 @@ test.skipIf(!existsSync(LOG))(
 
 /** Of the lines that were put: the log may have grown since. */
 function countedByAwk(lines: number): Record<string, number> {
-  const out = execFileSync("awk", [`NR <= ${lines} { seen[$3]++ } END { for (a in seen) print a, seen[a] }`, LOG]);
+  const out = execFileSync(AWK, [`NR <= ${lines} { seen[$3]++ } END { for (a in seen) print a, seen[a] }`, LOG]);
   const rows = out.toString().trim().split("\n");
   return Object.fromEntries(rows.map((row) => [row.split(" ")[0], Number(row.split(" ")[1])]));
 }

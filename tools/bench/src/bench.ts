@@ -87,7 +87,7 @@ async function benchStreams(pace: Pace, word: string): Promise<StreamResults> {
       [kinesaliteMissing] = String(problem).split("\n");
       return undefined;
     });
-    const measured = await measureWorkloads(wanted, pace, target, kinesalite?.target);
+    const measured = await measureWorkloads(wanted, pace, { millrace: target, kinesalite: kinesalite?.target });
     const { peak } = residentMib(target.pid);
     say("put to get");
     const latencyMs = await measureLatency(target, pace.latencySeconds);
@@ -154,14 +154,13 @@ async function openBench(): Promise<{ services: TrialServices; house: TrialHouse
 async function measureWorkloads(
   wanted: readonly Workload[],
   pace: Pace,
-  target: Target,
-  kinesalite: Target | undefined,
+  targets: { readonly millrace: Target; readonly kinesalite: Target | undefined },
 ): Promise<WorkloadResult[]> {
   const measured: WorkloadResult[] = [];
   for (const workload of wanted) {
     say(workload.name);
-    const millrace = await measure(target, { workload, pace });
-    const theirs = kinesalite && (await measure(kinesalite, { workload, pace }));
+    const millrace = await measure(targets.millrace, { workload, pace });
+    const theirs = targets.kinesalite && (await measure(targets.kinesalite, { workload, pace }));
     measured.push({ workload, millrace, kinesalite: theirs });
   }
   return measured;

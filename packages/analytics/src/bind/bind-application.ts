@@ -109,7 +109,9 @@ function carryOut(statement: Statement, made: Made): void {
     case "select":
       throw bare(statement);
     case "explain":
-      throw new SqlError("EXPLAIN is not part of an application.", statement, { hint: "The editor shows the plan; take the statement out before the application starts." });
+      throw new SqlError("EXPLAIN is not part of an application.", statement, {
+        hint: "The editor shows the plan; take the statement out before the application starts.",
+      });
   }
 }
 

@@ -10,10 +10,9 @@ import { PlanDisclosure } from "./PlanDisclosure.tsx";
 import { ProblemLine } from "./ProblemLine.tsx";
 import { ResultPane } from "./ResultPane.tsx";
 import type { SqlWords } from "./sql-types.ts";
-import { useComparison } from "./use-comparison.ts";
 import { useInspection } from "./use-inspection.ts";
-import { usePreview } from "./use-preview.ts";
 import { useSaveCode } from "./use-save-code.ts";
+import { useTrials } from "./use-trials.ts";
 import { WorkspaceBar } from "./WorkspaceBar.tsx";
 
 export interface WorkspaceProps {
@@ -25,27 +24,15 @@ export interface WorkspaceProps {
 export function Workspace({ application, words }: WorkspaceProps) {
   const { slug } = useTeam();
   const mayUpdate = useMay("application:update");
-  const mayRead = useMay("record:read");
   const { name, definition } = application;
   const draft = useDraft(`millrace.sql.${slug}.${name}`, definition.code);
   const [minutes, setMinutes] = useState(5);
   const { problem, isChecked, streams, tables, plan } = useInspection(definition, draft.code);
-  const { preview, error, isRunning, run } = usePreview(application);
-  const compared = useComparison(application);
-  const [pane, setPane] = useState<"preview" | "comparison">("preview");
+  const trials = useTrials(application, { code: draft.code, minutes });
   const save = useSaveCode(application);
   const editor = useRef<OpenedEditor>(null);
   const names = useMemo(() => ({ ...words, sources: [...streams, ...tables] }), [words, streams, tables]);
   const marks = useMemo(() => (problem ? [toMark(problem)] : []), [problem]);
-  const runNow = () => {
-    if (!mayRead || definition.inputs.length === 0) return;
-    setPane("preview");
-    run(draft.code, minutes);
-  };
-  const compareNow = () => {
-    setPane("comparison");
-    compared.run(draft.code, minutes);
-  };
   return (
     <div className="flex h-full min-h-0 flex-col">
       <WorkspaceBar
@@ -53,10 +40,10 @@ export function Workspace({ application, words }: WorkspaceProps) {
         isDraft={draft.code !== definition.code}
         minutes={minutes}
         onMinutes={setMinutes}
-        isRunning={isRunning}
-        onRun={runNow}
-        isComparing={compared.isRunning}
-        onCompare={compareNow}
+        isRunning={trials.preview.isRunning}
+        onRun={trials.runPreview}
+        isComparing={trials.comparison.isRunning}
+        onCompare={trials.runComparison}
         isSaving={save.isSaving}
         onSave={() => save.save(draft.code, draft.forget)}
         onRevert={() => draft.set(definition.code)}
@@ -69,7 +56,7 @@ export function Workspace({ application, words }: WorkspaceProps) {
           streams={streams}
           tables={tables}
           functions={words.functions}
-          preview={preview}
+          preview={trials.preview.preview}
           onInsert={(text) => editor.current?.insert(spellSql(text, words.keywords))}
           onInsertFunction={(text) => editor.current?.insert(`${text}(`)}
         />
@@ -81,7 +68,7 @@ export function Workspace({ application, words }: WorkspaceProps) {
               label="SQL of the application"
               isReadOnly={!mayUpdate}
               onChange={draft.set}
-              onRun={runNow}
+              onRun={trials.runPreview}
               problems={marks}
               names={names}
               editorRef={editor}
@@ -90,15 +77,10 @@ export function Workspace({ application, words }: WorkspaceProps) {
           <ProblemLine problem={problem} isChecked={isChecked} isEmpty={draft.code.trim() === ""} />
           {plan && <PlanDisclosure plan={plan} isAskedFor={problem !== undefined} />}
         </div>
-        {pane === "preview" ? (
-          <ResultPane application={application} preview={preview} error={error} isRunning={isRunning} />
+        {trials.shown === "preview" ? (
+          <ResultPane application={application} {...trials.preview} />
         ) : (
-          <ComparisonPane
-            versionId={application.versionId}
-            comparison={compared.comparison}
-            error={compared.error}
-            isRunning={compared.isRunning}
-          />
+          <ComparisonPane versionId={application.versionId} {...trials.comparison} />
         )}
       </div>
     </div>

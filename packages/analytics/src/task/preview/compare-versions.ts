@@ -45,14 +45,13 @@ export async function compareVersions(
     const reason = "The versions do not read the same streams in the same way, so there is nothing to compare.";
     throw new AppError("application.codeInvalid", { reason });
   }
-  return inTurn(versions.length, () => compare(deps, who, versions, minutes));
+  return inTurn(versions.length, () => compare(deps, who, { versions, minutes }));
 }
 
 async function compare(
   deps: PreviewDeps,
   who: Principal,
-  versions: readonly ApplicationDefinition[],
-  minutes: number,
+  { versions, minutes }: { readonly versions: readonly ApplicationDefinition[]; readonly minutes: number },
 ): Promise<VersionComparison> {
   const toMs = deps.clock.nowMs();
   const fromMs = toMs - minutes * 60_000;

@@ -91,7 +91,7 @@ export async function runOver(deps: PreviewDeps, who: Principal, run: RunOver): 
     const timer = setTimeout(() => void close(), Math.max(0, untilMs - deps.clock.nowMs()));
     const step = async (program: ProgramOver, index: number, work: Omit<ProgramStep, "tail">) => {
       const tail = tails[index];
-      const batches = await processed(deps, who, program.definition, work.batches);
+      const batches = await processed(deps, who, { definition: program.definition, batches: work.batches });
       program.step(await (threads[index] as TaskThread).step({ ...work, batches, ...(tail && { tail }) }));
     };
     try {
@@ -126,9 +126,9 @@ async function openThread(deps: PreviewDeps, who: Principal, definition: Applica
 async function processed(
   { functions }: PreviewDeps,
   who: Principal,
-  definition: ApplicationDefinition,
-  batches: readonly PackedRecords[],
+  of: { readonly definition: ApplicationDefinition; readonly batches: readonly PackedRecords[] },
 ): Promise<readonly PackedRecords[]> {
+  const { definition, batches } = of;
   const processors = processedStreams(definition.inputs);
   if (processors.size === 0) return batches;
   if (!functions)
