@@ -7,9 +7,11 @@ import type { ApplicationDefinition, InputDefinition } from "../../application/d
 import { inspectCode } from "../../application/inspect-code.ts";
 import type { StepResult } from "../thread/messages.ts";
 import { unpackRows } from "../thread/packed-rows.ts";
+import { expectSound } from "./expect-sound.ts";
+import { inTurn } from "./in-turn.ts";
 import { readRecent } from "./read-recent.ts";
 import { type RowDifference, rowDifference } from "./row-difference.ts";
-import { expectSound, inTurn, type PreviewDeps, type ProgramOver, runOver, TIME_MS_MAX } from "./run-over.ts";
+import { type PreviewDeps, type ProgramOver, runOver, TIME_MS_MAX } from "./run-over.ts";
 
 export interface CompareVersionsInput {
   readonly before: ApplicationDraft;

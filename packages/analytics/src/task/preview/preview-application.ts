@@ -4,9 +4,11 @@ import { draftDefinition } from "../../application/change/draft-definition.ts";
 import type { ApplicationDefinition } from "../../application/definition.ts";
 import type { EngineCounters } from "../../engine/engine.ts";
 import type { ErrorEntry, ShownRow } from "../thread/messages.ts";
+import { expectSound } from "./expect-sound.ts";
+import { inTurn } from "./in-turn.ts";
 import { PreviewRows } from "./preview-rows.ts";
 import { readRecent } from "./read-recent.ts";
-import { expectSound, inTurn, type PreviewDeps, runOver, TIME_MS_MAX } from "./run-over.ts";
+import { type PreviewDeps, runOver, TIME_MS_MAX } from "./run-over.ts";
 
 export interface PreviewInput {
   readonly definition: ApplicationDraft;

@@ -1,10 +1,8 @@
-import { AppError, formatApplicationArn, MIB } from "@millrace/base";
+import { formatApplicationArn, MIB } from "@millrace/base";
 import { openBuckets } from "@millrace/buckets";
 import type { FunctionRunner } from "@millrace/functions";
 import type { Principal } from "@millrace/tenancy";
-import { codeRefusal } from "../../application/code-refusal.ts";
 import type { ApplicationDefinition } from "../../application/definition.ts";
-import { planDefinition } from "../../application/plan-definition.ts";
 import type { AnalyticsDeps } from "../../deps.ts";
 import { packPieces } from "../read/pack-pieces.ts";
 import { preprocess, processedStreams } from "../read/preprocess.ts";
@@ -44,34 +42,6 @@ export interface RunOver {
 export const TIME_MS_MAX = 8000;
 const MEMORY_BYTES = 512 * MIB;
 const STATE_BYTES_MAX = 128 * MIB;
-const AT_ONCE_MAX = 2;
-let running = 0;
-
-/** Throws the code's refusal when a definition could not run. */
-export function expectSound(definition: ApplicationDefinition): void {
-  try {
-    planDefinition(definition);
-  } catch (problem) {
-    throw codeRefusal(problem, "application.codeInvalid");
-  }
-}
-
-/** Does work with so many programs, unless too many run already; a program's own failure is one of the code. */
-export async function inTurn<T>(programs: number, work: () => Promise<T>): Promise<T> {
-  if (running + programs > AT_ONCE_MAX) {
-    throw new AppError("limit.exceeded", { reason: "Other previews run at this moment; try again in a few seconds." });
-  }
-  running += programs;
-  try {
-    return await work();
-  } catch (cause) {
-    if (cause instanceof TaskProblem)
-      throw new AppError("application.codeInvalid", { reason: cause.message }, { cause });
-    throw cause;
-  } finally {
-    running -= programs;
-  }
-}
 
 /**
  * Runs programs over the same records in the same steps, from nothing, each in a thread of its own, and writes nothing. Returns false
