@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createApplication, describeApplication, startApplication, stopApplication } from "@millrace/analytics";
-import { formatStreamArn } from "@millrace/base";
-import { createStream, putRecords, sliceRecords } from "@millrace/streams";
+import { putRecords, sliceRecords } from "@millrace/streams";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openWorkerHouse, type WorkerHouse } from "./worker-house.ts";
 
@@ -26,16 +25,11 @@ test("an application runs in workers that come and are killed: each row arrives 
   const { who } = house;
   const { streams, analytics } = house.house;
   const first = await house.spawnWorker();
-  const arn = (streamName: string) => formatStreamArn({ region: who.region, accountId: who.accountId, streamName });
-  for (const streamName of ["in", "out"]) {
-    await createStream(streams, who, { streamName, shardCount: 2 });
-    while ((await streams.directory.findNow(who.accountId, who.region, streamName))?.status !== "ACTIVE")
-      await sleep(50);
-  }
+  const [source, target] = [await house.makeStream("in", 2), await house.makeStream("out", 2)];
   const draft = {
     code,
-    inputs: [{ namePrefix: "SOURCE", source: { resourceArn: arn("in") }, schema, parallelism: 1 }],
-    outputs: [{ name: "LOUD", kind: "stream" as const, target: { resourceArn: arn("out") }, format: "JSON" as const }],
+    inputs: [{ namePrefix: "SOURCE", source: { resourceArn: source }, schema, parallelism: 1 }],
+    outputs: [{ name: "LOUD", kind: "stream" as const, target: { resourceArn: target }, format: "JSON" as const }],
   };
   await createApplication(analytics, who, { applicationName, draft });
   await startApplication(analytics, who, { applicationName });

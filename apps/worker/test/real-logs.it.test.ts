@@ -2,8 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createApplication, describeApplication, startApplication } from "@millrace/analytics";
-import { formatStreamArn } from "@millrace/base";
-import { createStream, putRecords, sliceRecords } from "@millrace/streams";
+import { putRecords, sliceRecords } from "@millrace/streams";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openWorkerHouse, type WorkerHouse } from "./worker-house.ts";
 
@@ -47,18 +46,11 @@ test.skipIf(!existsSync(LOG))(
     const { who } = house;
     const { streams, analytics } = house.house;
     await house.spawnWorker();
-    const arn = (streamName: string) => formatStreamArn({ region: who.region, accountId: who.accountId, streamName });
-    for (const streamName of ["lines", "counts"]) {
-      await createStream(streams, who, { streamName, shardCount: 8 });
-      while ((await streams.directory.findNow(who.accountId, who.region, streamName))?.status !== "ACTIVE")
-        await sleep(50);
-    }
+    const [source, target] = [await house.makeStream("lines", 8), await house.makeStream("counts", 8)];
     const draft = {
       code,
-      inputs: [{ namePrefix: "SOURCE", source: { resourceArn: arn("lines") }, schema, parallelism: 1 }],
-      outputs: [
-        { name: "COUNTED", kind: "stream" as const, target: { resourceArn: arn("counts") }, format: "JSON" as const },
-      ],
+      inputs: [{ namePrefix: "SOURCE", source: { resourceArn: source }, schema, parallelism: 1 }],
+      outputs: [{ name: "COUNTED", kind: "stream" as const, target: { resourceArn: target }, format: "JSON" as const }],
     };
     await createApplication(analytics, who, { applicationName, draft });
     await startApplication(analytics, who, { applicationName });

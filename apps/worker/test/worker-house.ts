@@ -6,8 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { formatStreamArn } from "@millrace/base";
 import { loadConfig } from "@millrace/config";
 import { readBatch } from "@millrace/log";
+import { createStream } from "@millrace/streams";
 import { ensureFirstTeam, type Principal, systemPrincipal } from "@millrace/tenancy";
 import { testDatabase, testRedisUrl } from "@millrace/testkit";
 import { type Ground, type House, LogLease, openGround, openHouse, ownLog, volumeId } from "@millrace/wiring";
@@ -19,6 +21,8 @@ export interface WorkerHouse {
   readonly importFolder: string;
   readonly readyFile: string;
   spawnWorker(): Promise<ChildProcess>;
+  /** Makes a stream, which a worker must run to do, and waits until it takes records; its ARN. */
+  makeStream(name: string, shardCount: number): Promise<string>;
   /** Everything in the stream: [partition key, data]. */
   readStream(name: string): Promise<[string, string][]>;
   close(): Promise<void>;
@@ -65,6 +69,14 @@ export async function openWorkerHouse(): Promise<WorkerHouse> {
       children.push(child);
       await untilThere(readyFile, child);
       return child;
+    },
+    makeStream: async (streamName, shardCount) => {
+      const who = systemPrincipal(team, "test", "test");
+      const { accountId, region } = who;
+      await createStream(house.streams, who, { streamName, shardCount });
+      while ((await house.streams.directory.findNow(accountId, region, streamName))?.status !== "ACTIVE")
+        await sleep(50);
+      return formatStreamArn({ region, accountId, streamName });
     },
     readStream: (name) => readStream({ ground, house }, team.id, name),
     close: async () => {

@@ -5,14 +5,13 @@ import { FormProblem } from "../problem/index.ts";
 import type { Comparison } from "./sql-types.ts";
 
 export interface ComparisonPaneProps {
-  readonly versionId: number;
   readonly comparison: Comparison | undefined;
   readonly error: unknown;
   readonly isRunning: boolean;
 }
 
 /** The rows that only the saved version or only the draft makes of the same records, stream by stream. */
-export function ComparisonPane({ versionId, comparison, error, isRunning }: ComparisonPaneProps) {
+export function ComparisonPane({ comparison, error, isRunning }: ComparisonPaneProps) {
   return (
     <section
       aria-label="Comparison"
@@ -21,10 +20,10 @@ export function ComparisonPane({ versionId, comparison, error, isRunning }: Comp
     >
       <div className="grid gap-2 px-4 pt-3">
         <FormProblem error={error} />
-        {isRunning && <p className="text-sm text-muted">Running version {versionId} and the draft side by side.</p>}
+        {isRunning && <p className="text-sm text-muted">Running the saved version and the draft side by side.</p>}
         {comparison && !isRunning && (
           <p role="status" className="text-xs text-muted">
-            {comparisonSentence(comparison, versionId)}
+            {comparisonSentence(comparison)}
           </p>
         )}
       </div>
@@ -33,7 +32,7 @@ export function ComparisonPane({ versionId, comparison, error, isRunning }: Comp
   );
 }
 
-function comparisonSentence({ recordsRead, fromMs, toMs, isCut }: Comparison, versionId: number): string {
+function comparisonSentence({ versionId, recordsRead, fromMs, toMs, isCut }: Comparison): string {
   const span = formatDuration(toMs - fromMs);
   if (recordsRead === 0) return `Nothing came in within the last ${span}, so there is nothing to compare.`;
   const saw = `Version ${versionId} and the draft saw the same ${plural(recordsRead, "record")} of the last ${span}`;

@@ -80,7 +80,7 @@ export function Workspace({ application, words }: WorkspaceProps) {
         {trials.shown === "preview" ? (
           <ResultPane application={application} {...trials.preview} />
         ) : (
-          <ComparisonPane versionId={application.versionId} {...trials.comparison} />
+          <ComparisonPane {...trials.comparison} />
         )}
       </div>
     </div>

@@ -82,7 +82,8 @@ export const sqlRouter = router({
       }),
     )
     .mutation(async ({ ctx, input: { applicationName, draft, minutes } }) => {
-      const { definition } = await describeApplication(ctx.analytics, ctx.who, { applicationName });
-      return compareVersions(ctx.previews, ctx.who, { before: definition, after: draft, minutes });
+      const { definition, versionId } = await describeApplication(ctx.analytics, ctx.who, { applicationName });
+      const comparison = await compareVersions(ctx.previews, ctx.who, { before: definition, after: draft, minutes });
+      return { ...comparison, versionId };
     }),
 });

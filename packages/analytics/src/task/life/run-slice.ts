@@ -65,10 +65,12 @@ export async function runSlice(deps: TaskDeps, options: RunSliceOptions): Promis
   over.addEventListener("abort", ring);
   try {
     await markRunning(lease, application);
-    const { discarded } = thread.opened;
-    const abandoned = task.progress.abandoned + abandonedRows(unsent, definition.outputs);
     // With the first commit of a version, and so once.
-    const progress = { ...task.progress, ...(application.status !== "RUNNING" && { discarded, abandoned }) };
+    const atChange = application.status !== "RUNNING" && {
+      discarded: thread.opened.discarded,
+      abandoned: task.progress.abandoned + abandonedRows(unsent, definition.outputs),
+    };
+    const progress = { ...task.progress, ...atChange };
     const meter = new ProgressMeter({ ...progress, lost: progress.lost + missing }, counters);
     const slice = new TaskSlice(
       deps,

@@ -4,11 +4,11 @@ import { draftDefinition } from "../../application/change/draft-definition.ts";
 import type { ApplicationDefinition } from "../../application/definition.ts";
 import type { EngineCounters } from "../../engine/engine.ts";
 import type { ErrorEntry, ShownRow } from "../thread/messages.ts";
-import { expectSound } from "./expect-sound.ts";
 import { inTurn } from "./in-turn.ts";
 import { PreviewRows } from "./preview-rows.ts";
 import { readRecent } from "./read-recent.ts";
-import { type PreviewDeps, runOver, TIME_MS_MAX } from "./run-over.ts";
+import { type PreviewDeps, type ProgramOver, runOver, TIME_MS_MAX } from "./run-over.ts";
+import { soundPlan } from "./sound-plan.ts";
 
 export interface PreviewInput {
   readonly definition: ApplicationDraft;
@@ -43,7 +43,7 @@ const MINUTES = 5;
  */
 export async function previewApplication(deps: PreviewDeps, who: Principal, input: PreviewInput): Promise<Preview> {
   const definition = draftDefinition(input.definition, 0);
-  expectSound(definition);
+  soundPlan(definition);
   return inTurn(1, () => preview(deps, who, { ...input, definition }));
 }
 
@@ -57,13 +57,13 @@ async function preview(
   const fromMs = toMs - minutes * 60_000;
   const recent = await readRecent(deps, who, { inputs: definition.inputs, fromMs, records, untilMs });
   let rows = new PreviewRows([]);
-  const program = {
+  const program: ProgramOver = {
     definition,
-    opened: ({ streams }: { readonly streams: ConstructorParameters<typeof PreviewRows>[0] }) => {
+    opened: ({ streams }) => {
       rows = new PreviewRows(streams);
       return rows.wanted;
     },
-    step: (result: Parameters<PreviewRows["add"]>[0]) => rows.add(result),
+    step: (result) => rows.add(result),
   };
   const isWhole = await runOver(deps, who, { recent, toMs, untilMs, programs: [program] });
   const isCut = recent.isCut || !isWhole;

@@ -67,9 +67,12 @@ export async function runOver(deps: PreviewDeps, who: Principal, run: RunOver): 
     try {
       for (const { pieces, boundMs } of inChunks(recent.pieces, toMs)) {
         const batches = packPieces(programs[0]?.definition.inputs ?? [], pieces);
-        // A step takes its batches away: each program gets its own.
-        const work = () => ({ boundMs, nowMs: toMs, batches: batches.map(copyOf) });
-        await Promise.all(programs.map((program, index) => step(program, index, work())));
+        // A step takes its batches away: all programs but the first get copies, which are made before any step begins.
+        const ofProgram = programs.map((_, index) => (index === 0 ? batches : batches.map(copyOf)));
+        const time = { boundMs, nowMs: toMs };
+        await Promise.all(
+          programs.map((program, index) => step(program, index, { ...time, batches: ofProgram[index] ?? [] })),
+        );
       }
       return true;
     } finally {

@@ -31,7 +31,8 @@ const PAUSE_MS_MAX = 10_000;
 
 /**
  * Sends the rows of committed steps, one step after the other. What does not take them is tried again until it does: meanwhile the
- * steps pile up, and whoever makes them waits. Nothing is ever left out, except rows for an output that the application has no more, which are counted (abandonedRows).
+ * steps pile up, and whoever makes them waits. Nothing is ever left out, except rows for an output that the application has no more,
+ * which are counted (abandonedRows).
  */
 export class OutputSender {
   /** Why a target does not take rows now, for people. */
