@@ -11,6 +11,9 @@ import { writeEvents } from "./write-events.ts";
 /** Node.js reads so much at once: a body that is not longer comes in one piece, and is used as it came. */
 const PIECE_BYTES = 64 * 1024;
 
+/** A body that is not longer leaves in one piece with its head: Node.js joins the two when both are text, a character a byte. */
+const TOGETHER_BYTES = 2048;
+
 /** A client that is slow to say what it wants is let go. */
 export const timeLimits = {
   keepAliveTimeout: 75_000,
@@ -61,7 +64,7 @@ async function serve(deps: GatewayDeps, request: IncomingMessage, response: Serv
   }
 }
 
-function toAwsRequest(request: IncomingMessage, body: Buffer, signal: AbortSignal): AwsRequest {
+function toAwsRequest(request: IncomingMessage, body: Buffer, exchange: { readonly signal: AbortSignal }): AwsRequest {
   const url = request.url ?? "/";
   const mark = url.indexOf("?");
   return {
@@ -73,14 +76,18 @@ function toAwsRequest(request: IncomingMessage, body: Buffer, signal: AbortSigna
     sourceIp: clientAddressOf(request.socket),
     httpVersion: "1.1",
     secure: "encrypted" in request.socket,
-    signal,
+    get signal() {
+      return exchange.signal;
+    },
   };
 }
 
 async function answer(response: ServerResponse, result: AwsResponse): Promise<void> {
   response.writeHead(result.status, result.headers);
   if ("events" in result) return writeEvents(response, result.events);
-  response.end(result.body, result.sent);
+  const { body, sent } = result;
+  if (body.length <= TOGETHER_BYTES) response.end(body.toString("latin1"), "latin1", sent);
+  else response.end(body, sent);
 }
 
 /**

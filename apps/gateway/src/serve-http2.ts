@@ -71,8 +71,8 @@ async function serve(deps: GatewayDeps, stream: ServerHttp2Stream, headers: Inco
     const body = await readBody(stream, announced, undefined);
     if (body === "gone") return;
     if (body === "tooLarge") return refuse(stream, headers, "tooLarge");
-    const signal = deps.exchanges.begin(stream);
-    const result = await deps.aws.handle(toAwsRequest(stream, { headers, body, signal }));
+    const exchange = deps.exchanges.begin(stream);
+    const result = await deps.aws.handle(toAwsRequest(stream, { headers, body, exchange }));
     if (stream.destroyed) return;
     stream.respond({ ":status": result.status, ...http2Fields(result.headers) });
     if ("events" in result) await writeEvents(stream, result.events);
@@ -84,7 +84,7 @@ async function serve(deps: GatewayDeps, stream: ServerHttp2Stream, headers: Inco
 
 function toAwsRequest(
   stream: ServerHttp2Stream,
-  parts: { headers: IncomingHttpHeaders; body: Buffer; signal: AbortSignal },
+  parts: { headers: IncomingHttpHeaders; body: Buffer; exchange: { readonly signal: AbortSignal } },
 ): AwsRequest {
   const url = parts.headers[":path"] ?? "/";
   const mark = url.indexOf("?");
@@ -104,7 +104,9 @@ function toAwsRequest(
     sourceIp: clientAddressOf(stream.session?.socket as Socket),
     httpVersion: "2",
     secure: stream.session?.encrypted ?? false,
-    signal: parts.signal,
+    get signal() {
+      return parts.exchange.signal;
+    },
   };
 }
 

@@ -1,12 +1,12 @@
-import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
+import { createHmac } from "node:crypto";
+import { HmacKey } from "./hmac-key.ts";
 import type { SignatureParts } from "./signature-parts.ts";
 
 const ENTRIES_MAX = 4096;
 
 interface SigningKey {
   readonly secret: string;
-  /** A key object: an HMAC with plain bytes costs seven times as much. */
-  readonly key: KeyObject;
+  readonly key: HmacKey;
 }
 
 /**
@@ -17,7 +17,7 @@ interface SigningKey {
 export class SigningKeys {
   readonly #keys = new Map<string, SigningKey>();
 
-  find(keyId: string, scope: SignatureParts["scope"], secret: string): KeyObject {
+  find(keyId: string, scope: SignatureParts["scope"], secret: string): HmacKey {
     const name = `${keyId}/${scope.date}/${scope.region}/${scope.service}`;
     const known = this.#keys.get(name);
     if (known?.secret === secret) {
@@ -49,11 +49,11 @@ export class SigningKeys {
   }
 }
 
-function deriveSigningKey(secret: string, scope: SignatureParts["scope"]): KeyObject {
+function deriveSigningKey(secret: string, scope: SignatureParts["scope"]): HmacKey {
   const date = hmac(`AWS4${secret}`, scope.date);
   const region = hmac(date, scope.region);
   const service = hmac(region, scope.service);
-  return createSecretKey(hmac(service, "aws4_request"));
+  return new HmacKey(hmac(service, "aws4_request"));
 }
 
 function hmac(key: string | Buffer, text: string): Buffer {

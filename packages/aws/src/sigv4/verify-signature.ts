@@ -1,9 +1,11 @@
-import { createHmac, createSecretKey, hash, type KeyObject, randomBytes, timingSafeEqual } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { AppError, type Clock } from "@millrace/base";
 import type { AwsRequest } from "../aws-request.ts";
 import { canonicalRequest } from "./canonical-request.ts";
 import { checkDateWindow } from "./check-date-window.ts";
 import { checkSignedHeaders } from "./check-signed-headers.ts";
+import { HmacKey } from "./hmac-key.ts";
+import { isSameSignature } from "./is-same-signature.ts";
 import { readSignature } from "./read-signature.ts";
 import type { SignedService } from "./services.ts";
 import { invalidSignature } from "./signature-error.ts";
@@ -39,14 +41,14 @@ export interface Verified<Key> {
 }
 
 export interface SignatureSeed {
-  readonly key: KeyObject;
+  readonly key: HmacKey;
   readonly signature: string;
   readonly dateTime: string;
   readonly scope: string;
 }
 
 /** An unknown key costs as much work as a known one, and leaves no trace among the signing keys of others. */
-const nobody = createSecretKey(randomBytes(32));
+const nobody = new HmacKey(randomBytes(32));
 
 /**
  * Verifies a request's Signature Version 4 over its raw bytes: form, scope, signed headers and date first, because they
@@ -80,9 +82,9 @@ export async function verifySignature<Key extends KnownKey>(
 /** The signature first: what else is wrong is told only to who holds the secret. */
 function problemOf(
   key: KnownKey,
-  { parts, expected, nowMs }: { readonly parts: SignatureParts; readonly expected: Buffer; readonly nowMs: number },
+  { parts, expected, nowMs }: { readonly parts: SignatureParts; readonly expected: string; readonly nowMs: number },
 ): AppError | undefined {
-  if (!isSame(expected, parts.signature)) return invalidSignature();
+  if (!isSameSignature(expected, parts.signature)) return invalidSignature();
   if (parts.securityToken !== key.sessionToken) return new AppError("auth.unknownKey");
   if (key.expiresAtMs !== undefined && key.expiresAtMs <= nowMs) return new AppError("auth.expired");
   return undefined;
@@ -108,15 +110,10 @@ function sign(
   signingKeys: SigningKeys,
   parts: SignatureParts,
   what: { readonly secret: string | undefined; readonly request: AwsRequest; readonly service: SignedService },
-): Buffer {
+): string {
   const { scope, dateTime } = parts;
   const canonical = hash("sha256", canonicalRequest(what.request, parts.signedHeaders, what.service), "hex");
   const text = `AWS4-HMAC-SHA256\n${dateTime}\n${scope.date}/${scope.region}/${scope.service}/aws4_request\n${canonical}`;
   const key = what.secret === undefined ? nobody : signingKeys.find(parts.keyId, scope, what.secret);
-  return createHmac("sha256", key).update(text, "utf8").digest();
-}
-
-function isSame(expected: Buffer, given: string): boolean {
-  if (!/^[0-9a-f]{64}$/.test(given)) return false;
-  return timingSafeEqual(expected, Buffer.from(given, "hex"));
+  return key.sign(text);
 }

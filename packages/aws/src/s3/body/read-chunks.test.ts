@@ -1,9 +1,11 @@
-import { createHmac, createSecretKey, hash } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { HmacKey } from "../../sigv4/hmac-key.ts";
 import { readChunks } from "./read-chunks.ts";
 
+const signingKey = Buffer.from("a signing key");
 const seed = {
-  key: createSecretKey(Buffer.from("a signing key")),
+  key: new HmacKey(signingKey),
   signature: "0".repeat(64),
   dateTime: "20261125T102030Z",
   scope: "20261125/us-east-1/s3/aws4_request",
@@ -16,7 +18,7 @@ function signedBody(chunks: readonly string[], trailer?: readonly [name: string,
   let last = seed.signature;
   const sign = (kind: string, hashes: string): string => {
     const text = `AWS4-HMAC-SHA256-${kind}\n${seed.dateTime}\n${seed.scope}\n${last}\n${hashes}`;
-    last = createHmac("sha256", seed.key).update(text).digest("hex");
+    last = createHmac("sha256", signingKey).update(text).digest("hex");
     return last;
   };
   let body = "";

@@ -1,4 +1,5 @@
-import { createHmac, hash, timingSafeEqual } from "node:crypto";
+import { hash } from "node:crypto";
+import { isSameSignature } from "../../sigv4/is-same-signature.ts";
 import type { SignatureSeed } from "../../sigv4/verify-signature.ts";
 import { S3Refusal } from "../s3-refusal.ts";
 
@@ -97,9 +98,7 @@ class SignatureChain {
   #check(algorithm: string, hashes: string, signature: string): void {
     const { key, dateTime, scope } = this.#seed;
     const text = `${algorithm}\n${dateTime}\n${scope}\n${this.#last}\n${hashes}`;
-    const expected = createHmac("sha256", key).update(text).digest();
-    const given = Buffer.from(/^[0-9a-f]{64}$/.test(signature) ? signature : "", "hex");
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    if (!isSameSignature(key.sign(text), signature)) {
       throw new S3Refusal(
         "SignatureDoesNotMatch",
         "The signature of a chunk of the body does not match what was computed.",
