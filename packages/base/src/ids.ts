@@ -16,6 +16,7 @@ export const idPrefix = {
   connection: "cnn",
   bucket: "bkt",
   application: "app",
+  invitation: "inv",
 } as const;
 export type IdKind = keyof typeof idPrefix;
 

@@ -6,6 +6,7 @@ import type { EgressConfig } from "./sections/egress.ts";
 import type { GatewayConfig } from "./sections/gateway.ts";
 import type { GeneralConfig } from "./sections/general.ts";
 import type { LogConfig } from "./sections/log.ts";
+import type { MailConfig } from "./sections/mail.ts";
 import type { ObjectsConfig } from "./sections/objects.ts";
 import type { RedisConfig } from "./sections/redis.ts";
 import type { VaultConfig } from "./sections/vault.ts";
@@ -26,6 +27,7 @@ export interface Config extends GeneralConfig {
   readonly log: LogConfig;
   readonly objects: ObjectsConfig;
   readonly egress: EgressConfig;
+  readonly mail: MailConfig;
 }
 
 /** A variable, and the end of the sentence that says what is wrong with it. Never its value: it may be a secret. */
@@ -63,6 +65,7 @@ export function parseConfig(env: Environment): ParsedConfig {
     log: read(sections.log),
     objects: read(sections.objects),
     egress: read(sections.egress),
+    mail: read(sections.mail),
   };
   return problems.length > 0 ? { problems } : { config: freeze(config) };
 }

@@ -23,6 +23,7 @@ export {
   startingPositions,
   UpdateApplicationInput,
 } from "./application.ts";
+export { AuditQuery } from "./audit.ts";
 export {
   AccessKeySecret,
   AwsConnection,
@@ -85,6 +86,16 @@ export {
   UNLIMITED,
 } from "./limits.ts";
 export {
+  FollowedInvitation,
+  MemberRole,
+  NewInvitation,
+  OneInvitation,
+  OneMember,
+  type RoleName,
+  roleNames,
+  SignUpForm,
+} from "./person.ts";
+export {
   CreateSourceInput,
   GeneratorSettings,
   generatorTemplates,
@@ -119,4 +130,4 @@ export {
   TagKey,
   TagValue,
 } from "./stream.ts";
-export { TeamSettings } from "./team.ts";
+export { NewTeam, TeamSettings } from "./team.ts";

@@ -8,3 +8,6 @@ export const TeamSettings = z.object({
   limitsProfile: z.enum(limitsProfiles),
 });
 export type TeamSettings = z.output<typeof TeamSettings>;
+
+/** A team that somebody makes in the console. */
+export const NewTeam = TeamSettings.pick({ name: true });

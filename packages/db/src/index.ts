@@ -11,6 +11,7 @@ export type {
   DeliveryLane as DeliveryLaneRow,
   DeliveryMinute as DeliveryMinuteRow,
   Function as FunctionRow,
+  Invitation as InvitationRow,
   LogLease as LogLeaseRow,
   LogSegment as LogSegmentRow,
   Member as MemberRow,

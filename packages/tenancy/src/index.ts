@@ -1,10 +1,26 @@
 export type { Audit, AuditInput, AuditValue } from "./audit/audit.ts";
-export { type AuditActor, type AuditEvent, type ListAuditInput, listAudit } from "./audit/list-audit.ts";
+export type { AuditActor, AuditEvent } from "./audit/audit-event.ts";
+export type { AuditFilter } from "./audit/audit-filter.ts";
+export {
+  AUDIT_EXPORT_MAX,
+  type AuditExport,
+  type AuditExportFormat,
+  auditExportFormats,
+  exportAudit,
+} from "./audit/export-audit.ts";
+export { type ListAuditInput, listAudit } from "./audit/list-audit.ts";
 export { openAudit } from "./audit/open-audit.ts";
 export { type Refusal, RefusalAudit } from "./audit/refusal-audit.ts";
-export { type AuditVerdict, verifyAudit } from "./audit/verify-audit.ts";
+export { type AuditProblem, type AuditVerdict, verifyAudit } from "./audit/verify-audit.ts";
 export type { TenancyDeps } from "./deps.ts";
 export { FreshCache, type FreshCacheOptions } from "./fresh-cache.ts";
+export { acceptInvitation } from "./invitation/accept-invitation.ts";
+export { type CreateInvitationInput, createInvitation, type NewInvitation } from "./invitation/create-invitation.ts";
+export { findInvitation, type OpenInvitation } from "./invitation/find-invitation.ts";
+export type { Invitation } from "./invitation/invitation.ts";
+export { listInvitations } from "./invitation/list-invitations.ts";
+export { revokeInvitation } from "./invitation/revoke-invitation.ts";
+export { type SignUpInput, signUpByInvitation } from "./invitation/sign-up-by-invitation.ts";
 export type { AccessKey } from "./key/access-key.ts";
 export { type CreateAccessKeyInput, createAccessKey } from "./key/create-access-key.ts";
 export { deleteAccessKey } from "./key/delete-access-key.ts";
@@ -12,8 +28,11 @@ export { KeyDirectory, type KeyDirectoryDeps, type KeyEntry } from "./key/key-di
 export { keyPrincipal } from "./key/key-principal.ts";
 export { listAccessKeys } from "./key/list-access-keys.ts";
 export { revokeAccessKey } from "./key/revoke-access-key.ts";
+export { changeRole } from "./member/change-role.ts";
 export { findPrincipal, type PersonCall } from "./member/find-principal.ts";
+export { leaveTeam } from "./member/leave-team.ts";
 export { listMembers, type Member } from "./member/list-members.ts";
+export { removeMember } from "./member/remove-member.ts";
 export { may, type Permission, permissions, type Role, roles } from "./member/roles.ts";
 export { createOneTimeLink } from "./person/create-one-time-link.ts";
 export { createSignIn, type PersonSession, type SignIn, type SignInOptions } from "./person/create-sign-in.ts";

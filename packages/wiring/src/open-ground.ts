@@ -2,6 +2,7 @@ import { type Clock, systemClock } from "@millrace/base";
 import type { Config } from "@millrace/config";
 import { type Db, openDb } from "@millrace/db";
 import { type Jobs, openJobs } from "@millrace/jobs";
+import { type Mail, openMail } from "@millrace/mail";
 import { type Objects, openObjects } from "@millrace/objects";
 import { type Logger, openLogger } from "@millrace/observe";
 import { openRedis, type Redis } from "@millrace/redis";
@@ -17,6 +18,8 @@ export interface Ground {
   readonly jobs: Jobs;
   readonly vault: Vault;
   readonly objects: Objects;
+  /** The operator's mail server, where there is one. */
+  readonly mail: Mail | undefined;
   close(): Promise<void>;
 }
 
@@ -26,6 +29,8 @@ export async function openGround(config: Config, name: string): Promise<Ground> 
   const db = await openDb({ url: config.database.url });
   const redis = openRedis(config.redis.url);
   const jobs = openJobs(config.redis.url);
+  const { smtpUrl, from } = config.mail;
+  const mail = smtpUrl === undefined ? undefined : openMail({ url: smtpUrl, from, logger });
   const vault = await openVault({ db, masterKeys: config.vault.masterKeys });
   return {
     config,
@@ -36,7 +41,9 @@ export async function openGround(config: Config, name: string): Promise<Ground> 
     jobs,
     vault,
     objects: await openObjects(config.objects),
+    mail,
     close: async () => {
+      mail?.close();
       await jobs.close();
       await redis.close();
       await db.close();

@@ -3,11 +3,11 @@ import { listTeamsOf } from "@millrace/tenancy";
 import { openConsole } from "./compose.ts";
 import { findPerson } from "./person.ts";
 
-/** Where somebody begins who asked for no page: at their first team, or at the door. */
+/** Where somebody begins who asked for no page: at their first team, at the list of none, or at the door. */
 export async function openHomePage(headers: Headers): Promise<string> {
   const house = await openConsole();
   const person = await findPerson(house, headers);
   if (!person) return "/sign-in";
   const [first] = await listTeamsOf(house.tenancy, person.userId);
-  return first ? `/t/${first.team.slug}` : "/sign-in?error=noTeam";
+  return first ? `/t/${first.team.slug}` : "/teams";
 }

@@ -9,6 +9,8 @@ import { targetRouter } from "../features/delivery-create/router.ts";
 import { failureRouter } from "../features/failures/router.ts";
 import { functionRouter } from "../features/functions/router.ts";
 import { keyRouter } from "../features/keys/router.ts";
+import { invitationRouter } from "../features/members/invitation-router.ts";
+import { memberRouter } from "../features/members/router.ts";
 import { consumerRouter } from "../features/shards/consumer-router.ts";
 import { shardRouter } from "../features/shards/router.ts";
 import { personRouter } from "../features/sign-in/router.ts";
@@ -24,6 +26,8 @@ import { router } from "./trpc.ts";
 export const appRouter = router({
   person: personRouter,
   team: teamRouter,
+  member: memberRouter,
+  invitation: invitationRouter,
   stream: streamRouter,
   shard: shardRouter,
   consumer: consumerRouter,

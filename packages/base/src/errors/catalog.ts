@@ -259,6 +259,30 @@ export const errorCatalog = {
     "The address {address} is not allowed: {reason}",
   ),
 
+  // People and teams.
+  "member.lastOwner": row(
+    "ResourceInUseException",
+    400,
+    "PRECONDITION_FAILED",
+    "never",
+    "{person} is the only owner of the team. Make somebody else an owner first.",
+  ),
+  "invitation.closed": row("ResourceNotFoundException", 404, "NOT_FOUND", "never", "{reason}"),
+  "person.exists": row(
+    "ResourceInUseException",
+    400,
+    "CONFLICT",
+    "never",
+    "There already is somebody with the address {email}. Sign in as them, then follow the link again.",
+  ),
+  "mail.refused": row(
+    "InternalFailure",
+    502,
+    "SERVICE_UNAVAILABLE",
+    "later",
+    "The mail server did not take the letter to {address}; the log has its answer.",
+  ),
+
   // The house itself.
   unavailable: row(
     "InternalFailure",

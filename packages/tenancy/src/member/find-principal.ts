@@ -1,7 +1,7 @@
 import { AppError } from "@millrace/base";
 import type { Db } from "@millrace/db";
-import { rolePolicies } from "../policy/managed-policies.ts";
-import { type Principal, userArn } from "../principal.ts";
+import type { Principal } from "../principal.ts";
+import { memberPrincipal } from "./member-principal.ts";
 import { parseRole } from "./roles.ts";
 
 export interface PersonCall {
@@ -33,17 +33,12 @@ export async function findPrincipal(
   const role = row && parseRole(row.role);
   if (!role) throw new AppError("resource.notFound", { what: `The team ${teamSlug}` });
   const { team, user } = row;
-  return {
-    kind: "person",
-    id: userId,
-    teamId: team.id,
-    accountId: team.accountId,
-    region: region ?? team.region,
-    name: user.email,
-    arn: userArn(team.accountId, user.email),
-    policies: rolePolicies(role),
+  const who = memberPrincipal({
+    team,
+    person: { userId, email: user.email },
     role,
     requestId,
     ...(sourceIp === undefined ? {} : { sourceIp }),
-  };
+  });
+  return region === undefined ? who : { ...who, region };
 }

@@ -1,9 +1,13 @@
+import { type RoleName, roleNames } from "@millrace/contract";
+
 /** What a person may do in the console; every tRPC procedure names one. */
 export const permissions = [
   "team:read",
   "team:update",
   "member:read",
   "member:update",
+  "invitation:read",
+  "invitation:write",
   "stream:read",
   "stream:create",
   "stream:update",
@@ -37,8 +41,8 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-export const roles = ["owner", "admin", "developer", "viewer", "auditor"] as const;
-export type Role = (typeof roles)[number];
+export const roles = roleNames;
+export type Role = RoleName;
 
 const reading: readonly Permission[] = [
   "team:read",
@@ -80,7 +84,7 @@ const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   ]),
   // What lies in a bucket are records: who may not read those may not read these.
   viewer: new Set([...reading, "record:read", "bucket:read"]),
-  auditor: new Set([...reading, "key:read", "audit:read"]),
+  auditor: new Set([...reading, "invitation:read", "key:read", "audit:read"]),
 };
 
 /** Whether a role grants a permission. */

@@ -2,6 +2,7 @@ import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { magicLink } from "better-auth/plugins";
 import type { TenancyDeps } from "../deps.ts";
+import { passwordLength } from "./check-password.ts";
 import { hashPassword, verifyPassword } from "./hash-password.ts";
 
 export type BetterAuth = ReturnType<typeof openBetterAuth>;
@@ -28,8 +29,8 @@ export function openBetterAuth(
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: 12,
-      maxPasswordLength: 128,
+      minPasswordLength: passwordLength.min,
+      maxPasswordLength: passwordLength.max,
       revokeSessionsOnPasswordReset: true,
       password: { hash: hashPassword, verify: verifyPassword },
     },

@@ -62,7 +62,7 @@ test("changed limits hold for whoever asks, and only for that team", async () =>
   expect((await directory.findByAccount(a.team.accountId))?.name).toBe("Renamed");
   expect((await listAudit(house.deps, a.owner))[0]).toMatchObject({
     action: "team.update",
-    detail: { limits: { shardsMax: 7 } },
+    detail: { before: { limits: {} }, after: { limits: { shardsMax: 7 } } },
   });
   await expect(updateTeam(house.deps, a.owner, { limits: { shardsMax: -1 } })).rejects.toThrow("shardsMax");
 });

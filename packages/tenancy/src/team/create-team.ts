@@ -3,8 +3,7 @@ import { AppError, newId } from "@millrace/base";
 import type { LimitsProfile } from "@millrace/contract";
 import type { Tx } from "@millrace/db";
 import type { TenancyDeps } from "../deps.ts";
-import { rolePolicies } from "../policy/managed-policies.ts";
-import { userArn } from "../principal.ts";
+import { memberPrincipal } from "../member/member-principal.ts";
 import { takeLock } from "../take-lock.ts";
 import { type Team, toTeam } from "./team.ts";
 import { checkTeamName, checkTeamRegion, findFreeSlug } from "./team-words.ts";
@@ -23,10 +22,14 @@ export interface CreateTeamInput {
 /** The person who makes a team and becomes its owner. */
 export interface Founder {
   readonly userId: string;
+  /** Their address: the name by which policies and the audit log know people. */
   readonly name: string;
   readonly requestId: string;
   readonly sourceIp?: string;
 }
+
+/** Teams that one person may own. Each has limits of its own, so that without this nobody would have any. */
+const OWNED_MAX = 20;
 
 /** Makes a team with its data key, its owner and the first event of its audit log. */
 export async function createTeam(deps: TenancyDeps, founder: Founder, input: CreateTeamInput): Promise<Team> {
@@ -34,6 +37,10 @@ export async function createTeam(deps: TenancyDeps, founder: Founder, input: Cre
   checkTeamRegion(input.region);
   const row = await deps.db.asSystem("a team is made before it has a scope", async (tx) => {
     await takeLock(tx, "team.create");
+    const owned = await tx.member.count({ where: { userId: founder.userId, role: "owner" } });
+    if (owned >= OWNED_MAX) {
+      throw new AppError("limit.exceeded", { reason: `You own ${owned} teams, as many as one person may.` });
+    }
     const accountId = await chooseAccountId(tx, input.accountId);
     const slug = await findFreeSlug(tx, input);
     const made = await tx.team.create({
@@ -51,18 +58,8 @@ export async function createTeam(deps: TenancyDeps, founder: Founder, input: Cre
     await tx.member.create({
       data: { id: newId("member"), teamId: made.id, userId: founder.userId, role: "owner" },
     });
-    const { userId, ...rest } = founder;
-    const owner = {
-      kind: "person" as const,
-      ...rest,
-      id: userId,
-      teamId: made.id,
-      accountId,
-      region: made.region,
-      arn: userArn(accountId, founder.name),
-      policies: rolePolicies("owner"),
-      role: "owner" as const,
-    };
+    const { userId, name: email, ...call } = founder;
+    const owner = memberPrincipal({ team: made, person: { userId, email }, role: "owner", ...call });
     await deps.audit.append(tx, owner, {
       action: "team.create",
       resource: made.id,

@@ -1,5 +1,6 @@
 import { AppError } from "@millrace/base";
 import { type LimitName, type LimitsProfile, limitTable } from "@millrace/contract";
+import type { TeamRow } from "@millrace/db";
 import type { TenancyDeps } from "../deps.ts";
 import type { Principal } from "../principal.ts";
 import { type Team, toTeam } from "./team.ts";
@@ -24,11 +25,18 @@ export async function updateTeam(deps: TenancyDeps, who: Principal, input: Updat
   }
   const data = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
   const row = await deps.db.withTeam(who.teamId, async (tx) => {
+    const old = await tx.team.findUniqueOrThrow({ where: { id: who.teamId } });
     const changed = await tx.team.update({ where: { id: who.teamId }, data });
-    await deps.audit.append(tx, who, { action: "team.update", resource: who.teamId, detail: data });
+    const detail = { before: told(old), after: told(changed) };
+    await deps.audit.append(tx, who, { action: "team.update", resource: who.teamId, detail });
     return changed;
   });
   return toTeam(row);
+}
+
+/** What of a team can be changed, as the audit log tells it. */
+function told({ name, region, limitsProfile, limits }: TeamRow) {
+  return { name, region, limitsProfile, limits: limits as Record<string, number> };
 }
 
 function invalid(reason: string): AppError {

@@ -52,7 +52,7 @@ function Copied({ text, label }: { readonly text: string; readonly label: string
 function Lately() {
   const { slug: team } = useTeam();
   const query = useQuery({ ...useTRPC().audit.list.queryOptions({ team }), refetchInterval: EVERY_MS });
-  const events = query.data?.slice(0, SHOWN) ?? [];
+  const events = query.data?.events.slice(0, SHOWN) ?? [];
   if (events.length === 0) return null;
   return (
     <section className="grid gap-3">

@@ -14,12 +14,12 @@ export function TeamMenu() {
     key: each.slug,
     label: each.name,
     isCurrent: each.slug === team.slug,
-    render: <Link href={`/t/${each.slug}/streams`} />,
+    render: <Link href={`/t/${each.slug}`} />,
   }));
   return (
     <Menu
       heading={<span>Account {team.accountId}</span>}
-      items={items}
+      items={[...items, { key: "", label: "All teams, or a new one", render: <Link href="/teams" /> }]}
       trigger={
         <button
           type="button"

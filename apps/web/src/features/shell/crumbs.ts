@@ -27,6 +27,7 @@ const labels: Readonly<Record<string, string>> = {
   sources: "Sources",
   keys: "Access keys",
   audit: "Audit log",
+  members: "Members",
   you: "You",
 };
 

@@ -17,7 +17,7 @@ const words: Readonly<Record<string, Words>> = {
   ATTEMPTS_EXCEEDED: linkUsed,
   new_user_signup_disabled: {
     title: "Nobody has this address here",
-    sentence: "People are added by an owner of a team. Ask one, or run ./millrace up on the machine itself.",
+    sentence: "People are invited by an owner of a team. Ask one, or run ./millrace up on the machine itself.",
     isBad: true,
   },
   password: {
@@ -34,11 +34,6 @@ const words: Readonly<Record<string, Words>> = {
   ended: {
     title: "Your session has ended",
     sentence: "It ends after 30 minutes of rest, and after 12 hours in any case. Sign in to go on where you were.",
-    isBad: false,
-  },
-  noTeam: {
-    title: "You belong to no team",
-    sentence: "An owner of a team can add you; then reload this page.",
     isBad: false,
   },
   out: { title: "You are signed out", sentence: "Close the tab, or sign in again.", isBad: false },

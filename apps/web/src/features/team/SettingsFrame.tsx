@@ -5,8 +5,9 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { useTeam } from "./TeamProvider.tsx";
 
-/** What deliveries use, and the log: for whom may read each. */
+/** Who belongs to it, what deliveries use, and the log: for whom may read each. */
 const beside = [
+  { path: "members", label: "Members", permission: "member:read" },
   { path: "connections", label: "Connections", permission: "connection:read" },
   { path: "functions", label: "Functions", permission: "function:read" },
   { path: "buckets", label: "Buckets", permission: "bucket:read" },

@@ -1,7 +1,7 @@
 "use client";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { TeamSettings } from "@millrace/contract";
-import { Button, Choice, type Column, CopyButton, Facts, Field, Input, Section, Table, toaster } from "@millrace/ui";
+import { Button, Choice, CopyButton, Facts, Field, Input, Section, toaster } from "@millrace/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
@@ -9,14 +9,11 @@ import { Time } from "../../client/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { FormProblem, Part } from "../problem/index.ts";
 import { useMay, useTeam } from "./TeamProvider.tsx";
-import type { MemberCard } from "./team-types.ts";
 
-/** What the team is called, its limits, and who belongs to it. */
+/** What the team is called, and its limits. */
 export function TeamPage() {
   const { slug: team } = useTeam();
-  const trpc = useTRPC();
-  const query = useQuery(trpc.team.get.queryOptions({ team }));
-  const members = useQuery(trpc.team.members.queryOptions({ team }));
+  const query = useQuery(useTRPC().team.get.queryOptions({ team }));
   return (
     <Part query={query}>
       {(found) => (
@@ -42,40 +39,11 @@ export function TeamPage() {
             />
           </Section>
           <SettingsForm settings={{ name: found.name, region: found.region, limitsProfile: found.limitsProfile }} />
-          <Section title="Members" about="Who may come in, and as what.">
-            <Part query={members}>
-              {(rows) => (
-                <div className="-mx-5">
-                  <Table caption="Members" rows={rows} columns={memberColumns} rowKey={(member) => member.userId} />
-                </div>
-              )}
-            </Part>
-          </Section>
         </>
       )}
     </Part>
   );
 }
-
-const memberColumns: readonly Column<MemberCard>[] = [
-  {
-    key: "who",
-    head: "Person",
-    className: "w-full",
-    cell: (member) => <span className="font-medium">{member.email}</span>,
-  },
-  { key: "role", head: "Role", cell: (member) => <span className="text-muted">{member.role}</span> },
-  {
-    key: "since",
-    head: "Since",
-    right: true,
-    cell: (member) => (
-      <span className="text-muted">
-        <Time ms={member.createdMs} />
-      </span>
-    ),
-  },
-];
 
 function SettingsForm({ settings }: { readonly settings: TeamSettings }) {
   const { slug: team } = useTeam();

@@ -1,6 +1,6 @@
 import { AppError } from "@millrace/base";
 import { TeamSettings } from "@millrace/contract";
-import { findTeam, listMembers, updateTeam } from "@millrace/tenancy";
+import { findTeam, updateTeam } from "@millrace/tenancy";
 import { procedure, router } from "../../server/trpc.ts";
 
 export const teamRouter = router({
@@ -11,9 +11,6 @@ export const teamRouter = router({
       if (!team) throw new AppError("resource.notFound", { what: "The team" });
       return team;
     }),
-  members: procedure("member:read")
-    .audit("none")
-    .query(({ ctx }) => listMembers(ctx.tenancy, ctx.who)),
   update: procedure("team:update")
     .audit("team.update")
     .input(TeamSettings)

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "Team" };
 export default async function Page({ params }: { readonly params: Promise<{ readonly team: string }> }) {
   const { team } = await params;
   return (
-    <Prefetched queries={[server.team.get.queryOptions({ team }), server.team.members.queryOptions({ team })]}>
+    <Prefetched queries={[server.team.get.queryOptions({ team })]}>
       <TeamPage />
     </Prefetched>
   );

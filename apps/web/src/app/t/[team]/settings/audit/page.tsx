@@ -7,7 +7,9 @@ export const metadata: Metadata = { title: "Audit log" };
 export default async function Page({ params }: { readonly params: Promise<{ readonly team: string }> }) {
   const { team } = await params;
   return (
-    <Prefetched queries={[server.audit.list.queryOptions({ team })]}>
+    <Prefetched
+      queries={[server.audit.list.infiniteQueryOptions({ team }, { getNextPageParam: (page) => page.nextCursor })]}
+    >
       <AuditPage />
     </Prefetched>
   );

@@ -1,0 +1,7 @@
+import { openSignUp } from "../../../features/invite/open-sign-up.ts";
+import { foreignOrigin, isSameOrigin } from "../../../server/same-origin.ts";
+
+/** Signing up by an invitation. */
+export async function POST(request: Request): Promise<Response> {
+  return isSameOrigin(request.method, request.headers) ? openSignUp(request) : foreignOrigin();
+}

@@ -1,0 +1,2 @@
+export { MembersPage } from "./MembersPage.tsx";
+export { roleWords } from "./role-words.ts";
