@@ -24,10 +24,13 @@ export { type SignUpInput, signUpByInvitation } from "./invitation/sign-up-by-in
 export type { AccessKey } from "./key/access-key.ts";
 export { type CreateAccessKeyInput, createAccessKey } from "./key/create-access-key.ts";
 export { deleteAccessKey } from "./key/delete-access-key.ts";
+export { getAccessKey } from "./key/get-access-key.ts";
 export { KeyDirectory, type KeyDirectoryDeps, type KeyEntry } from "./key/key-directory.ts";
 export { keyPrincipal } from "./key/key-principal.ts";
 export { listAccessKeys } from "./key/list-access-keys.ts";
 export { revokeAccessKey } from "./key/revoke-access-key.ts";
+export { type RotateAccessKeyInput, rotateAccessKey } from "./key/rotate-access-key.ts";
+export { type UpdateAccessKeyInput, updateAccessKey } from "./key/update-access-key.ts";
 export { changeRole } from "./member/change-role.ts";
 export { findPrincipal, type PersonCall } from "./member/find-principal.ts";
 export { leaveTeam } from "./member/leave-team.ts";
@@ -43,6 +46,12 @@ export { type KeyScope, keyScopes, managedPolicy } from "./policy/managed-polici
 export { type PolicyKind, parsePolicy } from "./policy/parse-policy.ts";
 export type { PolicyDocument, PolicyStatement } from "./policy/policy-document.ts";
 export { type AttachedPolicy, ResourcePolicies } from "./policy/resource-policies.ts";
+export {
+  type SimulateAccessInput,
+  type SimulatedAccess,
+  type SimulatedStatement,
+  simulateAccess,
+} from "./policy/simulate-access.ts";
 export { type Principal, systemPrincipal, userArn } from "./principal.ts";
 export { type CreateTeamInput, createTeam, type Founder } from "./team/create-team.ts";
 export { type EnsureFirstTeamInput, ensureFirstTeam, type FirstTeam } from "./team/ensure-first-team.ts";

@@ -5,6 +5,7 @@ import { type KeyScope, managedPolicy } from "../policy/managed-policies.ts";
 import { parsePolicy } from "../policy/parse-policy.ts";
 import type { Principal } from "../principal.ts";
 import { type AccessKey, newKeyId, newSecret, secretPurpose, toAccessKey } from "./access-key.ts";
+import { checkPolicyCount } from "./check-policy-count.ts";
 
 export interface CreateAccessKeyInput {
   /** 1-64 characters; appears in the caller's ARN. Two keys may share a name: the old and the new one of a rotation. */
@@ -15,8 +16,6 @@ export interface CreateAccessKeyInput {
   readonly policies?: readonly unknown[];
   readonly expiresAtMs?: number;
 }
-
-const POLICIES_MAX = 10;
 
 /** Makes an access key. The answer is the only place where its secret is ever shown. */
 export async function createAccessKey(
@@ -56,7 +55,7 @@ function checkInput(input: CreateAccessKeyInput, nowMs: number): void {
     throw invalid("A key's name has 1 to 64 letters, digits, inner blanks or + = , . @ - _.");
   }
   if (input.scope && input.policies) throw invalid("Give either a scope or policies.");
-  if ((input.policies?.length ?? 0) > POLICIES_MAX) throw invalid(`A key has at most ${POLICIES_MAX} policies.`);
+  checkPolicyCount(input.policies ?? []);
   if (input.expiresAtMs !== undefined && input.expiresAtMs <= nowMs)
     throw invalid("The key would already have expired.");
 }

@@ -86,6 +86,7 @@ export class KeyDirectory {
 
   #living(entry: KeyEntry | undefined): KeyEntry | undefined {
     const isExpired = entry?.expiresAtMs !== undefined && entry.expiresAtMs <= this.#deps.clock.nowMs();
+    if (isExpired) this.#use.report(entry.id, "A request named the key after it had expired.");
     return isExpired ? undefined : entry;
   }
 
@@ -94,6 +95,8 @@ export class KeyDirectory {
     const row = await this.#deps.db.asSystem("a signature names a key, not yet a team", (tx) =>
       tx.accessKey.findUnique({ where: { id: keyId }, include: { team: true } }),
     );
+    // Read once a second at most while somebody goes on using it: the team sees that a program still has the old key.
+    if (row?.revokedAt) this.#use.report(keyId, "A request named the key after it was revoked.");
     if (!row || row.revokedAt) return undefined;
     const print = printOf(row);
     if (previous?.print === print) return previous;

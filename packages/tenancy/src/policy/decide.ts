@@ -1,5 +1,6 @@
 import type { CompiledPolicies, CompiledStatement, Decision } from "./compile-policies.ts";
 import type { ConditionInput } from "./condition-keys.ts";
+import { namesCaller } from "./names-caller.ts";
 
 const MEMO_RESOURCES_MAX = 10_000;
 const MEMO_ACTIONS_MAX = 200;
@@ -16,15 +17,11 @@ export function decide(policies: CompiledPolicies, action: string, input: Condit
   return decision;
 }
 
-/**
- * Decides one request by a resource policy. In its own account, an allow to the account as a whole only hands the
- * question to the caller's identity policies, as in AWS; an allow to the caller or to everyone counts by itself.
- */
+/** Decides one request by a resource policy. */
 export function decideByResource(policies: CompiledPolicies, action: string, input: ConditionInput): Decision {
-  const own = input.resource.split(":")[4] === input.who.accountId;
   const statements = policies.statements
     .filter(speaksOf(action, input.resource))
-    .filter((statement) => namesCaller(statement, input, own && statement.effect === "allow"));
+    .filter((statement) => namesCaller(statement, input));
   return judge(statements, input);
 }
 
@@ -41,14 +38,6 @@ function judge(statements: readonly CompiledStatement[], input: ConditionInput):
     decision = "allow";
   }
   return decision;
-}
-
-function namesCaller({ principals = [] }: CompiledStatement, { who }: ConditionInput, callerOnly: boolean): boolean {
-  return principals.some((principal) => {
-    if (principal === "*" || principal === who.arn) return true;
-    const account = /^\d{12}$/.test(principal) ? principal : /::(\d{12}):root$/.exec(principal)?.[1];
-    return !callerOnly && account === who.accountId;
-  });
 }
 
 /** What was decided about an action by now; emptied when it has grown too large. */
