@@ -5,7 +5,7 @@ import { newId } from "@millrace/base";
 import { ensureConsoleBuilt, findFreePort, standaloneFolder, startTrialHouse, type TrialHouse } from "@millrace/cli";
 import { loadConfig } from "@millrace/config";
 import { createOneTimeLink, ensureFirstTeam, type Role, systemPrincipal, type Team } from "@millrace/tenancy";
-import { testDatabase, testRedisUrl } from "@millrace/testkit";
+import { type TestDatabase, testDatabase, testRedisUrl } from "@millrace/testkit";
 import { openWiring, type Wiring } from "@millrace/wiring";
 
 const OWNER = "owner@trial.invalid";
@@ -17,6 +17,8 @@ export interface TrialConsole {
   readonly house: TrialHouse;
   readonly wiring: Wiring;
   readonly team: Team;
+  /** Does what only the owner of the tables may do. */
+  readonly asOwner: TestDatabase["asOwner"];
   /** What the console's process wrote. */
   output(): string;
   /** A link that signs the owner in, or a new member with a role. */
@@ -56,6 +58,7 @@ export async function startTrialConsole(teamName = "Trial"): Promise<TrialConsol
       house,
       wiring,
       team,
+      asOwner: database.asOwner,
       output: () => written.join(""),
       signInLink: async (as) => {
         if (as) await makeMember(wiring, team, as);

@@ -1,4 +1,13 @@
-export { AccessKeyName, type AccessKeyScope, accessKeyScopes, NewAccessKey, OneAccessKey } from "./access-key.ts";
+export {
+  AccessKeyName,
+  type AccessKeyScope,
+  AccessQuestion,
+  accessKeyScopes,
+  ChangedAccessKey,
+  NewAccessKey,
+  OneAccessKey,
+  RotatedAccessKey,
+} from "./access-key.ts";
 export {
   APPLICATION_CODE_MAX,
   ApplicationCode,
@@ -95,6 +104,7 @@ export {
   roleNames,
   SignUpForm,
 } from "./person.ts";
+export { type ActionLevel, type PolicyService, policyServices } from "./policy-actions.ts";
 export {
   CreateSourceInput,
   GeneratorSettings,

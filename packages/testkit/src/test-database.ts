@@ -9,6 +9,8 @@ export interface TestDatabase {
   readonly url: string;
   /** URL of the owner, for what only an owner may do. */
   readonly ownerUrl: string;
+  /** Does what only the owner of the tables may do: tampering, mostly. */
+  asOwner(sql: string, values?: readonly unknown[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,9 +32,25 @@ export async function testDatabase(): Promise<TestDatabase> {
     const ownerUrl = at(serverUrl, name);
     const url = await ensureRuntimeRole({ ownerUrl, password: "test" });
     const db = await openDb({ url, connectionsMax: 5 });
-    return { db, url, ownerUrl, close: () => drop(db, serverUrl, name) };
+    return {
+      db,
+      url,
+      ownerUrl,
+      asOwner: (sql, values = []) => runOnce(ownerUrl, sql, values),
+      close: () => drop(db, serverUrl, name),
+    };
   } finally {
     await admin.end();
+  }
+}
+
+async function runOnce(url: string, sql: string, values: readonly unknown[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql, [...values]);
+  } finally {
+    await client.end();
   }
 }
 

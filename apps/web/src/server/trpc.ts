@@ -76,10 +76,36 @@ function guarded(permission: Permission, word: string) {
       invariant(type === "query" || word !== "none", "a procedure that changes something is audited");
       const action = word === "none" ? permission.replace(":", ".") : word;
       const who = await admit(ctx.house, ctx.person, { team: input.team, permission, action, call: ctx.call });
-      const { streams, sources, delivery, analytics, previews, functions, buckets, tenancy, config, teams, mail } =
-        ctx.house;
+      const {
+        streams,
+        sources,
+        delivery,
+        analytics,
+        previews,
+        functions,
+        buckets,
+        tenancy,
+        config,
+        teams,
+        mail,
+        authorize,
+      } = ctx.house;
       return next({
-        ctx: { who, streams, sources, delivery, analytics, previews, functions, buckets, tenancy, config, teams, mail },
+        ctx: {
+          who,
+          streams,
+          sources,
+          delivery,
+          analytics,
+          previews,
+          functions,
+          buckets,
+          tenancy,
+          config,
+          teams,
+          mail,
+          authorize,
+        },
       });
     });
 }

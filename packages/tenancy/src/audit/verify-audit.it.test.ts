@@ -1,4 +1,3 @@
-import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestHouse, type TestHouse } from "../../test/open-test-house.ts";
 import type { Principal } from "../principal.ts";
@@ -27,17 +26,6 @@ async function makeChain(): Promise<Principal> {
   return owner;
 }
 
-/** What only the owner of the tables can do. */
-async function tamper(sql: string, values: unknown[]): Promise<void> {
-  const client = new pg.Client({ connectionString: house.database.ownerUrl });
-  await client.connect();
-  try {
-    await client.query(sql, values);
-  } finally {
-    await client.end();
-  }
-}
-
 test("an untouched chain is whole and lists newest first", async () => {
   const who = await makeChain();
   expect(await verifyAudit(house.deps, who.teamId)).toEqual({ ok: true, events: 10n });
@@ -62,22 +50,22 @@ test.each([
   ["previous", "'\\x00'"],
 ])("a changed %s is found at its event", async (column, value) => {
   const { teamId } = await makeChain();
-  await tamper(`UPDATE audit_event SET ${column} = ${value} WHERE team_id = $1 AND n = 4`, [teamId]);
+  await house.database.asOwner(`UPDATE audit_event SET ${column} = ${value} WHERE team_id = $1 AND n = 4`, [teamId]);
   expect(await verifyAudit(house.deps, teamId)).toEqual({ ok: false, n: 4n, problem: "changed" });
 });
 
 test("a removed event is found at its place, also the first", async () => {
   for (const n of [1n, 7n]) {
     const { teamId } = await makeChain();
-    await tamper("DELETE FROM audit_event WHERE team_id = $1 AND n = $2", [teamId, n]);
+    await house.database.asOwner("DELETE FROM audit_event WHERE team_id = $1 AND n = $2", [teamId, n]);
     expect(await verifyAudit(house.deps, teamId)).toEqual({ ok: false, n, problem: "removed" });
   }
 });
 
 test("a removed event whose followers moved up is found", async () => {
   const { teamId } = await makeChain();
-  await tamper("DELETE FROM audit_event WHERE team_id = $1 AND n = 7", [teamId]);
-  await tamper("UPDATE audit_event SET n = n - 1 WHERE team_id = $1 AND n > 7", [teamId]);
+  await house.database.asOwner("DELETE FROM audit_event WHERE team_id = $1 AND n = 7", [teamId]);
+  await house.database.asOwner("UPDATE audit_event SET n = n - 1 WHERE team_id = $1 AND n > 7", [teamId]);
   expect(await verifyAudit(house.deps, teamId)).toMatchObject({ ok: false, n: 7n });
 });
 
@@ -88,15 +76,18 @@ test("two events that changed places are found", async () => {
     [4, 3],
     [99, 4],
   ]) {
-    await tamper("UPDATE audit_event SET n = $3 WHERE team_id = $1 AND n = $2", [teamId, from, to]);
+    await house.database.asOwner("UPDATE audit_event SET n = $3 WHERE team_id = $1 AND n = $2", [teamId, from, to]);
   }
   expect(await verifyAudit(house.deps, teamId)).toMatchObject({ ok: false, n: 3n });
 });
 
 test("an event of another team, moved here, is found", async () => {
   const [a, b] = [await makeChain(), await makeChain()];
-  await tamper("DELETE FROM audit_event WHERE team_id = $1 AND n = 10", [a.teamId]);
-  await tamper("UPDATE audit_event SET team_id = $1 WHERE team_id = $2 AND n = 10", [a.teamId, b.teamId]);
+  await house.database.asOwner("DELETE FROM audit_event WHERE team_id = $1 AND n = 10", [a.teamId]);
+  await house.database.asOwner("UPDATE audit_event SET team_id = $1 WHERE team_id = $2 AND n = 10", [
+    a.teamId,
+    b.teamId,
+  ]);
   expect(await verifyAudit(house.deps, a.teamId)).toMatchObject({ ok: false, n: 10n });
 });
 

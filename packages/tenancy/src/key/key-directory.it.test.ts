@@ -1,5 +1,4 @@
 import { openRedis } from "@millrace/redis";
-import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestHouse, type TestHouse } from "../../test/open-test-house.ts";
 import type { TenancyDeps } from "../deps.ts";
@@ -155,13 +154,10 @@ test("a sealed secret that is copied to another key's row opens nothing", async 
     await createAccessKey(house.deps, owner, { name: "a" }),
     await createAccessKey(house.deps, owner, { name: "b" }),
   ];
-  const client = new pg.Client({ connectionString: house.database.ownerUrl });
-  await client.connect();
-  await client.query(
+  await house.database.asOwner(
     "UPDATE access_key SET secret_sealed = (SELECT secret_sealed FROM access_key WHERE id = $1) WHERE id = $2",
     [a.id, b.id],
   );
-  await client.end();
   const directory = new KeyDirectory(house.deps);
   await expect(directory.find(b.id)).rejects.toMatchObject({ code: "internal" });
   await directory.close();

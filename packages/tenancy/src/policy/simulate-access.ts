@@ -63,7 +63,7 @@ export async function simulateAccess(
   checkInput(input);
   const { action, resource, context } = input;
   const nowMs = input.atMs ?? deps.clock.nowMs();
-  const subject = await findSubject(deps, who, input, nowMs);
+  const subject = await findSubject(deps, who, { ...input, nowMs });
   const { principal, documents, refused } = subject;
   const account = resource.split(":", 5)[4];
   const isOwn = resource === "*" || account === "" || account === who.accountId;
@@ -94,8 +94,7 @@ function checkInput({ action, resource }: SimulateAccessInput): void {
 async function findSubject(
   deps: SimulateAccessDeps,
   who: Principal,
-  { as, sourceIp, resource }: SimulateAccessInput,
-  nowMs: number,
+  { as, sourceIp, resource, nowMs }: SimulateAccessInput & { readonly nowMs: number },
 ): Promise<Subject> {
   const { teamId, accountId, requestId } = who;
   const region = resource.split(":")[3] || who.region;

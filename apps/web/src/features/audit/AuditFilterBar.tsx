@@ -55,24 +55,7 @@ export function AuditFilterBar({ state }: { readonly state: ReturnType<typeof us
         value={isOwn ? "own" : (chosen.span ?? "")}
         onChange={(event) => chooseSpan(event.target.value)}
       />
-      {isOwn && (
-        <>
-          <Input
-            type="datetime-local"
-            aria-label="From"
-            className="w-48"
-            value={chosen.from}
-            onChange={(event) => void setChosen({ from: event.target.value })}
-          />
-          <Input
-            type="datetime-local"
-            aria-label="To"
-            className="w-48"
-            value={chosen.to}
-            onChange={(event) => void setChosen({ to: event.target.value })}
-          />
-        </>
-      )}
+      {isOwn && <OwnSpan state={state} />}
       <Choice
         kind="checkbox"
         label="Refused only"
@@ -85,6 +68,27 @@ export function AuditFilterBar({ state }: { readonly state: ReturnType<typeof us
         </Button>
       )}
     </search>
+  );
+}
+
+function OwnSpan({ state: { chosen, setChosen } }: { readonly state: ReturnType<typeof useAuditFilter> }) {
+  return (
+    <>
+      <Input
+        type="datetime-local"
+        aria-label="From"
+        className="w-48"
+        value={chosen.from}
+        onChange={(event) => void setChosen({ from: event.target.value })}
+      />
+      <Input
+        type="datetime-local"
+        aria-label="To"
+        className="w-48"
+        value={chosen.to}
+        onChange={(event) => void setChosen({ to: event.target.value })}
+      />
+    </>
   );
 }
 

@@ -1,11 +1,10 @@
 "use client";
-import { actsColumn, Button, type Column, ConfirmDialog, CopyButton, StatusChip, Table, toaster } from "@millrace/ui";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { actsColumn, Button, type Column, CopyButton, StatusChip, Table } from "@millrace/ui";
+import Link from "next/link";
 import { useState } from "react";
 import { Time } from "../../client/Time.tsx";
-import { useTRPC } from "../../client/trpc.ts";
-import { toastProblem } from "../problem/index.ts";
 import { useMay, useTeam } from "../team/index.ts";
+import { EndKey } from "./EndKey.tsx";
 import type { KeyCard } from "./key-types.ts";
 import { keyStatus, scopeOf } from "./key-words.ts";
 
@@ -16,7 +15,7 @@ const columns: readonly Column<KeyCard>[] = [
     className: "w-full",
     cell: (key) => (
       <span className="grid">
-        <span className="font-medium">{key.name}</span>
+        <KeyLink card={key} />
         <span className="flex items-center gap-1 font-mono text-xs text-faint">
           {key.id}
           <CopyButton text={key.id} label="Copy the key id" />
@@ -81,6 +80,15 @@ export function KeyTable({ keys }: { readonly keys: readonly KeyCard[] }) {
   );
 }
 
+function KeyLink({ card }: { readonly card: KeyCard }) {
+  const { slug } = useTeam();
+  return (
+    <Link href={`/t/${slug}/keys/${card.id}`} className="font-medium hover:underline">
+      {card.name}
+    </Link>
+  );
+}
+
 function LastUse({ card }: { readonly card: KeyCard }) {
   return (
     <span className="grid">
@@ -92,42 +100,5 @@ function LastUse({ card }: { readonly card: KeyCard }) {
         </span>
       )}
     </span>
-  );
-}
-
-/** Revokes an active key; removes an ended one from the list. */
-function EndKey({ card, onClose }: { readonly card: KeyCard; readonly onClose: () => void }) {
-  const { slug: team } = useTeam();
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const isActive = card.status === "active";
-  const done = {
-    onSuccess: async () => {
-      onClose();
-      toaster.add({ title: isActive ? `${card.name} is revoked` : `${card.name} is removed` });
-      await queryClient.invalidateQueries({ queryKey: trpc.key.pathKey() });
-    },
-    onError: toastProblem,
-  };
-  const revoke = useMutation(trpc.key.revoke.mutationOptions(done));
-  const remove = useMutation(trpc.key.delete.mutationOptions(done));
-  return (
-    <ConfirmDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={isActive ? `Revoke ${card.name}?` : `Remove ${card.name}?`}
-      action={isActive ? "Revoke the key" : "Remove the key"}
-      busy={revoke.isPending || remove.isPending}
-      onConfirm={() => (isActive ? revoke : remove).mutate({ team, id: card.id })}
-    >
-      {isActive ? (
-        <p>
-          Programs that sign with <code className="font-mono text-xs">{card.id}</code> are refused within five seconds.
-          This cannot be taken back; make the program's new key first.
-        </p>
-      ) : (
-        <p>It opens nothing any more. The audit log keeps what it was.</p>
-      )}
-    </ConfirmDialog>
   );
 }

@@ -2,6 +2,7 @@
 import { Button, EmptyState, PageHead } from "@millrace/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { useTRPC } from "../../client/trpc.ts";
 import { Part } from "../problem/index.ts";
@@ -22,7 +23,15 @@ export function KeysPage() {
   );
   return (
     <>
-      <PageHead title="Access keys" actions={newKey}>
+      <PageHead
+        title="Access keys"
+        actions={
+          <>
+            <Button render={<Link href={`/t/${team}/keys/simulator`} />}>Try a permission</Button>
+            {newKey}
+          </>
+        }
+      >
         Programs sign their requests with these, as they do with AWS's. Give each program its own, so that one can be
         revoked alone.
       </PageHead>

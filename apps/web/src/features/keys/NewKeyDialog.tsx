@@ -1,11 +1,13 @@
 "use client";
 import { zodResolver } from "@hookform/resolvers/zod";
-import { accessKeyScopes, NewAccessKey } from "@millrace/contract";
+import { type AccessKeyScope, accessKeyScopes, NewAccessKey } from "@millrace/contract";
 import { Button, Choice, Dialog, Field, Input, Select } from "@millrace/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import * as z from "zod";
 import { useTRPC } from "../../client/trpc.ts";
+import { PolicyEditor, policyText, readPolicyText } from "../policy/index.ts";
 import { FormProblem } from "../problem/index.ts";
 import { useTeam } from "../team/index.ts";
 import type { FreshKey } from "./key-types.ts";
@@ -30,6 +32,7 @@ export function NewKeyDialog({ open, onOpenChange, onMade }: NewKeyDialogProps) 
       open={open}
       onOpenChange={close}
       holds={made !== undefined}
+      wide
       title={made ? "Keep the secret now" : "New access key"}
       description={made ? "It is shown this once and kept sealed; nobody can show it again." : "One for each program."}
     >
@@ -55,14 +58,21 @@ const lifetimes = [
   { value: "365", label: "In a year" },
 ] as const;
 
+/** A ready-made policy, or one's own. */
+type Form = Pick<NewAccessKey, "name" | "expiresInDays"> & { scope: AccessKeyScope | "own" };
+const NewKeyFields = NewAccessKey.pick({ name: true, expiresInDays: true }).extend({
+  scope: z.enum([...accessKeyScopes, "own"]),
+});
+
 function NewKeyForm({ onMade }: { readonly onMade: (key: FreshKey) => void }) {
   const { slug: team } = useTeam();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const form = useForm<NewAccessKey>({
-    resolver: zodResolver(NewAccessKey),
+  const { register, handleSubmit, watch, formState } = useForm<Form>({
+    resolver: zodResolver(NewKeyFields),
     defaultValues: { name: "", scope: "full", expiresInDays: 0 },
   });
+  const [text, setText] = useState(firstPolicy);
   const create = useMutation(
     trpc.key.create.mutationOptions({
       onSuccess: async (key) => {
@@ -71,33 +81,52 @@ function NewKeyForm({ onMade }: { readonly onMade: (key: FreshKey) => void }) {
       },
     }),
   );
+  const read = readPolicyText(text);
+  const isOwn = watch("scope") === "own";
+  const submit = handleSubmit(({ scope, ...key }) => {
+    if (scope !== "own") create.mutate({ team, ...key, scope });
+    else if ("policies" in read) create.mutate({ team, ...key, policies: read.policies });
+  });
   return (
-    <form className="grid gap-5" onSubmit={form.handleSubmit((values) => create.mutate({ team, ...values }))}>
-      <Field label="Name" hint="Shows in the ARN of whoever uses it." error={form.formState.errors.name?.message}>
-        <Input autoFocus placeholder="orders-service" {...form.register("name")} />
+    <form className="grid gap-5" onSubmit={submit}>
+      <Field label="Name" hint="Shows in the ARN of whoever uses it." error={formState.errors.name?.message}>
+        <Input autoFocus placeholder="orders-service" {...register("name")} />
       </Field>
       <fieldset className="grid gap-2.5">
         <legend className="mb-1 text-sm font-medium">It may</legend>
-        {accessKeyScopes.map((scope) => (
+        {[...accessKeyScopes, "own" as const].map((scope) => (
           <Choice
             key={scope}
             kind="radio"
             value={scope}
             label={scopeWords[scope].label}
             hint={scopeWords[scope].hint}
-            {...form.register("scope")}
+            {...register("scope")}
           />
         ))}
       </fieldset>
+      {isOwn && <PolicyEditor initial={text} onChange={setText} />}
+      {isOwn && "problem" in read && (
+        <p role="alert" className="text-xs text-bad">
+          {read.problem}
+        </p>
+      )}
       <Field label="Expires">
-        <Select options={lifetimes} {...form.register("expiresInDays", { valueAsNumber: true })} />
+        <Select options={lifetimes} {...register("expiresInDays", { valueAsNumber: true })} />
       </Field>
       <FormProblem error={create.error} />
       <div className="flex justify-end">
-        <Button tone="primary" type="submit" busy={create.isPending}>
+        <Button tone="primary" type="submit" disabled={isOwn && "problem" in read} busy={create.isPending}>
           Create the key
         </Button>
       </div>
     </form>
   );
 }
+
+const firstPolicy = policyText([
+  {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: ["kinesis:PutRecord", "kinesis:PutRecords"], Resource: "*" }],
+  },
+]);

@@ -3,11 +3,12 @@ import type { StatusTone } from "@millrace/ui";
 import type { KeyCard } from "./key-types.ts";
 
 /** What a scope allows, for people. */
-export const scopeWords: Readonly<Record<AccessKeyScope, { readonly label: string; readonly hint: string }>> = {
+export const scopeWords: Readonly<Record<AccessKeyScope | "own", { readonly label: string; readonly hint: string }>> = {
   full: { label: "Everything", hint: "Create, change and delete streams, write and read." },
   "read-write": { label: "Read and write", hint: "Put and get records, list and describe streams." },
   write: { label: "Write only", hint: "Put records: for producers." },
   read: { label: "Read only", hint: "Get records, subscribe: for consumers." },
+  own: { label: "What a policy says", hint: "Single actions, on single streams, from single addresses." },
 };
 
 export const keyStatus: Readonly<Record<KeyCard["status"], { readonly tone: StatusTone; readonly word: string }>> = {

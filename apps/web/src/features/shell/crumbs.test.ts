@@ -22,4 +22,6 @@ test("a stream may be called like one of our pages", () => {
     isName: true,
   });
   expect(crumbs("acme", "/t/acme/streams/new").at(-1)?.label).toBe("New");
+  expect(crumbs("acme", "/t/acme/streams/simulator").at(-1)?.label).toBe("simulator");
+  expect(crumbs("acme", "/t/acme/keys/simulator").at(-1)?.label).toBe("Try a permission");
 });

@@ -28,11 +28,15 @@ const labels: Readonly<Record<string, string>> = {
   keys: "Access keys",
   audit: "Audit log",
   members: "Members",
+  simulator: "Try a permission",
   you: "You",
 };
 
 /** Places that have things of the person's own beneath them. */
-const named = ["streams", "deliveries", "applications"];
+const named = ["streams", "deliveries", "applications", "keys"];
+
+/** What stands beneath a place besides such names. */
+const ours: Readonly<Record<string, readonly string[]>> = { keys: ["simulator"] };
 
 /** The way from the team to the page, from its path. A name of the person's own stands as it is. */
 export function crumbs(team: string, pathname: string): Crumb[] {
@@ -40,7 +44,8 @@ export function crumbs(team: string, pathname: string): Crumb[] {
   const parts = pathname.slice(base.length).split("/").filter(Boolean);
   return parts.map((part, index) => {
     // What follows "streams" is a stream's name, even one called "settings"; only /streams/new is ours.
-    const isName = index === 1 && named.includes(parts[0] ?? "") && part !== "new";
+    const isName =
+      index === 1 && named.includes(parts[0] ?? "") && part !== "new" && !ours[parts[0] ?? ""]?.includes(part);
     const text = decodeURIComponent(part);
     return {
       label: isName ? text : (labels[part] ?? text),
