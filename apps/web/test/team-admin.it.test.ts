@@ -172,6 +172,7 @@ describe.skipIf(chromium === undefined)("the team's admin in a browser", () => {
       await page.getByLabel("From the address").fill("10.1.2.3");
       await page.getByText("Allowed", { exact: true }).waitFor();
       await page.getByText("Decides", { exact: true }).waitFor();
+      await page.waitForURL(/from=10\.1\.2\.3/);
       const shared = page.url();
       await page.goto(shared);
       await page.getByText("Allowed", { exact: true }).waitFor();

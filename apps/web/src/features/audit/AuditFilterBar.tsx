@@ -35,20 +35,22 @@ export function AuditFilterBar({ state }: { readonly state: ReturnType<typeof us
           <Kbd>/</Kbd>
         </span>
       </div>
-      <Input
-        aria-label="Who did it"
-        placeholder="Who: address, key"
-        className="w-44"
-        value={chosen.actor}
-        onChange={(event) => void setChosen({ actor: event.target.value })}
-      />
-      <Input
-        aria-label="To what"
-        placeholder="To what: part of an ARN"
-        className="w-48"
-        value={chosen.resource}
-        onChange={(event) => void setChosen({ resource: event.target.value })}
-      />
+      <div className="w-44">
+        <Input
+          aria-label="Who did it"
+          placeholder="Who: address, key"
+          value={chosen.actor}
+          onChange={(event) => void setChosen({ actor: event.target.value })}
+        />
+      </div>
+      <div className="w-48">
+        <Input
+          aria-label="To what"
+          placeholder="To what: part of an ARN"
+          value={chosen.resource}
+          onChange={(event) => void setChosen({ resource: event.target.value })}
+        />
+      </div>
       <Select
         aria-label="When"
         options={spans}
@@ -74,20 +76,22 @@ export function AuditFilterBar({ state }: { readonly state: ReturnType<typeof us
 function OwnSpan({ state: { chosen, setChosen } }: { readonly state: ReturnType<typeof useAuditFilter> }) {
   return (
     <>
-      <Input
-        type="datetime-local"
-        aria-label="From"
-        className="w-48"
-        value={chosen.from}
-        onChange={(event) => void setChosen({ from: event.target.value })}
-      />
-      <Input
-        type="datetime-local"
-        aria-label="To"
-        className="w-48"
-        value={chosen.to}
-        onChange={(event) => void setChosen({ to: event.target.value })}
-      />
+      <div className="w-48">
+        <Input
+          type="datetime-local"
+          aria-label="From"
+          value={chosen.from}
+          onChange={(event) => void setChosen({ from: event.target.value })}
+        />
+      </div>
+      <div className="w-48">
+        <Input
+          type="datetime-local"
+          aria-label="To"
+          value={chosen.to}
+          onChange={(event) => void setChosen({ to: event.target.value })}
+        />
+      </div>
     </>
   );
 }

@@ -97,6 +97,7 @@ function Role({ member }: { readonly member: MemberCard }) {
   return (
     <Select
       compact
+      className="w-28"
       aria-label={`Role of ${member.email}`}
       options={roleOptions(roleNames)}
       value={change.isPending ? change.variables.role : member.role}

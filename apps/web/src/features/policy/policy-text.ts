@@ -1,6 +1,15 @@
+/** The order in which people write a policy; Postgres keeps the names of an object in its own. */
+const order = ["Version", "Id", "Sid", "Effect", "Principal", "Action", "NotAction", "Resource", "NotResource"];
+
 /** A policy, or a list of them, as it is edited. */
 export function policyText(policies: readonly unknown[]): string {
-  return JSON.stringify(policies.length === 1 ? policies[0] : policies, null, 2);
+  return JSON.stringify(policies.length === 1 ? policies[0] : policies, inOrder, 2);
+}
+
+function inOrder(_name: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => place(a) - place(b)));
 }
 
 type Read = { readonly policies: Record<string, unknown>[] } | { readonly problem: string };

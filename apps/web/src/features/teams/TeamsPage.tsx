@@ -25,8 +25,18 @@ const columns: readonly Column<TeamCard>[] = [
       </Link>
     ),
   },
-  { key: "slug", head: "Short name", cell: ({ slug }) => <span className="font-mono text-xs text-muted">{slug}</span> },
-  { key: "role", head: "You are", cell: ({ role }) => <span className="text-muted">{roleWords[role].label}</span> },
+  {
+    key: "slug",
+    head: "Short name",
+    className: "whitespace-nowrap max-sm:hidden",
+    cell: ({ slug }) => <span className="font-mono text-xs text-muted">{slug}</span>,
+  },
+  {
+    key: "role",
+    head: "You are",
+    className: "whitespace-nowrap",
+    cell: ({ role }) => <span className="text-muted">{roleWords[role].label}</span>,
+  },
 ];
 
 /** One's teams, and the way to a new one. */
