@@ -4,7 +4,10 @@
 /** From the bottom up. A package knows those of its own layer and of the layers below. */
 const layers = [
   { name: "words", packages: ["base", "contract"] },
-  { name: "ground", packages: ["config", "observe", "db", "redis", "jobs", "vault", "objects", "egress", "mail", "log"] },
+  {
+    name: "ground",
+    packages: ["config", "observe", "db", "redis", "jobs", "vault", "objects", "egress", "mail", "log"],
+  },
   {
     name: "domain",
     packages: ["tenancy", "tiering", "streams", "functions", "buckets", "delivery", "analytics", "video", "sources"],
