@@ -2,6 +2,7 @@ export { TimeChart, type TimeChartProps, type TimeSeries } from "./chart/TimeCha
 export { Button, type ButtonProps } from "./control/Button.tsx";
 export { Choice, type ChoiceProps } from "./control/Choice.tsx";
 export { CopyButton, type CopyButtonProps } from "./control/CopyButton.tsx";
+export { copyText } from "./control/copy-text.ts";
 export { Field, type FieldProps } from "./control/Field.tsx";
 export { IconButton, type IconButtonProps } from "./control/IconButton.tsx";
 export { Input } from "./control/Input.tsx";
@@ -29,6 +30,7 @@ export { NonceProvider } from "./frame/NonceProvider.tsx";
 export { PageHead, type PageHeadProps } from "./frame/PageHead.tsx";
 export { Section, type SectionProps } from "./frame/Section.tsx";
 export { type LinkComponent, type TabLink, TabLinks } from "./frame/TabLinks.tsx";
+export { type CommandGroup, type CommandItem, CommandMenu, type CommandMenuProps } from "./layer/CommandMenu.tsx";
 export { ConfirmDialog, type ConfirmDialogProps } from "./layer/ConfirmDialog.tsx";
 export { DeleteButton, type DeleteButtonProps } from "./layer/DeleteButton.tsx";
 export { DeleteSection, type DeleteSectionProps } from "./layer/DeleteSection.tsx";

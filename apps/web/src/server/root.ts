@@ -11,6 +11,7 @@ import { functionRouter } from "../features/functions/router.ts";
 import { keyRouter } from "../features/keys/router.ts";
 import { invitationRouter } from "../features/members/invitation-router.ts";
 import { memberRouter } from "../features/members/router.ts";
+import { searchRouter } from "../features/palette/router.ts";
 import { consumerRouter } from "../features/shards/consumer-router.ts";
 import { shardRouter } from "../features/shards/router.ts";
 import { personRouter } from "../features/sign-in/router.ts";
@@ -28,6 +29,7 @@ export const appRouter = router({
   team: teamRouter,
   member: memberRouter,
   invitation: invitationRouter,
+  search: searchRouter,
   stream: streamRouter,
   shard: shardRouter,
   consumer: consumerRouter,

@@ -41,7 +41,7 @@ export function TimeChart(props: TimeChartProps) {
           {title}
         </h3>
         <Legend series={series} />
-        <Button size="sm" tone="quiet" className="ml-auto" onClick={() => setTable(!isTable)}>
+        <Button data-chart-table size="sm" tone="quiet" className="ml-auto" onClick={() => setTable(!isTable)}>
           {isTable ? "As a chart" : "As a table"}
         </Button>
       </figcaption>

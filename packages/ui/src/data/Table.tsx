@@ -16,10 +16,12 @@ export interface TableProps<Row> {
   /** Says what the table lists; read by screen readers. */
   readonly caption: string;
   readonly rowClassName?: (row: Row) => string | undefined;
+  /** An address of the row within the page: a link with it as its hash leads to the row and marks it. */
+  readonly rowId?: (row: Row) => string;
 }
 
-/** Rows of 36 px between lines; the head stays in sight. */
-export function Table<Row>({ rows, columns, rowKey, caption, rowClassName }: TableProps<Row>) {
+/** Rows of 36 px between lines; the head stays in sight. `data-row` and `data-acts` are where the keys j, k and . lead. */
+export function Table<Row>({ rows, columns, rowKey, caption, rowClassName, rowId }: TableProps<Row>) {
   return (
     <div className="relative overflow-x-auto">
       <table className="w-full border-collapse text-sm">
@@ -43,10 +45,19 @@ export function Table<Row>({ rows, columns, rowKey, caption, rowClassName }: Tab
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)} className={cx("border-b hover:bg-hover/60", rowClassName?.(row))}>
+            <tr
+              key={rowKey(row)}
+              data-row
+              id={rowId?.(row)}
+              className={cx(
+                "border-b target:bg-accent-soft hover:bg-hover/60 focus-within:bg-hover/60",
+                rowClassName?.(row),
+              )}
+            >
               {columns.map((column) => (
                 <td
                   key={column.key}
+                  data-acts={column.key === "acts" || undefined}
                   className={cx("h-9 px-3 py-1.5 first:pl-5 last:pr-5", column.right && "text-right", column.className)}
                 >
                   {column.cell(row)}

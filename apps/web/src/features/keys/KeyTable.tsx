@@ -73,6 +73,7 @@ export function KeyTable({ keys }: { readonly keys: readonly KeyCard[] }) {
         rows={keys}
         columns={[...columns, acts]}
         rowKey={(key) => key.id}
+        rowId={(key) => key.id}
         rowClassName={(key) => (key.status === "active" ? undefined : "text-muted")}
       />
       {ending && <EndKey card={ending} onClose={() => setEnding(undefined)} />}

@@ -1,26 +1,23 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
-import { useKeys } from "../../client/use-keys.ts";
-import { useTeam } from "../team/index.ts";
-import { places } from "./places.ts";
+import { PaletteLayer } from "./PaletteLayer.tsx";
 import { Rail } from "./Rail.tsx";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useKeepSession } from "./use-keep-session.ts";
+import { useNotePlaces } from "./use-note-places.ts";
+import { useShellCommands } from "./use-shell-commands.tsx";
+import { useShellKeys } from "./use-shell-keys.ts";
 
 /** Rail, top bar and the page between them. */
 export function Shell({ children }: { readonly children: ReactNode }) {
-  const { slug } = useTeam();
-  const router = useRouter();
-  const [sheetOpen, setSheetOpen] = useState(false);
+  const [layer, setLayer] = useState<"sheet" | "palette">();
+  const openSheet = () => setLayer("sheet");
+  const openPalette = () => setLayer("palette");
+  const shellCommands = useShellCommands(openSheet);
   useKeepSession();
-  useKeys({
-    "/": () => document.querySelector<HTMLElement>("[data-filter]")?.focus(),
-    n: () => document.querySelector<HTMLElement>("[data-new]")?.click(),
-    "?": () => setSheetOpen(true),
-    ...Object.fromEntries(places.map((place) => [`g ${place.key}`, () => router.push(`/t/${slug}${place.path}`)])),
-  });
+  useNotePlaces();
+  useShellKeys({ openSheet, openPalette });
   return (
     <div className="grid h-dvh grid-cols-1 grid-rows-[44px_auto_1fr] md:grid-cols-[208px_minmax(0,1fr)] md:grid-rows-[44px_1fr]">
       <a
@@ -29,12 +26,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       >
         Skip to the page
       </a>
-      <Rail onShortcuts={() => setSheetOpen(true)} />
-      <TopBar />
+      <Rail onShortcuts={openSheet} />
+      <TopBar onPalette={openPalette} />
       <main id="main" tabIndex={-1} className="min-h-0 min-w-0 overflow-y-auto outline-none">
         {children}
       </main>
-      <ShortcutSheet open={sheetOpen} onOpenChange={setSheetOpen} />
+      <ShortcutSheet open={layer === "sheet"} onOpenChange={(open) => setLayer(open ? "sheet" : undefined)} />
+      {layer === "palette" && <PaletteLayer onClose={() => setLayer(undefined)} shellCommands={shellCommands} />}
     </div>
   );
 }

@@ -45,7 +45,15 @@ export function SourceTable({ sources }: { readonly sources: readonly SourceCard
     { key: "progress", head: "Progress", className: "w-full min-w-44", cell: (source) => <Progress source={source} /> },
     actsColumn((source) => mayWrite && <SourceActs source={source} />),
   ];
-  return <Table caption="Sources" rows={sources} columns={columns} rowKey={(source) => source.id} />;
+  return (
+    <Table
+      caption="Sources"
+      rows={sources}
+      columns={columns}
+      rowKey={(source) => source.id}
+      rowId={(source) => source.id}
+    />
+  );
 }
 
 function Progress({ source }: { readonly source: SourceCard }) {

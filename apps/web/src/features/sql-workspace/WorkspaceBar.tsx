@@ -61,7 +61,7 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
               value={String(minutes)}
               onChange={(event) => onMinutes(Number(event.target.value))}
             />
-            <Button busy={isRunning} disabled={!hasInput} onClick={onRun}>
+            <Button data-run busy={isRunning} disabled={!hasInput} onClick={onRun}>
               Preview <Kbd>Ctrl ⏎</Kbd>
             </Button>
             {isDraft && (

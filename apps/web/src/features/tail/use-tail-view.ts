@@ -33,7 +33,7 @@ export function useTailView(feed: TailFeed, rows: readonly TailRow[]): TailView 
     setPaused(true);
     open(next);
   };
-  useKeys({ " ": pauseOrGoOn, j: () => walk(1), k: () => walk(-1), Escape: () => open(undefined) });
+  useKeys({ Space: pauseOrGoOn, j: () => walk(1), k: () => walk(-1), Escape: () => open(undefined) });
   return { isHeld, openId, open, pauseOrGoOn, goOn, setAtEnd, walk };
 }
 

@@ -58,7 +58,7 @@ export function EditorActs(props: EditorActsProps) {
         Newer records
       </Button>
       {mayWrite && (
-        <Button busy={isRunning} onClick={onRun}>
+        <Button data-run busy={isRunning} onClick={onRun}>
           Run <Kbd>Ctrl ⏎</Kbd>
         </Button>
       )}

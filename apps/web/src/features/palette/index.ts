@@ -1,0 +1,1 @@
+export { Palette, type ShellCommand } from "./Palette.tsx";
