@@ -12,8 +12,12 @@ import type { SqlTemplate } from "../sql-workspace/index.ts";
 import { useTeam } from "../team/index.ts";
 import { useCreateApplication } from "./use-create-application.ts";
 
-/** What a link to the form may have chosen: `?template=tumbling`. */
-const chosenInUrl = { template: parseAsString.withDefault("") };
+/** What a link to the form may have chosen: `?template=tumbling&from=orders&name=orders-per-minute`. */
+const chosenInUrl = {
+  template: parseAsString.withDefault(""),
+  from: parseAsString.withDefault(""),
+  name: parseAsString.withDefault(""),
+};
 
 /** A name, a stream whose schema is discovered, and statements to begin with. */
 export function NewApplicationPage() {
@@ -34,10 +38,13 @@ export function NewApplicationPage() {
 }
 
 function DraftForm({ templates }: { readonly templates: readonly SqlTemplate[] }) {
-  const { slug: team } = useTeam();
+  const { slug: team, region, accountId } = useTeam();
   const [chosen, setChosen] = useQueryStates(chosenInUrl);
-  const [name, setName] = useState("");
-  const [input, setInput] = useState(emptyInput);
+  const [name, setName] = useState(chosen.name);
+  const [input, setInput] = useState(() => ({
+    ...emptyInput,
+    ...(chosen.from && { resourceArn: `arn:aws:kinesis:${region}:${accountId}:stream/${chosen.from}` }),
+  }));
   const { create, isCreating, error } = useCreateApplication();
   const nameProblem = name === "" ? undefined : ApplicationName.safeParse(name).error?.issues[0]?.message;
   const template = templates.find(({ id }) => id === chosen.template);

@@ -1,6 +1,7 @@
 "use client";
 import { Button, Field, Input, Select } from "@millrace/ui";
 import { useMutation } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { plural } from "../../client/format.ts";
 import { useTRPC } from "../../client/trpc.ts";
 import { FormProblem } from "../problem/index.ts";
@@ -27,6 +28,11 @@ export function InputFields({ draft, onDraft, isFixed = false }: InputFieldsProp
     onDraft({ ...draft, resourceArn });
     if (resourceArn !== "" && mayRead) look(resourceArn);
   };
+  const isChosenAlready = mayRead && draft.resourceArn !== "" && draft.schema === undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what a link to the form has chosen.
+  useEffect(() => {
+    if (isChosenAlready) look(draft.resourceArn);
+  }, []);
   const known = [...streams, ...deliveries];
   const isElsewhere = draft.resourceArn !== "" && !known.some(({ value }) => value === draft.resourceArn);
   return (

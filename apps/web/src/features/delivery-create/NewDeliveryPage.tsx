@@ -113,7 +113,17 @@ function DraftForm({ targets }: { readonly targets: readonly TargetForm[] }) {
 /** The draft; what a link can say of it stands in the address. */
 function useChosenDraft(): UseFormReturn<DeliveryDraft> {
   const [chosen, setChosen] = useQueryStates(chosenInUrl);
-  const form = useForm<DeliveryDraft>({ defaultValues: { ...emptyDraft, source: chosen.from, kind: chosen.to } });
+  const { from, to, name, bucket, seconds } = chosen;
+  const form = useForm<DeliveryDraft>({
+    defaultValues: {
+      ...emptyDraft,
+      source: from,
+      kind: to,
+      name,
+      bucket: { ...emptyDraft.bucket, name: bucket },
+      seconds,
+    },
+  });
   const source = form.watch("source");
   const kind = form.watch("kind");
   useEffect(() => void setChosen({ from: source, to: kind }), [source, kind, setChosen]);

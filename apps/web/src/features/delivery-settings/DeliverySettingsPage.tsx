@@ -1,13 +1,14 @@
 "use client";
+import { AsCode, deliveryCode } from "../as-code/index.ts";
 import { useDelivery } from "../deliveries/index.ts";
 import { Part } from "../problem/index.ts";
 import { useMay } from "../team/index.ts";
 import { AdvancedSection } from "./AdvancedSection.tsx";
-import { CodeSection } from "./CodeSection.tsx";
 import { DeleteDelivery } from "./DeleteDelivery.tsx";
 import { DestinationSection } from "./DestinationSection.tsx";
 import { EncryptionSection } from "./EncryptionSection.tsx";
 import { PauseSection } from "./PauseSection.tsx";
+import { putRecordSnippet } from "./put-record-snippet.ts";
 import { TestSection } from "./TestSection.tsx";
 
 /** What can be changed of a delivery, a section each. */
@@ -31,7 +32,11 @@ export function DeliverySettingsPage({ name }: { readonly name: string }) {
             {delivery.sourceStream === undefined && <EncryptionSection delivery={delivery} isFixed={isFixed} />}
             {mayUpdate && <TestSection delivery={delivery} isFixed={isFixed} />}
             {mayUpdate && <PauseSection delivery={delivery} isFixed={isFixed} />}
-            <CodeSection delivery={delivery} />
+            <AsCode
+              about="The same delivery, made by the unchanged AWS clients. Secrets stand in no description: put yours in."
+              codeOf={(place) => [deliveryCode(delivery, place)]}
+              use={(place) => (delivery.sourceStream === undefined ? [putRecordSnippet(delivery.name, place)] : [])}
+            />
             {mayDelete && <DeleteDelivery delivery={delivery} />}
           </>
         );

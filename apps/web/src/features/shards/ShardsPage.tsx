@@ -1,7 +1,7 @@
 "use client";
 import { type HashSegment, HashStrip } from "@millrace/ui";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQueryState } from "nuqs";
 import { plural } from "../../client/format.ts";
 import { useTRPC } from "../../client/trpc.ts";
 import { Part } from "../problem/index.ts";
@@ -16,7 +16,8 @@ import type { ShardCard } from "./shard-card.ts";
 export function ShardsPage({ streamName }: { readonly streamName: string }) {
   const { slug: team } = useTeam();
   const mayUpdate = useMay("stream:update");
-  const [selected, setSelected] = useState<string>();
+  const [shown, setSelected] = useQueryState("shard");
+  const selected = shown ?? undefined;
   const options = useTRPC().shard.list.queryOptions({ team, streamName });
   const query = useQuery({
     ...options,
@@ -35,7 +36,7 @@ export function ShardsPage({ streamName }: { readonly streamName: string }) {
                 label={`The hash ring: ${plural(open.length, "open shard")}. The table below lists them.`}
                 height={64}
                 selected={selected ? [selected] : []}
-                {...(mayUpdate && { onSelect: (key: string) => setSelected((now) => (now === key ? undefined : key)) })}
+                {...(mayUpdate && { onSelect: (key: string) => void setSelected((now) => (now === key ? null : key)) })}
               />
               <p className="mt-2 max-w-3xl text-xs text-faint">
                 The MD5 hash of a record's partition key is a place on this ring of 2¹²⁸; the shard that covers the
@@ -49,7 +50,7 @@ export function ShardsPage({ streamName }: { readonly streamName: string }) {
                 isOnDemand={mode === "ON_DEMAND"}
                 open={open}
                 selected={selected}
-                onSelect={setSelected}
+                onSelect={(id) => void setSelected(id)}
               />
             )}
             <ShardTable caption="Open shards" shards={open} selected={selected} />

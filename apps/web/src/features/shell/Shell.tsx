@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useState } from "react";
+import { GuideLine } from "../guide/index.ts";
 import { PaletteLayer } from "./PaletteLayer.tsx";
 import { Rail } from "./Rail.tsx";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
@@ -28,8 +29,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </a>
       <Rail onShortcuts={openSheet} />
       <TopBar onPalette={openPalette} />
-      <main id="main" tabIndex={-1} className="min-h-0 min-w-0 overflow-y-auto outline-none">
-        {children}
+      <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
+        <GuideLine />
+        <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
       </main>
       <ShortcutSheet open={layer === "sheet"} onOpenChange={(open) => setLayer(open ? "sheet" : undefined)} />
       {layer === "palette" && <PaletteLayer onClose={() => setLayer(undefined)} shellCommands={shellCommands} />}

@@ -1,4 +1,5 @@
 "use client";
+import { AsCode, streamCode } from "../as-code/index.ts";
 import { Part } from "../problem/index.ts";
 import { useStream } from "../streams/index.ts";
 import { useMay } from "../team/index.ts";
@@ -29,6 +30,7 @@ export function StreamSettingsPage({ streamName }: { readonly streamName: string
             <ModeForm stream={stream} isFixed={isFixed} />
             <EncryptionForm stream={stream} isFixed={isFixed} />
             <TagsForm stream={stream} isFixed={isFixed} />
+            <AsCode about="The same stream, made by the unchanged AWS clients." codeOf={() => [streamCode(stream)]} />
             {mayDelete && <DeleteStream stream={stream} />}
           </>
         );

@@ -1,4 +1,6 @@
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { GuideProvider } from "../../../features/guide/index.ts";
 import { Shell } from "../../../features/shell/index.ts";
 import { TeamProvider } from "../../../features/team/index.ts";
 import { openTeamPage } from "../../../server/team-page.ts";
@@ -10,9 +12,12 @@ interface Props {
 
 export default async function TeamLayout({ params, children }: Props) {
   const { team } = await params;
+  const guided = (await cookies()).get("millrace.guide")?.value;
   return (
     <TeamProvider team={await openTeamPage(team)}>
-      <Shell>{children}</Shell>
+      <GuideProvider team={team} isBegun={guided === team}>
+        <Shell>{children}</Shell>
+      </GuideProvider>
     </TeamProvider>
   );
 }

@@ -1,0 +1,2 @@
+export { GuideLine } from "./GuideLine.tsx";
+export { GuideProvider, useGuide } from "./GuideProvider.tsx";
