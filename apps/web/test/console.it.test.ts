@@ -33,6 +33,8 @@ describe.skipIf(chromium === undefined)("the console in a browser", () => {
       const { page, context, complaints, close } = await visit(browser, { link: await trial.signInLink() });
       // No script can read the session, and no other site can send it along.
       expect(await context.cookies()).toMatchObject([{ httpOnly: true, sameSite: "Lax" }]);
+      await page.getByRole("button", { name: "Show me with demo data" }).waitFor();
+      await page.getByRole("link", { name: "Streams", exact: true }).first().click();
       await page.getByRole("heading", { name: "No streams in us-east-1 yet" }).waitFor();
       await makeStream(page);
       await putRecord(page, "user-7", '{"id": 73314510714175488}');

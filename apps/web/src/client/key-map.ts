@@ -23,7 +23,8 @@ export const keyMap = [
   { keys: "Space", act: "Pause a live tail, or go on", group: "Live, charts, code" },
   { keys: "t", act: "Charts as tables, and back", group: "Live, charts, code" },
   { keys: "Ctrl Enter", act: "Run: a preview, a transform", group: "Live, charts, code" },
+  { keys: "Escape Tab", act: "Leave the code editor", group: "Live, charts, code" },
 ] as const satisfies readonly KeyRow[];
 
-/** What a page may say an act for. Enter opens a row because what has the focus in it is a link. */
-export type Keys = Exclude<(typeof keyMap)[number]["keys"], "Enter"> | `g ${string}`;
+/** What a page may say an act for. Enter presses what has the focus in a row, and the editor knows its way out by itself. */
+export type Keys = Exclude<(typeof keyMap)[number]["keys"], "Enter" | "Escape Tab"> | `g ${string}`;

@@ -14,6 +14,9 @@ import {
 import type { CodeProblem, EditorOptions, OpenedEditor } from "./editor-options.ts";
 import { editorColours, editorTheme } from "./editor-theme.ts";
 
+/** Tab indents, as people who write code expect; nobody must be caught in the editor by it. */
+const wayOut = "Escape, then Tab, leaves the editor.";
+
 /** An editor in the console's colours. Ctrl or Cmd Enter runs, F8 goes to the next problem; Escape, then Tab, leaves it. */
 export function openEditor(options: EditorOptions, language: Extension): OpenedEditor {
   const run = () => {
@@ -28,7 +31,7 @@ export function openEditor(options: EditorOptions, language: Extension): OpenedE
         EditorView.cspNonce.of(options.nonce),
         EditorState.readOnly.of(options.isReadOnly),
         // Editable text takes the focus anyway; said aloud, the checkers know it too.
-        EditorView.contentAttributes.of({ "aria-label": options.label, tabindex: "0" }),
+        EditorView.contentAttributes.of({ "aria-label": options.label, "aria-description": wayOut, tabindex: "0" }),
         Prec.highest(keymap.of([{ key: "Mod-Enter", run }])),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap]),
         keymap.of([...lintKeymap, indentWithTab]),

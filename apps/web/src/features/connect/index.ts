@@ -1,1 +1,2 @@
 export { ConnectPage } from "./ConnectPage.tsx";
+export { snippets } from "./snippets.ts";

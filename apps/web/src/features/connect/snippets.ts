@@ -10,7 +10,7 @@ export interface Connection {
 
 /** Code that puts a record into the stream and reads it back, per client; nothing in it but endpoint and key is ours. */
 export function snippets(to: Connection): Snippet[] {
-  return [cli(to), javascript(to), python(to), java(to), environment(to)];
+  return [cli(to), javascript(to), python(to), java(to), go(to), environment(to)];
 }
 
 function cli({ endpoint, region, streamName, accessKeyId, secretAccessKey }: Connection): Snippet {
@@ -84,6 +84,39 @@ PutRecordResponse put = kinesis.putRecord(request -> request
     .data(SdkBytes.fromUtf8String("{\\"hello\\":\\"millrace\\"}")));
 System.out.println(put.shardId() + " " + put.sequenceNumber());`;
   return { key: "java", label: "Java", code, note: "software.amazon.awssdk:kinesis" };
+}
+
+function go({ endpoint, region, streamName, accessKeyId, secretAccessKey }: Connection): Snippet {
+  const code = `package main
+
+import (
+	"context"
+	"fmt"
+	"log"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+	"github.com/aws/aws-sdk-go-v2/service/kinesis"
+)
+
+func main() {
+	client := kinesis.New(kinesis.Options{
+		BaseEndpoint: aws.String("${endpoint}"),
+		Region:       "${region}",
+		Credentials: credentials.NewStaticCredentialsProvider(
+			"${accessKeyId}", "${secretAccessKey}", ""),
+	})
+	put, err := client.PutRecord(context.Background(), &kinesis.PutRecordInput{
+		StreamName:   aws.String("${streamName}"),
+		PartitionKey: aws.String("user-7"),
+		Data:         []byte(\`{"hello":"millrace"}\`),
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(*put.ShardId, *put.SequenceNumber)
+}`;
+  return { key: "go", label: "Go", code, note: "go get github.com/aws/aws-sdk-go-v2/service/kinesis" };
 }
 
 function environment({ endpoint, region, streamName, accessKeyId, secretAccessKey }: Connection): Snippet {

@@ -1,5 +1,6 @@
 "use client";
 import { createContext, type ReactNode, useContext, useState } from "react";
+import { guideCookie } from "../../client/guide-cookie.ts";
 
 export interface Guide {
   /** Whether the first steps are being taken in this team. */
@@ -10,8 +11,6 @@ export interface Guide {
 
 const GuideContext = createContext<Guide>({ isOn: false, begin: () => {}, end: () => {} });
 
-/** A cookie and not the browser's store, so that the server draws the line too and nothing moves when the page wakes up. */
-export const guideCookie = "millrace.guide";
 const DAYS = 7;
 
 export interface GuideProviderProps {
@@ -21,7 +20,10 @@ export interface GuideProviderProps {
   readonly children: ReactNode;
 }
 
-/** Knows whether somebody is taking the first steps, and remembers it. */
+/**
+ * Knows whether somebody is taking the first steps, and remembers it. In a cookie and not in the browser's store, so that the
+ * server draws the line too and nothing moves when the page wakes up.
+ */
 export function GuideProvider({ team, isBegun, children }: GuideProviderProps) {
   const [isOn, setOn] = useState(isBegun);
   const guide = {

@@ -2,6 +2,7 @@
 import { Button, CodeBlock, EmptyState } from "@millrace/ui";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useTeam } from "../team/index.ts";
 
 export interface NoneYetProps {
   readonly title: string;
@@ -13,16 +14,20 @@ export interface NoneYetProps {
   readonly children: ReactNode;
 }
 
-/** In place of a list with nothing in it: what would be here, and two ways to the first one. */
+/** In place of a list with nothing in it: what would be here, and three ways to the first one. */
 export function NoneYet({ title, make, command, children }: NoneYetProps) {
+  const { slug } = useTeam();
   return (
     <EmptyState
       title={title}
       actions={
         make && (
-          <Button tone="primary" render={<Link href={make.href} />}>
-            {make.label}
-          </Button>
+          <>
+            <Button tone="primary" render={<Link href={make.href} />}>
+              {make.label}
+            </Button>
+            <Button render={<Link href={`/t/${slug}/start`} />}>Show me with demo data</Button>
+          </>
         )
       }
       more={<CodeBlock snippets={[{ key: "cli", label: "Or from a terminal", code: command }]} />}

@@ -6,7 +6,8 @@ import { useTRPC } from "../../client/trpc.ts";
 import { ApplicationTable, useApplications } from "../applications/index.ts";
 import { DeliveryTable, useDeliveries } from "../deliveries/index.ts";
 import { QueryProblem } from "../problem/index.ts";
-import { NoStreams, StreamTable, useStreams } from "../streams/index.ts";
+import { Doors } from "../start/index.ts";
+import { StreamTable, useStreams } from "../streams/index.ts";
 import { useMay, useTeam } from "../team/index.ts";
 import { healthSentence, type Need, needs } from "./health-sentence.ts";
 import { OverviewAside } from "./OverviewAside.tsx";
@@ -39,7 +40,16 @@ export function OverviewPage() {
   }
   const picture = { streams, sources: sources.data ?? [], deliveries, applications, keys: keys.data ?? [] };
   const found = isMounted ? needs(picture, Date.now()) : [];
-  if (streams.length === 0 && found.length === 0) return <NoStreams />;
+  if (streams.length === 0 && found.length === 0) {
+    return (
+      <>
+        <PageHead title={name}>
+          <span className="text-base">{healthSentence(picture, found)}</span>
+        </PageHead>
+        <Doors />
+      </>
+    );
+  }
   const newest = [...streams].sort((a, b) => b.createdMs - a.createdMs).slice(0, RECENT);
   return (
     <div className="flex min-h-full flex-col">

@@ -5,6 +5,7 @@ export interface Crumb {
 }
 
 const labels: Readonly<Record<string, string>> = {
+  start: "First steps",
   streams: "Streams",
   new: "New",
   deliveries: "Deliveries",

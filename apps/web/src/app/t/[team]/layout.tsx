@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { guideCookie } from "../../../client/guide-cookie.ts";
 import { GuideProvider } from "../../../features/guide/index.ts";
 import { Shell } from "../../../features/shell/index.ts";
 import { TeamProvider } from "../../../features/team/index.ts";
@@ -12,7 +13,7 @@ interface Props {
 
 export default async function TeamLayout({ params, children }: Props) {
   const { team } = await params;
-  const guided = (await cookies()).get("millrace.guide")?.value;
+  const guided = (await cookies()).get(guideCookie)?.value;
   return (
     <TeamProvider team={await openTeamPage(team)}>
       <GuideProvider team={team} isBegun={guided === team}>

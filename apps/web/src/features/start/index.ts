@@ -1,0 +1,2 @@
+export { Doors } from "./Doors.tsx";
+export { StartPage } from "./StartPage.tsx";
