@@ -4,6 +4,7 @@ import { type DeliveryEngine, reconcileDeliveries } from "@millrace/delivery";
 import type { EveryOptions } from "@millrace/jobs";
 import { reconcileSources } from "@millrace/sources";
 import { BelievedTime, reconcileStreams, retainStreams, scaleOnDemand } from "@millrace/streams";
+import { forgetOldCalls } from "@millrace/tenancy";
 import { liveVolume, tierSegments } from "@millrace/tiering";
 import type { Wiring } from "@millrace/wiring";
 
@@ -23,6 +24,7 @@ export function ticks(wiring: Wiring, engine: DeliveryEngine, tasks: TaskRunner)
     { name: "applications.tasks", everyMs: 2000, work: () => tasks.reconcile() },
     { name: "applications.removals", everyMs: 2000, work: () => reconcileRemovals(analytics) },
     { name: "uploads.sweep", everyMs: HOUR_MS, work: async () => void (await sweepUploads(wiring.buckets)) },
+    { name: "calls.forget", everyMs: HOUR_MS, work: async () => void (await forgetOldCalls(wiring.tenancy)) },
     { name: "sources.reconcile", everyMs: 2000, work: () => reconcileSources(sources) },
     { name: "segments.tier", everyMs: 30_000, work: (signal) => tier(wiring, signal) },
     { name: "streams.retain", everyMs: 60_000, work: (signal) => retain(wiring, time, signal) },

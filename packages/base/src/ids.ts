@@ -6,6 +6,7 @@ export const idPrefix = {
   member: "mem",
   person: "per",
   key: "key",
+  token: "tok",
   stream: "str",
   consumer: "con",
   source: "src",

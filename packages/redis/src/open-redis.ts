@@ -3,8 +3,11 @@ import type { Redis as IoRedis } from "ioredis";
 import { connectRedis } from "./connect-redis.ts";
 import { redisWarnings } from "./redis-warnings.ts";
 
-/** What may be published: the id of a stream or a delivery, the id of an access key, a shard. Carries no data; may be lost or repeated. */
-export type HintTopic = "stream.changed" | "delivery.changed" | "key.changed" | "shard.hint";
+/**
+ * What may be published: the id of a stream or a delivery, the id of an access key, the hash of a service token, a shard.
+ * Carries no data; may be lost or repeated.
+ */
+export type HintTopic = "stream.changed" | "delivery.changed" | "key.changed" | "token.changed" | "shard.hint";
 
 /**
  * Redis as the product may use it: hints and counters, nothing that is not also in Postgres. A lost Redis never throws

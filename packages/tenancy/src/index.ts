@@ -21,6 +21,8 @@ export type { Invitation } from "./invitation/invitation.ts";
 export { listInvitations } from "./invitation/list-invitations.ts";
 export { revokeInvitation } from "./invitation/revoke-invitation.ts";
 export { type SignUpInput, signUpByInvitation } from "./invitation/sign-up-by-invitation.ts";
+export { carryOutOnce, type OnceAnswer, type OnceInput } from "./idempotency/carry-out-once.ts";
+export { forgetOldCalls } from "./idempotency/forget-old-calls.ts";
 export type { AccessKey } from "./key/access-key.ts";
 export { type CreateAccessKeyInput, createAccessKey } from "./key/create-access-key.ts";
 export { deleteAccessKey } from "./key/delete-access-key.ts";
@@ -44,6 +46,7 @@ export {
   type SearchNamesInput,
   searchNames,
 } from "./names/search-names.ts";
+export { covers, may, type Permission, permissions, type Role, roles } from "./member/roles.ts";
 export { createOneTimeLink } from "./person/create-one-time-link.ts";
 export { createSignIn, type PersonSession, type SignIn, type SignInOptions } from "./person/create-sign-in.ts";
 export { type AuthorizeDeps, type AuthorizeInput, authorize } from "./policy/authorize.ts";
@@ -68,3 +71,10 @@ export { listTeamsOf } from "./team/list-teams-of.ts";
 export type { Team } from "./team/team.ts";
 export { TeamDirectory } from "./team/team-directory.ts";
 export { type UpdateTeamInput, updateTeam } from "./team/update-team.ts";
+export { type CreateServiceTokenInput, createServiceToken } from "./token/create-service-token.ts";
+export { deleteServiceToken } from "./token/delete-service-token.ts";
+export { listServiceTokens } from "./token/list-service-tokens.ts";
+export { revokeServiceToken } from "./token/revoke-service-token.ts";
+export type { ServiceToken } from "./token/service-token.ts";
+export { TokenDirectory, type TokenEntry } from "./token/token-directory.ts";
+export { tokenPrincipal } from "./token/token-principal.ts";

@@ -4,11 +4,11 @@ import type { Caller } from "./policy/condition-keys.ts";
 
 /** Who asks: the `who` of every use case. */
 export interface Principal extends Caller {
-  readonly kind: "key" | "person" | "system";
+  readonly kind: "key" | "token" | "person" | "system";
   readonly teamId: string;
-  /** Identity policies: of the key, of the person's role, or allow-all within the team for the system. */
+  /** Identity policies: of the key, of the role of the person or the token, or allow-all within the team for the system. */
   readonly policies: CompiledPolicies;
-  /** People only. */
+  /** People and service tokens only. */
   readonly role?: Role;
   readonly requestId: string;
 }

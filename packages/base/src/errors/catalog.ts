@@ -22,6 +22,7 @@ export type TrpcCode =
   | "CONFLICT"
   | "PRECONDITION_FAILED"
   | "PAYLOAD_TOO_LARGE"
+  | "UNPROCESSABLE_CONTENT"
   | "TOO_MANY_REQUESTS"
   | "INTERNAL_SERVER_ERROR"
   | "SERVICE_UNAVAILABLE";
@@ -94,6 +95,22 @@ export const errorCatalog = {
   ),
   "auth.signedOut": row("UnrecognizedClientException", 401, "UNAUTHORIZED", "never", "Sign in to go on."),
   "auth.denied": row("AccessDeniedException", 400, "FORBIDDEN", "never", "You may not do this: {reason}"),
+
+  "auth.token": row(
+    "UnrecognizedClientException",
+    401,
+    "UNAUTHORIZED",
+    "never",
+    "The token is unknown, expired or revoked, or whoever made it may no longer do so. Make another one in the team's settings.",
+  ),
+  /** A service token asked for what only people do: to have a password, to make tokens. */
+  "auth.personOnly": row(
+    "AccessDeniedException",
+    403,
+    "FORBIDDEN",
+    "never",
+    "{what} is for people: sign in to the console.",
+  ),
 
   // Things that exist or do not.
   "stream.notFound": row(
@@ -234,6 +251,29 @@ export const errorCatalog = {
     "TOO_MANY_REQUESTS",
     "never",
     "{what} cannot have more than {tagsMax} tags.",
+  ),
+
+  // Calls that may be sent twice.
+  "idempotency.mismatch": row(
+    "IdempotentParameterMismatchException",
+    422,
+    "UNPROCESSABLE_CONTENT",
+    "never",
+    "The Idempotency-Key {key} was used for another input; use a new key for a new call.",
+  ),
+  "idempotency.running": row(
+    "ConcurrentModificationException",
+    409,
+    "CONFLICT",
+    "later",
+    "The first call with the Idempotency-Key {key} has no answer yet; ask again in a moment.",
+  ),
+  "idempotency.lost": row(
+    "ConcurrentModificationException",
+    409,
+    "CONFLICT",
+    "never",
+    "The first call with the Idempotency-Key {key} was cut off, and whether it took effect is not known. Look, then use a new key.",
   ),
 
   // Tokens.

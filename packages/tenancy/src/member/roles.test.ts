@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { may, permissions, roles } from "./roles.ts";
+import { covers, may, permissions, roles } from "./roles.ts";
 
 test("every permission is granted to the owner, and none of changing to viewer and auditor", () => {
   for (const permission of permissions) {
@@ -16,4 +16,13 @@ test("only owner and admin make keys; only owner changes members; only auditor, 
   expect(granted("member:update")).toEqual(["owner"]);
   expect(granted("audit:read")).toEqual(["owner", "admin", "auditor"]);
   expect(granted("record:read")).toEqual(["owner", "admin", "developer", "viewer"]);
+});
+
+test("a role covers another only when it may do all that the other may", () => {
+  const covered = (role: (typeof roles)[number]) => roles.filter((other) => covers(role, other));
+  expect(covered("owner")).toEqual(roles);
+  expect(covered("admin")).toEqual(["admin", "developer", "viewer", "auditor"]);
+  // An auditor reads the audit log, which a developer may not.
+  expect(covered("developer")).toEqual(["developer", "viewer"]);
+  expect(covered("auditor")).toEqual(["auditor"]);
 });

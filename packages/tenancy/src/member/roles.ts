@@ -20,6 +20,9 @@ export const permissions = [
   "key:read",
   "key:create",
   "key:revoke",
+  "token:read",
+  "token:create",
+  "token:revoke",
   "source:read",
   "source:write",
   "delivery:read",
@@ -69,6 +72,7 @@ const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     "consumer:create",
     "consumer:delete",
     "key:read",
+    "token:read",
     "source:write",
     "delivery:create",
     "delivery:update",
@@ -85,11 +89,17 @@ const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   // What lies in a bucket are records: who may not read those may not read these.
   viewer: new Set([...reading, "record:read", "bucket:read"]),
   auditor: new Set([...reading, "invitation:read", "key:read", "audit:read"]),
+  auditor: new Set([...reading, "key:read", "token:read", "audit:read"]),
 };
 
 /** Whether a role grants a permission. */
 export function may(role: Role, permission: Permission): boolean {
   return table[role].has(permission);
+}
+
+/** Whether `role` may do everything that `other` may: what it may give to somebody else. */
+export function covers(role: Role, other: Role): boolean {
+  return permissions.every((permission) => may(role, permission) || !may(other, permission));
 }
 
 /** The role that a text names, or undefined. */
