@@ -6,6 +6,12 @@ export { packBatch } from "./batch/pack-batch.ts";
 export { type ReadRecord, readBatch } from "./batch/read-batch.ts";
 export { LogError, type LogErrorReason } from "./log-error.ts";
 export { openMemoryLog } from "./memory/open-memory-log.ts";
+export {
+  type CheckedShard,
+  type CheckVolumeInput,
+  checkVolume,
+  type VolumeCheck,
+} from "./segment/check/check-volume.ts";
 export type { Damage } from "./segment/damage.ts";
 export type { Disk, DiskFile } from "./segment/disk/disk.ts";
 export type { DataKeys } from "./segment/entry/seal-body.ts";
@@ -27,6 +33,7 @@ export type {
   ShardStats,
   StreamLog,
 } from "./stream-log.ts";
+export type { StagedVolume, VolumeBackups, VolumeFile } from "./volume-backups.ts";
 export { connectLogClient } from "./wire/connect-log-client.ts";
 export type { LogClient, LogClientOptions } from "./wire/log-client.ts";
 export type { ServedLog } from "./wire/operations.ts";

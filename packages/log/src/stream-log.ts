@@ -3,7 +3,8 @@ import type { LogBatch } from "./batch/log-batch.ts";
 /**
  * A place in a shard's log. Ordered by (epoch, n). `n` counts the records of the shard from 0 and never restarts;
  * `epoch` is that of the owner that wrote the record. After a restore the epoch goes up before anything is written, so
- * a pair is never given out twice even when `n` is.
+ * a pair is never given out twice even when `n` is. A place that lies beyond the end that a restore brought back is the place of
+ * the first record of a later epoch.
  */
 export interface Position {
   readonly epoch: number;

@@ -170,9 +170,11 @@ function readPage(
 function startN(shard: MemoryShard, from: ReadFrom): number {
   if (from === "earliest") return 0;
   if (from === "latest") return shard.next;
-  if ("at" in from) return from.at.n;
-  if ("after" in from) return from.after.n + 1;
-  return shard.batches.find(({ arrivalMs }) => arrivalMs >= from.timeMs)?.first ?? shard.next;
+  if ("timeMs" in from) return shard.batches.find(({ arrivalMs }) => arrivalMs >= from.timeMs)?.first ?? shard.next;
+  const isAt = "at" in from;
+  const { epoch, n } = isAt ? from.at : from.after;
+  const later = shard.batches.find((batch) => batch.epoch > epoch)?.first;
+  return Math.min(isAt ? n : n + 1, later ?? Number.POSITIVE_INFINITY);
 }
 
 function statsOf(shard: MemoryShard, epoch: number): ShardStats {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { isStagingFolder } from "./backup/staging-folder.ts";
 import type { Damage } from "./damage.ts";
 import type { Disk } from "./disk/disk.ts";
 import { isMissing } from "./disk/is-missing.ts";
@@ -31,6 +32,9 @@ const DAMAGED_MAX = 8;
 export async function recover(input: RecoverInput): Promise<Map<string, ShardState>> {
   const { disk, folder, store } = input;
   const names = await takeJournals(input);
+  for (const name of await disk.list(folder)) {
+    if (isStagingFolder(name)) await disk.removeFolder(join(folder, name));
+  }
   await store.load(input.onDamage);
   const states = await readSnapshot(input);
   const damaged = new Set<string>();

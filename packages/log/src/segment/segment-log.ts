@@ -16,6 +16,7 @@ import type {
   ShardStats,
   StreamLog,
 } from "../stream-log.ts";
+import { SegmentBackups } from "./backup/segment-backups.ts";
 import { AppendCall } from "./commit/append-call.ts";
 import type { DiskWatermark } from "./commit/disk-watermark.ts";
 import { GroupCommit } from "./commit/group-commit.ts";
@@ -87,6 +88,8 @@ export class SegmentLog implements StreamLog {
   readonly #hints = new HintBoard(shardKey);
   /** Sealed segments: sorting, tiering, cooling, removing. */
   readonly segments: SegmentKeeper;
+  /** Takes the volume at one moment. */
+  readonly backups: SegmentBackups;
   /** Callers keep their shards' names, and a name is found faster than its text is put together. */
   readonly #byRef = new WeakMap<ShardRef, ShardState>();
   #closed: Promise<void> | undefined;
@@ -113,6 +116,7 @@ export class SegmentLog implements StreamLog {
       },
       turnOver: () => journals.turnOver((full) => this.segments.sort(full)),
     });
+    this.backups = new SegmentBackups({ ...deps, journals, commit: this.#commit, segments: this.segments });
   }
 
   static async start(deps: SegmentLogDeps): Promise<SegmentLog> {
@@ -247,6 +251,7 @@ export class SegmentLog implements StreamLog {
 
   async #close(): Promise<void> {
     this.#isClosing = true;
+    this.backups.letGo();
     await this.#commit.drain();
     this.#commit.stop(new LogError("unavailable", "The log is closed."));
     await this.segments.stop();

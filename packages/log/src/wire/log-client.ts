@@ -15,6 +15,7 @@ import type {
   ShardStats,
   StreamLog,
 } from "../stream-log.ts";
+import type { StagedVolume, VolumeBackups } from "../volume-backups.ts";
 import { type LogAddress, parseLogAddress } from "./address.ts";
 import { ClientConnection, LostConnection, lostRequest } from "./client-connection.ts";
 import type { Frame } from "./frame.ts";
@@ -65,6 +66,12 @@ export class LogClient implements StreamLog {
     cool: async (name) => void (await this.#ask({ op: "cool", name })),
     remove: async (name) => void (await this.#ask({ op: "removeSegment", name })),
     adopt: async (name, bytes) => void (await this.#ask({ op: "adopt", name, bytes })),
+  };
+  /** The volume at one moment, for whoever backs it up. */
+  readonly backups: VolumeBackups = {
+    hold: async () => void (await this.#ask({ op: "holdVolume" })),
+    take: async () => (await this.#ask({ op: "takeVolume" })).head as StagedVolume,
+    drop: async () => void (await this.#ask({ op: "dropVolume" })),
   };
 
   constructor(options: LogClientOptions) {

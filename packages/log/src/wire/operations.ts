@@ -13,9 +13,10 @@ import type {
   ShardStats,
   StreamLog,
 } from "../stream-log.ts";
+import type { StagedVolume, VolumeBackups } from "../volume-backups.ts";
 
-/** A log that may be served: with or without sealed segments to look after. */
-export type ServedLog = StreamLog & { readonly segments?: SegmentAdmin };
+/** A log that may be served: with or without sealed segments to look after and a volume to take. */
+export type ServedLog = StreamLog & { readonly segments?: SegmentAdmin; readonly backups?: VolumeBackups };
 
 /** The head of a request. Bodies travel beside it. */
 export type Request =
@@ -28,7 +29,8 @@ export type Request =
   | { op: "listSegments" }
   | { op: "readSegment"; name: string; offset: number; length: number }
   | { op: "markTiered" | "cool" | "removeSegment"; name: string }
-  | { op: "adopt"; name: string; bytes: number };
+  | { op: "adopt"; name: string; bytes: number }
+  | { op: "holdVolume" | "takeVolume" | "dropVolume" };
 
 export interface Answer {
   readonly head: unknown;
@@ -76,6 +78,12 @@ export async function answerRequest(log: ServedLog, request: Request, bodies: re
       return { head: await segmentsOf(log).remove(request.name) };
     case "adopt":
       return { head: await segmentsOf(log).adopt(request.name, request.bytes) };
+    case "holdVolume":
+      return { head: await backupsOf(log).hold() };
+    case "takeVolume":
+      return { head: (await backupsOf(log).take()) satisfies StagedVolume };
+    case "dropVolume":
+      return { head: await backupsOf(log).drop() };
     default:
       throw new LogError("unavailable", `The log does not know the operation ${JSON.stringify(request.op)}.`);
   }
@@ -89,6 +97,11 @@ export function fitting(options: ReadOptions): ReadOptions {
 function segmentsOf(log: ServedLog): SegmentAdmin {
   if (!log.segments) throw new LogError("unavailable", "This log has no segments.");
   return log.segments;
+}
+
+function backupsOf(log: ServedLog): VolumeBackups {
+  if (!log.backups) throw new LogError("unavailable", "This log has no volume that could be taken.");
+  return log.backups;
 }
 
 export function encodePage(page: Page): Answer {

@@ -30,6 +30,8 @@ export class DyingDisk {
       open: counted(async (path, how) => asFile(await real.open(path, how))),
       list: (folder) => real.list(folder),
       rename: counted((from, to) => real.rename(from, to)),
+      link: counted((from, to) => real.link(from, to)),
+      removeFolder: counted((folder) => real.removeFolder(folder)),
       remove: counted((path) => real.remove(path)),
       syncFolder: counted((folder) => real.syncFolder(folder)),
       usedFraction: (folder) => real.usedFraction(folder),

@@ -3,6 +3,7 @@ import { cp, mkdtemp, open, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Damage, LogError, openSegmentLog, packBatch, readBatch, type SegmentLog } from "@millrace/log";
+import { ANY_EPOCH } from "./any-epoch.ts";
 import { noFigures, repeat, type TrialFigures, type TrialLength } from "./trial.ts";
 import { type Ack, refOf, SHARDS, textOf } from "./volume.ts";
 
@@ -99,7 +100,7 @@ async function checkFlipped(folder: string, acks: readonly Ack[], sum: BitFlipFi
 
 async function readOne(log: SegmentLog, shard: number, n: number): Promise<string | undefined> {
   try {
-    const page = await log.read(refOf(shard), { at: { epoch: 1, n } }, { recordsMax: 1, bytesMax: 1 });
+    const page = await log.read(refOf(shard), { at: { epoch: ANY_EPOCH, n } }, { recordsMax: 1, bytesMax: 1 });
     const [batch] = page.batches;
     if (!batch || batch.first + batch.from !== n) return undefined;
     return readBatch(batch.batch, batch)[0]?.data.toString();

@@ -1,4 +1,5 @@
 import { readBatch, type ShardRef, type StreamLog } from "@millrace/log";
+import { ANY_EPOCH } from "./any-epoch.ts";
 import { noFigures, type TrialFigures } from "./trial.ts";
 
 export const SHARDS = 4;
@@ -46,7 +47,7 @@ export async function checkVolume(log: StreamLog, acks: readonly Ack[]): Promise
 async function readAll(log: StreamLog, ref: ShardRef): Promise<string[]> {
   const texts: string[] = [];
   for (let n = 0; ; ) {
-    const page = await log.read(ref, { at: { epoch: 0, n } }, { recordsMax: 10_000, bytesMax: 4 << 20 });
+    const page = await log.read(ref, { at: { epoch: ANY_EPOCH, n } }, { recordsMax: 10_000, bytesMax: 4 << 20 });
     for (const { batch, from, to } of page.batches) {
       for (const { data } of readBatch(batch, { from, to })) texts.push(data.toString());
     }

@@ -83,6 +83,20 @@ export class SimDisk {
           names.set(to, inode);
         });
       },
+      link: async (from, to) => {
+        step();
+        if (!this.#names.has(from)) throw noEntry(from);
+        this.#rename((names) => {
+          const inode = names.get(from);
+          if (inode) names.set(to, inode);
+        });
+      },
+      removeFolder: async (folder) => {
+        step();
+        this.#rename((names) => {
+          for (const path of names.keys()) if (path.startsWith(`${folder}/`)) names.delete(path);
+        });
+      },
       remove: async (path) => {
         step();
         this.#rename((names) => names.delete(path));

@@ -13,6 +13,7 @@ import {
   type ShardRef,
   type StreamLog,
 } from "@millrace/log";
+import { ANY_EPOCH } from "../log/any-epoch.ts";
 import { HandClock } from "./hand-clock.ts";
 import { Random } from "./random.ts";
 import { SimDisk } from "./sim-disk.ts";
@@ -178,8 +179,8 @@ export class Simulation {
     const from = this.#random.pick<ReadFrom>([
       "earliest",
       "latest",
-      { at: { epoch: 1, n } },
-      { after: { epoch: 1, n } },
+      { at: { epoch: ANY_EPOCH, n } },
+      { after: { epoch: ANY_EPOCH, n } },
       { timeMs: this.#clock.ms - this.#random.below(5000) },
     ]);
     const options = { recordsMax: 1 + this.#random.below(30), bytesMax: this.#random.below(2000) };
@@ -313,7 +314,7 @@ export class Simulation {
   async #settle(ref: ShardRef): Promise<void> {
     const { head } = await this.#model.stats(ref);
     const page = await this.#open()
-      .read(ref, { at: { epoch: 1, n: head.n } }, everything)
+      .read(ref, { at: { epoch: ANY_EPOCH, n: head.n } }, everything)
       .catch((problem) => {
         if (!this.#disk.hasCrashed) throw problem;
       });

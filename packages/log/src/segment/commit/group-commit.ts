@@ -1,6 +1,7 @@
 import type { Clock } from "@millrace/base";
 import { LogError } from "../../log-error.ts";
 import { ENTRY_HEADER_BYTES } from "../entry/entry.ts";
+import { Gate } from "../gate.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { ShardState } from "../shard/shard-state.ts";
 import { CommitQueue } from "./commit-queue.ts";
@@ -45,6 +46,10 @@ export class GroupCommit {
   readonly #deps: GroupCommitDeps;
   readonly #queue: CommitQueue;
   #running: Promise<void> | undefined;
+  /** The round under way. */
+  #round = Promise.resolve();
+  /** Where rounds wait before they begin. */
+  readonly #gate = new Gate();
   #stopped: LogError | undefined;
   /** When small ones were written last. */
   #smallMs = Number.NEGATIVE_INFINITY;
@@ -62,6 +67,18 @@ export class GroupCommit {
     if (refusal) refusePending(pending, refusal);
     else this.#queue.push(pending);
     if (this.#stopped === undefined) this.#running ??= this.#run();
+  }
+
+  /**
+   * Resolves when no round is under way; none begins until the function that comes back is called. What comes meanwhile waits, and
+   * is refused only when too much does.
+   */
+  async pause(): Promise<() => void> {
+    const open = this.#gate.shut();
+    // A large append that was begun is written to its end.
+    do await this.#round.catch(() => undefined);
+    while (this.#large);
+    return open;
   }
 
   /** Resolves when nothing waits and nothing is being written. */
@@ -93,7 +110,12 @@ export class GroupCommit {
       await new Promise((resolve) => setImmediate(resolve));
       // Also when all that came was refused: whether there is room again is found out by trying.
       if (!this.#deps.hasRoom() && !this.#large) await this.#deps.turnOver();
-      while (!this.#queue.isEmpty || this.#large) await this.#commit();
+      while (!this.#queue.isEmpty || this.#large) {
+        // Looked at in the very turn in which the round begins.
+        while (this.#gate.isShut && !this.#large) await this.#gate.passed();
+        this.#round = this.#commit();
+        await this.#round;
+      }
     } catch (cause) {
       // A mistake of ours. What waits must not wait for ever; the next recovery reads what is there.
       const problem = new LogError("unavailable", "The log stopped by a fault of its own.", { cause });
@@ -114,7 +136,7 @@ export class GroupCommit {
     const isAlone = Math.abs(clock.nowMs() - this.#smallMs) > MOMENT_MS;
     const piece = this.#large?.piece(Math.ceil(this.#deps.largeBytes * (isAlone ? PIECE_ALONE : PIECE_BESIDE_OTHERS)));
     if (this.#large && piece?.isLast) round.finish(this.#large);
-    const begun = this.#large ? undefined : this.#begin(round, taken);
+    const begun = this.#large || this.#gate.isShut ? undefined : this.#begin(round, taken);
     this.figures.dedupeHits += round.deduplicated;
     if (round.isEmpty && !piece) return;
     const startedMs = performance.now();

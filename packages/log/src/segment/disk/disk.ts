@@ -22,8 +22,12 @@ export interface Disk {
   open(path: string, how: "create" | "read" | "update"): Promise<DiskFile>;
   list(folder: string): Promise<string[]>;
   rename(from: string, to: string): Promise<void>;
+  /** Gives a file another name beside the one it has. */
+  link(from: string, to: string): Promise<void>;
   /** No error when there is no such file. */
   remove(path: string): Promise<void>;
+  /** Removes a folder with all that is in it. No error when there is none. */
+  removeFolder(folder: string): Promise<void>;
   /** Makes names made, changed and removed in the folder durable. */
   syncFolder(folder: string): Promise<void>;
   /** How full the file system is, 0 to 1. */

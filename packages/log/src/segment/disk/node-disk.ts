@@ -1,5 +1,5 @@
 import { fdatasync, readSync, writev } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, rename, rm, statfs } from "node:fs/promises";
+import { type FileHandle, link, mkdir, open, readdir, rename, rm, statfs } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { Disk, DiskFile } from "./disk.ts";
 
@@ -17,7 +17,9 @@ export const nodeDisk: Disk = {
   },
   list: (folder) => readdir(folder),
   rename: (from, to) => rename(from, to),
+  link: (from, to) => link(from, to),
   remove: (path) => rm(path, { force: true }),
+  removeFolder: (folder) => rm(folder, { recursive: true, force: true }),
   syncFolder,
   usedFraction: async (folder) => {
     const { blocks, bavail, bfree } = await statfs(folder);

@@ -16,6 +16,8 @@ import type { ShardName } from "../entry/entry.ts";
  * indexes are read when a run is. A damaged footer is made again from the entries, which say all themselves.
  */
 export const TRAILER_BYTES = 24;
+/** A `.cold` file begins with the size of the whole segment, and goes on with what follows its entries. */
+export const COLD_HEADER_BYTES = 8;
 const TRAILER_MAGIC = "MRSEG001";
 /** One index row for about so many bytes of a run. */
 export const INDEX_EVERY_BYTES = 64 * 1024;

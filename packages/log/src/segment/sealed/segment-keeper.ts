@@ -3,6 +3,7 @@ import type { SealedSegment, SegmentAdmin } from "../../segment-admin.ts";
 import type { DiskWatermark } from "../commit/disk-watermark.ts";
 import type { OwnerFence } from "../commit/owner-fence.ts";
 import type { Disk } from "../disk/disk.ts";
+import { Gate } from "../gate.ts";
 import type { Journal } from "../journal/journal.ts";
 import { SortBuffer } from "../journal/sort-buffer.ts";
 import { sortJournal } from "../journal/sort-journal.ts";
@@ -35,6 +36,10 @@ export class SegmentKeeper implements SegmentAdmin {
   #adopting = Promise.resolve();
   #retry: NodeJS.Timeout | undefined;
   readonly #buffer = new SortBuffer();
+  /** Where changes of files wait. */
+  readonly #gate = new Gate();
+  /** Changes of files under way. */
+  readonly #changes = new Set<Promise<unknown>>();
 
   constructor(deps: SegmentKeeperDeps) {
     this.#deps = deps;
@@ -43,7 +48,20 @@ export class SegmentKeeper implements SegmentAdmin {
   /** Sorts a full journal, after those before it. Resolves when it was tried; a journal that waits is read as it is. */
   sort(journal: Journal): Promise<void> {
     this.#waiting.push(journal);
-    return this.#sortWaiting();
+    return this.#gate.isShut ? Promise.resolve() : this.#sortWaiting();
+  }
+
+  /**
+   * Resolves when no file of the volume is being made, changed or removed by us; none is until the function that comes back is
+   * called. Only journals grow meanwhile, and are as many as it takes.
+   */
+  async hold(): Promise<() => void> {
+    const open = this.#gate.shut();
+    await Promise.allSettled([this.#sorting, ...this.#changes]);
+    return () => {
+      open();
+      void this.#sortWaiting();
+    };
   }
 
   /**
@@ -77,9 +95,8 @@ export class SegmentKeeper implements SegmentAdmin {
     if (segment) segment.tiered = true;
   }
 
-  async cool(name: string): Promise<void> {
-    this.#checkFence();
-    await this.#deps.store.cool(name);
+  cool(name: string): Promise<void> {
+    return this.#change(() => this.#deps.store.cool(name));
   }
 
   /**
@@ -87,7 +104,7 @@ export class SegmentKeeper implements SegmentAdmin {
    * must not be refused for their sake.
    */
   async relieve(untilFraction: number): Promise<void> {
-    if (this.#isRelieving) return;
+    if (this.#isRelieving || this.#gate.isShut) return;
     this.#isRelieving = true;
     try {
       for (const { name, tiered, cold } of await this.list()) {
@@ -103,12 +120,13 @@ export class SegmentKeeper implements SegmentAdmin {
     }
   }
 
-  async remove(name: string): Promise<void> {
-    this.#checkFence();
-    const segment = this.#deps.store.all.get(name);
-    if (!segment) return;
-    if (segment.liveRuns > 0) throw new LogError("conflict", `Segment ${name} is still wanted.`);
-    await this.#deps.store.remove(name);
+  remove(name: string): Promise<void> {
+    return this.#change(async () => {
+      const segment = this.#deps.store.all.get(name);
+      if (!segment) return;
+      if (segment.liveRuns > 0) throw new LogError("conflict", `Segment ${name} is still wanted.`);
+      await this.#deps.store.remove(name);
+    });
   }
 
   adopt(name: string, bytes: number): Promise<void> {
@@ -116,10 +134,9 @@ export class SegmentKeeper implements SegmentAdmin {
     // One after the other: each looks at what the shards have.
     this.#adopting = this.#adopting
       .catch(() => undefined)
-      .then(() => {
-        this.#checkFence();
-        return adoptSegment({ disk, folder, epoch: fence.epoch, store, states }, { name, bytes });
-      });
+      .then(() =>
+        this.#change(() => adoptSegment({ disk, folder, epoch: fence.epoch, store, states }, { name, bytes })),
+      );
     return this.#adopting;
   }
 
@@ -147,7 +164,21 @@ export class SegmentKeeper implements SegmentAdmin {
     // With tiering the tiering worker removes dead segments, together with their copies.
     if (segment.liveRuns > 0 || this.#deps.tiering) return;
     // What cannot be removed now is dead again at the next start.
-    this.#deps.store.remove(segment.name).catch(() => undefined);
+    this.#change(() => this.#deps.store.remove(segment.name)).catch(() => undefined);
+  }
+
+  /** Changes files of the volume, once nobody holds them. */
+  async #change(work: () => Promise<void>): Promise<void> {
+    // Looked at in the very turn in which the change begins.
+    while (this.#gate.isShut) await this.#gate.passed();
+    this.#checkFence();
+    const done = work();
+    this.#changes.add(done);
+    try {
+      await done;
+    } finally {
+      this.#changes.delete(done);
+    }
   }
 
   #checkFence(): void {
@@ -162,7 +193,7 @@ export class SegmentKeeper implements SegmentAdmin {
   }
 
   async #sortAll(): Promise<void> {
-    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+    for (let next = this.#waiting[0]; next !== undefined && !this.#gate.isShut; next = this.#waiting[0]) {
       try {
         await this.#sort(next);
       } catch {

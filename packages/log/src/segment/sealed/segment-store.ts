@@ -12,6 +12,7 @@ import type { ShardState } from "../shard/shard-state.ts";
 import { rebuildFooter } from "./rebuild-footer.ts";
 import { RemoteBlocks, type RemoteSegments } from "./remote-blocks.ts";
 import {
+  COLD_HEADER_BYTES,
   type FooterRun,
   readFooter,
   readTrailer,
@@ -52,13 +53,16 @@ export interface SegmentStoreDeps {
 }
 
 const pattern = /^segment-([0-9a-f]{8})-([0-9a-f]{8})-([0-9a-f]{8})\.(seg|cold)$/;
-/** A `.cold` file begins with the size of the whole segment. */
-const COLD_HEADER_BYTES = 8;
 /** Footers read at a time when a volume is opened. */
 const LOAD_AT_ONCE = 16;
 
 export function segmentName(journal: { epoch: number; number: number }, sorterEpoch: number): string {
   return `segment-${hex(journal.epoch)}-${hex(journal.number)}-${hex(sorterEpoch)}.seg`;
+}
+
+/** True for the name of a segment's file, whole or cold. */
+export function isSegmentFile(name: string): boolean {
+  return pattern.test(name);
 }
 
 /** The journal that a segment was made of, out of the segment's name. */

@@ -98,12 +98,14 @@ async function take(
   if (to < head.count) page.leftMs = arrivalMs;
 }
 
-async function startN({ state, reader }: ReadPageDeps, from: ReadFrom): Promise<number> {
+async function startN({ state, reader, epoch }: ReadPageDeps, from: ReadFrom): Promise<number> {
   if (from === "earliest") return 0;
   if (from === "latest") return state.nextN;
-  if ("at" in from) return from.at.n;
-  if ("after" in from) return from.after.n + 1;
-  return reader.findTime(state, from.timeMs);
+  if ("timeMs" in from) return reader.findTime(state, from.timeMs);
+  const isAt = "at" in from;
+  const place = isAt ? from.at : from.after;
+  const n = isAt ? place.n : place.n + 1;
+  return place.epoch >= epoch ? n : Math.min(n, state.firstAfterEpoch(place.epoch));
 }
 
 /** About when record `n`, which exists, arrived: the start of what holds it. */

@@ -69,6 +69,22 @@ export class ShardState {
     return bytes;
   }
 
+  /**
+   * n of the first record of a later epoch; after every record when there is none. A place that an earlier owner gave out may lie
+   * beyond the end that a restore brought back: whoever comes with it goes on here, since the epoch goes before n.
+   */
+  firstAfterEpoch(epoch: number): number {
+    let low = 0;
+    let high = this.runs.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.runs[middle]?.epoch ?? 0) <= epoch) low = middle + 1;
+      else high = middle;
+    }
+    // Journals are the present owner's: those of earlier ones were sorted when it came.
+    return this.runs[low]?.first ?? this.journals[0]?.firsts[0] ?? this.nextN;
+  }
+
   placesIn(journal: number): BatchPlaces {
     const last = this.journals.at(-1);
     if (last?.journal === journal) return last;
