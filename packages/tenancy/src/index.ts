@@ -38,7 +38,7 @@ export { findPrincipal, type PersonCall } from "./member/find-principal.ts";
 export { leaveTeam } from "./member/leave-team.ts";
 export { listMembers, type Member } from "./member/list-members.ts";
 export { removeMember } from "./member/remove-member.ts";
-export { may, type Permission, permissions, type Role, roles } from "./member/roles.ts";
+export { covers, may, type Permission, permissions, type Role, roles } from "./member/roles.ts";
 export {
   type FoundName,
   type NamedKind,
@@ -46,7 +46,6 @@ export {
   type SearchNamesInput,
   searchNames,
 } from "./names/search-names.ts";
-export { covers, may, type Permission, permissions, type Role, roles } from "./member/roles.ts";
 export { createOneTimeLink } from "./person/create-one-time-link.ts";
 export { createSignIn, type PersonSession, type SignIn, type SignInOptions } from "./person/create-sign-in.ts";
 export { type AuthorizeDeps, type AuthorizeInput, authorize } from "./policy/authorize.ts";

@@ -88,8 +88,7 @@ const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   ]),
   // What lies in a bucket are records: who may not read those may not read these.
   viewer: new Set([...reading, "record:read", "bucket:read"]),
-  auditor: new Set([...reading, "invitation:read", "key:read", "audit:read"]),
-  auditor: new Set([...reading, "key:read", "token:read", "audit:read"]),
+  auditor: new Set([...reading, "invitation:read", "key:read", "token:read", "audit:read"]),
 };
 
 /** Whether a role grants a permission. */
