@@ -10,7 +10,7 @@ const layers = [
   },
   {
     name: "domain",
-    packages: ["tenancy", "tiering", "streams", "functions", "buckets", "delivery", "analytics", "video", "sources"],
+    packages: ["tenancy", "metrics", "tiering", "streams", "functions", "buckets", "delivery", "analytics", "video", "sources"],
   },
   { name: "edge", packages: ["aws", "ui", "wiring"] },
 ];

@@ -1,5 +1,7 @@
 import { openAws } from "@millrace/aws";
 import { loadConfig } from "@millrace/config";
+import { every } from "@millrace/jobs";
+import { writeReaders } from "@millrace/streams";
 import { RefusalAudit } from "@millrace/tenancy";
 import { LogLease, openGround, openHouse, ownLog, volumeId } from "@millrace/wiring";
 import { auditRefusals } from "./audit-refusals.ts";
@@ -14,6 +16,8 @@ import { warnOpenDoor } from "./warn-open-door.ts";
 /** Bodies in memory at once: a dozen PutRecords of the largest size. */
 const BODY_BYTES_TOTAL = 192 * 1024 * 1024;
 const GRACE_MS = 15_000;
+/** How old the console's word on who reads what may be. */
+const READERS_MS = 10_000;
 
 const config = loadConfig();
 warnOpenDoor(config.gateway);
@@ -44,6 +48,12 @@ if (owned) {
     process.exit(75);
   });
   const house = await openHouse(ground, own.log);
+  const readers = every({
+    name: "readers.write",
+    everyMs: READERS_MS,
+    work: () => writeReaders(house.streams),
+    log: logger,
+  });
   const refusals = new RefusalAudit(house.tenancy);
   const aws = openAws({
     streams: house.streams,
@@ -73,6 +83,7 @@ if (owned) {
   readiness.close();
   await gateway.close(GRACE_MS);
   await refusals.close();
+  await readers.close();
   await house.close();
   await own.close();
   await lease.release();

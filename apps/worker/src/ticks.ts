@@ -2,8 +2,9 @@ import { reconcileRemovals, type TaskRunner } from "@millrace/analytics";
 import { sweepUploads } from "@millrace/buckets";
 import { type DeliveryEngine, reconcileDeliveries } from "@millrace/delivery";
 import type { EveryOptions } from "@millrace/jobs";
+import { forgetPoints, rollUp } from "@millrace/metrics";
 import { reconcileSources } from "@millrace/sources";
-import { BelievedTime, reconcileStreams, retainStreams, scaleOnDemand } from "@millrace/streams";
+import { BelievedTime, forgetReaders, reconcileStreams, retainStreams, scaleOnDemand } from "@millrace/streams";
 import { forgetOldCalls } from "@millrace/tenancy";
 import { liveVolume, tierSegments } from "@millrace/tiering";
 import type { Wiring } from "@millrace/wiring";
@@ -14,7 +15,7 @@ const HOUR_MS = 3_600_000;
 
 /** Everything that repeats. Each may run in several workers at once: what it does is idempotent. */
 export function ticks(wiring: Wiring, engine: DeliveryEngine, tasks: TaskRunner): Tick[] {
-  const { streams, sources, delivery, analytics, db, clock } = wiring;
+  const { streams, sources, delivery, analytics, metrics, db, clock } = wiring;
   const time = new BelievedTime({ db, clock, steadyMs: () => performance.now() });
   return [
     { name: "streams.reconcile", everyMs: 2000, work: () => reconcileStreams(streams) },
@@ -28,6 +29,9 @@ export function ticks(wiring: Wiring, engine: DeliveryEngine, tasks: TaskRunner)
     { name: "sources.reconcile", everyMs: 2000, work: () => reconcileSources(sources) },
     { name: "segments.tier", everyMs: 30_000, work: (signal) => tier(wiring, signal) },
     { name: "streams.retain", everyMs: 60_000, work: (signal) => retain(wiring, time, signal) },
+    { name: "metrics.rollUp", everyMs: 60_000, work: () => rollUp(metrics) },
+    { name: "metrics.forget", everyMs: HOUR_MS, work: (signal) => forgetPoints(metrics, signal) },
+    { name: "readers.forget", everyMs: HOUR_MS, work: () => forgetReaders(streams) },
     { name: "streams.scale", everyMs: 60_000, work: (signal) => scaleOnDemand(streams, signal) },
   ];
 }

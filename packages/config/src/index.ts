@@ -4,6 +4,7 @@ export { type Config, type ConfigProblem, type Environment, type ParsedConfig, p
 export type { GatewayConfig } from "./sections/gateway.ts";
 export type { LogConfig } from "./sections/log.ts";
 export type { MailConfig } from "./sections/mail.ts";
+export type { MetricsConfig } from "./sections/metrics.ts";
 export type { FolderObjectsConfig, ObjectsConfig, S3ObjectsConfig } from "./sections/objects.ts";
 export type { MasterKey, VaultConfig } from "./sections/vault.ts";
 export type { WebConfig } from "./sections/web.ts";

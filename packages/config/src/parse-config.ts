@@ -7,6 +7,7 @@ import type { GatewayConfig } from "./sections/gateway.ts";
 import type { GeneralConfig } from "./sections/general.ts";
 import type { LogConfig } from "./sections/log.ts";
 import type { MailConfig } from "./sections/mail.ts";
+import type { MetricsConfig } from "./sections/metrics.ts";
 import type { ObjectsConfig } from "./sections/objects.ts";
 import type { RedisConfig } from "./sections/redis.ts";
 import type { VaultConfig } from "./sections/vault.ts";
@@ -28,6 +29,7 @@ export interface Config extends GeneralConfig {
   readonly objects: ObjectsConfig;
   readonly egress: EgressConfig;
   readonly mail: MailConfig;
+  readonly metrics: MetricsConfig;
 }
 
 /** A variable, and the end of the sentence that says what is wrong with it. Never its value: it may be a secret. */
@@ -66,6 +68,7 @@ export function parseConfig(env: Environment): ParsedConfig {
     objects: read(sections.objects),
     egress: read(sections.egress),
     mail: read(sections.mail),
+    metrics: read(sections.metrics),
   };
   return problems.length > 0 ? { problems } : { config: freeze(config) };
 }

@@ -5,6 +5,7 @@ import { gateway } from "./sections/gateway.ts";
 import { general } from "./sections/general.ts";
 import { log } from "./sections/log.ts";
 import { mail } from "./sections/mail.ts";
+import { metrics } from "./sections/metrics.ts";
 import { objects } from "./sections/objects.ts";
 import { redis } from "./sections/redis.ts";
 import { vault } from "./sections/vault.ts";
@@ -12,4 +13,18 @@ import { web } from "./sections/web.ts";
 import { worker } from "./sections/worker.ts";
 
 /** Every section, in the order of the documents that are written from them. */
-export const sections = { database, redis, vault, data, gateway, web, worker, log, objects, egress, mail, general };
+export const sections = {
+  database,
+  redis,
+  vault,
+  data,
+  gateway,
+  web,
+  worker,
+  log,
+  objects,
+  egress,
+  mail,
+  metrics,
+  general,
+};

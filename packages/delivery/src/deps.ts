@@ -11,13 +11,14 @@ import type { StreamsDeps } from "@millrace/streams";
 import type { Audit, AuthorizeDeps } from "@millrace/tenancy";
 import type { Vault } from "@millrace/vault";
 import type { Connections } from "./connection/connections.ts";
+import type { DeliveryCounters } from "./figure/delivery-counters.ts";
 import type { DeliveryDirectory } from "./put/delivery-directory.ts";
 import type { PutMeters } from "./put/put-meters.ts";
 import type { ControlRate } from "./stream/control-rate.ts";
 
 /**
- * What defining deliveries and putting records into them needs: gateway, console and worker alike. `directory`, `meters` and
- * `controlRate` come from `openDeliveryState`, one each per process.
+ * What defining deliveries and putting records into them needs: gateway, console and worker alike. `directory`, `meters`, `counters`
+ * and `controlRate` come from `openDeliveryState`, one each per process.
  */
 export interface DeliveryControlDeps {
   readonly db: Db;
@@ -36,6 +37,8 @@ export interface DeliveryControlDeps {
   readonly objects: Objects;
   readonly directory: DeliveryDirectory;
   readonly meters: PutMeters;
+  /** What is put, counted. */
+  readonly counters: DeliveryCounters;
   readonly controlRate: ControlRate;
 }
 

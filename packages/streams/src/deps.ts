@@ -7,14 +7,16 @@ import type { Logger } from "@millrace/observe";
 import type { Redis } from "@millrace/redis";
 import type { Audit, ResourcePolicies } from "@millrace/tenancy";
 import type { ControlRate } from "./account/control-rate.ts";
+import type { StreamCounters } from "./count/stream-counters.ts";
 import type { StreamDirectory } from "./directory/stream-directory.ts";
 import type { PageSizes } from "./iterator/page-sizes.ts";
+import type { ReaderBoard } from "./reader/reader-board.ts";
 import type { SealedTokens } from "./record/sealed-tokens.ts";
 import type { ShardMeters } from "./record/shard-meters.ts";
 import type { ConsumerDirectory } from "./subscribe/consumer-directory.ts";
 import type { Subscriptions } from "./subscribe/subscriptions.ts";
 
-/** What the use cases of streams need. The last seven come from `openStreamsState`, one each per process. */
+/** What the use cases of streams need. The last nine come from `openStreamsState`, one each per process. */
 export interface StreamsDeps {
   readonly db: Db;
   readonly log: StreamLog;
@@ -33,6 +35,10 @@ export interface StreamsDeps {
   readonly meters: ShardMeters;
   /** How large the pages of GetRecords may be. */
   readonly pages: PageSizes;
+  /** What the data plane counts. */
+  readonly counters: StreamCounters;
+  /** How far readers have come. */
+  readonly readers: ReaderBoard;
   /** Seals shard iterators and list tokens. */
   readonly tokens: SealedTokens;
   /** Who is subscribed to which shard right now. */
@@ -44,5 +50,15 @@ export interface StreamsDeps {
 /** What the data plane needs of it: putting, reading, subscribing, tailing. */
 export type DataDeps = Pick<
   StreamsDeps,
-  "log" | "clock" | "logger" | "directory" | "consumers" | "meters" | "pages" | "tokens" | "subscriptions"
+  | "log"
+  | "clock"
+  | "logger"
+  | "directory"
+  | "consumers"
+  | "meters"
+  | "counters"
+  | "readers"
+  | "pages"
+  | "tokens"
+  | "subscriptions"
 >;

@@ -8,6 +8,7 @@ export { deregisterStreamConsumer } from "./consumer/deregister-stream-consumer.
 export { describeStreamConsumer } from "./consumer/describe-stream-consumer.ts";
 export { listStreamConsumers } from "./consumer/list-stream-consumers.ts";
 export { registerStreamConsumer } from "./consumer/register-stream-consumer.ts";
+export { StreamCounters, streamNames } from "./count/stream-counters.ts";
 export type { StreamsDeps } from "./deps.ts";
 export { StreamDirectory, type StreamTarget, streamKey } from "./directory/stream-directory.ts";
 export type { ShardView, StreamView } from "./directory/stream-view.ts";
@@ -22,6 +23,8 @@ export { openStreamsState, type StreamsStateOptions } from "./open-streams-state
 export { deleteResourcePolicy } from "./policy/delete-resource-policy.ts";
 export { getResourcePolicy } from "./policy/get-resource-policy.ts";
 export { putResourcePolicy } from "./policy/put-resource-policy.ts";
+export { forgetReaders } from "./reader/forget-readers.ts";
+export { writeReaders } from "./reader/write-readers.ts";
 export {
   type PutEntryVisitor,
   type PutFailure,

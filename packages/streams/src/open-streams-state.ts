@@ -1,11 +1,14 @@
 import type { Clock } from "@millrace/base";
 import type { Limits } from "@millrace/contract";
 import type { Db } from "@millrace/db";
+import { MetricBook } from "@millrace/metrics";
 import type { Redis } from "@millrace/redis";
 import { ControlRate } from "./account/control-rate.ts";
+import { StreamCounters } from "./count/stream-counters.ts";
 import type { StreamsDeps } from "./deps.ts";
 import { StreamDirectory } from "./directory/stream-directory.ts";
 import { PageSizes } from "./iterator/page-sizes.ts";
+import { ReaderBoard } from "./reader/reader-board.ts";
 import { SealedTokens } from "./record/sealed-tokens.ts";
 import { ShardMeters } from "./record/shard-meters.ts";
 import { ConsumerDirectory } from "./subscribe/consumer-directory.ts";
@@ -18,11 +21,13 @@ export interface StreamsStateOptions {
   readonly limitsOf: (teamId: string) => Promise<Limits>;
   /** 32 bytes that are the same in every process: `vault.derive("streams.tokens")`. */
   readonly tokenKey: Uint8Array;
+  /** Where the data plane counts; left out, nobody reads it. */
+  readonly book?: MetricBook;
 }
 
 type StreamsState = Pick<
   StreamsDeps,
-  "directory" | "consumers" | "meters" | "pages" | "tokens" | "subscriptions" | "controlRate"
+  "directory" | "consumers" | "meters" | "counters" | "readers" | "pages" | "tokens" | "subscriptions" | "controlRate"
 >;
 
 /** Makes what streams keep in the memory of one process. Nothing of it is lost for good with the process. */
@@ -33,6 +38,8 @@ export function openStreamsState(options: StreamsStateOptions): StreamsState & {
     directory,
     consumers,
     meters: new ShardMeters(),
+    counters: new StreamCounters(options.book ?? new MetricBook()),
+    readers: new ReaderBoard(),
     pages: new PageSizes(),
     tokens: new SealedTokens(options.tokenKey),
     subscriptions: new Subscriptions(options.clock),

@@ -11,6 +11,8 @@ import { openVault, type Vault } from "@millrace/vault";
 /** What stands under the domain packages; every app opens it, whatever it does with the log. */
 export interface Ground {
   readonly config: Config;
+  /** The app's. */
+  readonly name: string;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly db: Db;
@@ -34,6 +36,7 @@ export async function openGround(config: Config, name: string): Promise<Ground> 
   const vault = await openVault({ db, masterKeys: config.vault.masterKeys });
   return {
     config,
+    name,
     logger,
     clock: systemClock,
     db,

@@ -4,8 +4,9 @@ import type { BucketsDeps } from "@millrace/buckets";
 import { type DeliveryControlDeps, openConnections, openDeliveryState } from "@millrace/delivery";
 import { openEgress } from "@millrace/egress";
 import type { StreamLog } from "@millrace/log";
+import { keepMetrics, LiveSeconds, MetricBook, type MetricsDeps } from "@millrace/metrics";
 import { type SourcesDeps, streamSink } from "@millrace/sources";
-import { openStreamsState, type StreamsDeps } from "@millrace/streams";
+import { openStreamsState, type StreamsDeps, streamNames } from "@millrace/streams";
 import {
   type AuthorizeDeps,
   KeyDirectory,
@@ -29,6 +30,9 @@ export interface House {
   readonly buckets: BucketsDeps;
   readonly delivery: DeliveryControlDeps;
   readonly analytics: AnalyticsDeps;
+  readonly metrics: MetricsDeps;
+  /** What this process counts. */
+  readonly book: MetricBook;
   close(): Promise<void>;
 }
 
@@ -41,7 +45,8 @@ export async function openHouse(ground: Ground, log: StreamLog): Promise<House> 
   const keys = new KeyDirectory({ db, vault, redis, clock });
   const resourcePolicies = new ResourcePolicies({ db, clock });
   const limitsOf = (teamId: string) => teams.limitsOf(teamId);
-  const state = openStreamsState({ db, redis, clock, limitsOf, tokenKey: vault.derive("streams.tokens") });
+  const book = new MetricBook();
+  const state = openStreamsState({ db, redis, clock, limitsOf, tokenKey: vault.derive("streams.tokens"), book });
   const { close: closeState, ...streamsState } = state;
   const streams: StreamsDeps = {
     db,
@@ -67,7 +72,7 @@ export async function openHouse(ground: Ground, log: StreamLog): Promise<House> 
     sink: streamSink(streams),
     importFolder: join(config.data.folder, "import"),
   };
-  const { close: closeDeliveryState, ...deliveryState } = openDeliveryState({ db, redis, clock, limitsOf });
+  const { close: closeDeliveryState, ...deliveryState } = openDeliveryState({ db, redis, clock, limitsOf, book });
   const { directory } = deliveryState;
   const tagsHere = (arn: string) => tagsOf({ streams, directory, db }, arn);
   const authorize: AuthorizeDeps = { resourcePolicies, tagsOf: tagsHere, clock };
@@ -86,6 +91,9 @@ export async function openHouse(ground: Ground, log: StreamLog): Promise<House> 
     objects: ground.objects,
     ...deliveryState,
   };
+  // Records come through the gateway: where it counts nothing, nothing came.
+  const live = new LiveSeconds({ redis, book, names: streamNames, isAlwaysHeard: ground.name === "gateway" });
+  const keeping = keepMetrics({ db, clock, logger, book, live });
   return {
     tenancy,
     teams,
@@ -96,7 +104,10 @@ export async function openHouse(ground: Ground, log: StreamLog): Promise<House> 
     sources,
     delivery,
     analytics: analyticsDeps(delivery),
+    metrics: { db, redis, clock, minuteDays: config.metrics.minuteDays, days: config.metrics.days },
+    book,
     close: async () => {
+      await keeping.close();
       closeState();
       closeDeliveryState();
       await keys.close();

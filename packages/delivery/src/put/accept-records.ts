@@ -9,8 +9,8 @@ const RECORDS_MAX = 500;
 const RECORD_BYTES_MAX = 1_024_000;
 const BATCH_BYTES_MAX = 4 * MIB;
 
-/** Refuses a request that is too large as a whole, or has a record that is. */
-export function refuseSizes(slices: RecordSlices): void {
+/** Refuses a request that is too large as a whole, or has a record that is. Returns the bytes of one that is not. */
+export function refuseSizes(slices: RecordSlices): number {
   if (slices.count > RECORDS_MAX) throw invalid(`A batch must not have more than ${RECORDS_MAX} records.`);
   let total = 0;
   for (let i = 0; i < slices.count; i += 1) {
@@ -19,6 +19,7 @@ export function refuseSizes(slices: RecordSlices): void {
     total += bytes;
   }
   if (total > BATCH_BYTES_MAX) throw invalid(`Records size exceeds ${BATCH_BYTES_MAX / MIB} MB limit`);
+  return total;
 }
 
 /** How many of the records, from the first on, pass the delivery's quota. Throws when the call itself comes too fast. */

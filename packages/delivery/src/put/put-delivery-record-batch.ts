@@ -55,20 +55,41 @@ export async function putDeliveryRecordBatch(
 
 /** The same for a delivery that was looked up. Nothing of `slices` is needed after the first wait inside. */
 async function putInto(deps: PutDeps, view: DeliveryView, slices: RecordSlices): Promise<PutDeliveryOutcome> {
-  refuseSizes(slices);
+  const bytes = refuseSizes(slices);
+  const { count } = slices;
   const accepted = acceptRecords(deps, view, slices);
-  const outcome = { count: slices.count, idPrefix: "", firstN: 0, encrypted: view.sealed };
-  if (accepted === 0) return { ...outcome, stored: 0, failure: slowDown };
+  const outcome = accepted === 0 ? slowedDown(view, count) : await appendRecords(deps, view, { slices, accepted });
+  const throttled = outcome.failure === slowDown ? count - outcome.stored : 0;
+  // Of a batch of which a part was refused, bytes are in proportion to the records.
+  const storedBytes = outcome.stored === count ? bytes : Math.round((bytes * outcome.stored) / count);
+  deps.counters.countPut(view, { bytes: storedBytes, records: outcome.stored, throttled });
+  return outcome;
+}
+
+interface Accepted {
+  readonly slices: RecordSlices;
+  /** So many from the first on. */
+  readonly accepted: number;
+}
+
+async function appendRecords(deps: PutDeps, view: DeliveryView, put: Accepted): Promise<PutDeliveryOutcome> {
+  const { slices, accepted } = put;
+  const { count } = slices;
   const batch = packRecords(slices, accepted);
   try {
     const { epoch, first } = await deps.streams.log.append(view.buffer, batch, { sealed: view.sealed });
     // Not after a failure: an append that failed may still be on its way to the disk.
     blocks.give(batch.body);
-    const failure = accepted < slices.count ? slowDown : undefined;
-    return { ...outcome, stored: accepted, idPrefix: recordIdPrefix(view.buffer, epoch), firstN: first, failure };
+    const failure = accepted < count ? slowDown : undefined;
+    const idPrefix = recordIdPrefix(view.buffer, epoch);
+    return { count, stored: accepted, idPrefix, firstN: first, failure, encrypted: view.sealed };
   } catch (problem) {
-    return { ...outcome, stored: 0, failure: await failureOf(deps, view, problem) };
+    return { ...slowedDown(view, count), failure: await failureOf(deps, view, problem) };
   }
+}
+
+function slowedDown(view: DeliveryView, count: number): PutDeliveryOutcome {
+  return { count, stored: 0, idPrefix: "", firstN: 0, failure: slowDown, encrypted: view.sealed };
 }
 
 const slowDown: PutDeliveryFailure = { errorCode: "ServiceUnavailableException", errorMessage: "Slow down." };

@@ -2,6 +2,7 @@ import { AppError, formatStreamArn } from "@millrace/base";
 import { UNLIMITED } from "@millrace/contract";
 import { decodedBytes, forEachRecord, type Page } from "@millrace/log";
 import type { Principal } from "@millrace/tenancy";
+import { countRead, countThrottledRead } from "../count/count-read.ts";
 import type { DataDeps } from "../deps.ts";
 import type { ShardView, StreamView } from "../directory/stream-view.ts";
 import { getReadableShard } from "./get-readable-shard.ts";
@@ -30,19 +31,25 @@ export interface GetRecordsOutcome {
 }
 
 /** Reads on from an iterator: GetRecords. Never empty while anything is unread. Every answer has a new iterator. */
-export async function getRecords(deps: DataDeps, _who: Principal, input: GetRecordsInput): Promise<GetRecordsOutcome> {
+export async function getRecords(deps: DataDeps, who: Principal, input: GetRecordsInput): Promise<GetRecordsOutcome> {
+  const startedMs = performance.now();
   const iterator = openGiven(deps, input);
   refuseExpired(iterator, deps.clock.nowMs());
   const { view: known, shard } = await getReadableShard(deps, iterator);
   const { limits } = known;
   const meter = deps.meters.of(shard);
-  if (!meter.takeRead(deps.clock.nowMs(), limits)) throw readThrottled(known, shard);
+  if (!meter.takeRead(deps.clock.nowMs(), limits)) {
+    countThrottledRead(deps.counters, { who, view: known, shard });
+    throw readThrottled(known, shard);
+  }
 
   const bytesMax = deps.pages.next(deps.clock.nowMs());
   const options = { recordsMax: Math.min(input.limit ?? RECORDS_MAX, RECORDS_MAX), bytesMax };
   const read = await readShard(deps, { view: known, shard, from: iterator.from, options });
   const { page, view, childShards, behindMs } = read;
   const bytes = pageBytes(page);
+  const ms = performance.now() - startedMs;
+  countRead(deps, { who, view, shard, page, bytes, behindMs, ms });
   deps.pages.spend(bytes);
   if (limits.shardReadBytesPerSecond < UNLIMITED) meter.spendRead(bytes, deps.clock.nowMs(), limits);
   const found = { page, shard, view, millisBehindLatest: behindMs };

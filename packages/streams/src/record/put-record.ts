@@ -3,8 +3,9 @@ import type { Principal } from "@millrace/tenancy";
 import type { DataDeps } from "../deps.ts";
 import { streamKey } from "../directory/stream-directory.ts";
 import type { PutGroup, PutRecordOutcome } from "./put-outcome.ts";
-import { type PutRecordsInput, putRecords } from "./put-records.ts";
+import type { PutRecordsInput } from "./put-records.ts";
 import { formatSequence, parseSequence } from "./sequence-number.ts";
+import { storeRecords } from "./store-records.ts";
 
 export interface PutRecordInput extends PutRecordsInput {
   /** The new number must be above this one, which it always is: numbers only go up. */
@@ -16,7 +17,7 @@ export async function putRecord(deps: DataDeps, who: Principal, input: PutRecord
   if (input.sequenceNumberForOrdering !== undefined) {
     refuseOrdering(deps, streamKey(who, input), input.sequenceNumberForOrdering);
   }
-  const outcome = await putRecords(deps, who, input);
+  const outcome = await storeRecords(deps, who, { ...input, operation: "PutRecord" });
   const group = outcome.groups[outcome.groupOf[0] as number] as PutGroup;
   if (!group.first) throw failureOf(group);
   const sequenceNumber = formatSequence(group.first);

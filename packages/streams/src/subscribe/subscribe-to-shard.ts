@@ -2,6 +2,7 @@ import { AppError, type ConsumerArn, parseConsumerArn } from "@millrace/base";
 import type { StreamConsumerRow } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
 import type { DataDeps } from "../deps.ts";
+import type { StreamView } from "../directory/stream-view.ts";
 import { getReadableShard } from "../iterator/get-readable-shard.ts";
 import { resolveStart } from "../iterator/start-position.ts";
 import { parseShardId } from "../shard/shard-id.ts";
@@ -49,10 +50,10 @@ export async function subscribeToShard(
   const { type, sequenceNumber, timestamp: timestampMs } = input.startingPosition;
   const position = { type, sequenceNumber, timestampMs };
   const from = await resolveStart(deps, { view, shard, position, operation: "SubscribeToShard" });
-  const place = deps.subscriptions.take({
+  const place = takePlace(deps, view, {
+    consumerName,
     key: `${consumer.id}/${index}`,
     label: `${accountId}:${streamName}:${shard.id}:${consumerName}`,
-    callsPerSecond: view.limits.subscribeCallsPerSecond,
   });
   const over = new AbortController();
   const close = () => {
@@ -64,6 +65,7 @@ export async function subscribeToShard(
   const events = subscriptionEvents(deps, {
     view,
     shard,
+    consumerName,
     from,
     startedMs: deps.clock.nowMs(),
     isConsumer: async () => (await deps.consumers.find(view.id, arn))?.status === "ACTIVE",
@@ -71,6 +73,25 @@ export async function subscribeToShard(
     closed: over.signal,
   });
   return { close, [Symbol.asyncIterator]: () => freeing(events, close) };
+}
+
+/** The consumer's place at the shard; throws when it is taken, or the last call was too close. */
+function takePlace(
+  deps: DataDeps,
+  view: StreamView,
+  place: { readonly consumerName: string; readonly key: string; readonly label: string },
+): ReturnType<DataDeps["subscriptions"]["take"]> {
+  const page = deps.counters.ofConsumer(view, place.consumerName);
+  try {
+    const taken = deps.subscriptions.take({ ...place, callsPerSecond: view.limits.subscribeCallsPerSecond });
+    page["SubscribeToShard.Success"].add(1);
+    return taken;
+  } catch (problem) {
+    // The caller is told; here it only counts.
+    page["SubscribeToShard.Success"].add(0);
+    page["SubscribeToShard.RateExceeded"].add(1);
+    throw problem;
+  }
 }
 
 /** The consumer, which must be ACTIVE; what is in memory is not enough to refuse. */

@@ -1,6 +1,7 @@
 import { AppError, MIB } from "@millrace/base";
 import { UNLIMITED } from "@millrace/contract";
 import { batchBytes, type Page, type Position, type ReadFrom } from "@millrace/log";
+import { countEvent } from "../count/count-event.ts";
 import type { DataDeps } from "../deps.ts";
 import type { ShardView, StreamView } from "../directory/stream-view.ts";
 import { type ChildShard, readShard, type ShardPage } from "../iterator/read-shard.ts";
@@ -29,6 +30,7 @@ export interface SubscriptionEvent {
 export interface SubscriptionRun {
   readonly view: StreamView;
   readonly shard: ShardView;
+  readonly consumerName: string;
   readonly from: ReadFrom;
   readonly startedMs: number;
   /** False once the consumer is deregistered. */
@@ -69,6 +71,7 @@ export async function* subscriptionEvents(
       continue;
     }
     lastEventMs = deps.clock.nowMs();
+    countEvent(deps, run, { read, nowMs: lastEventMs });
     yield toEvent(deps, run, read);
     if (read.childShards) return;
     await abortableSleep(pace.waitMs(lastEventMs, read.page), over);

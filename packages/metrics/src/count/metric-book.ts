@@ -1,0 +1,104 @@
+import { Tally } from "./tally.ts";
+
+/** Whose figures, and of what. */
+export interface SeriesScope {
+  /** Left out: figures of the house itself, which no team sees. */
+  readonly teamId?: string;
+  readonly region: string;
+  readonly namespace: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+export type Tallies<Name extends string> = Readonly<Record<Name, Tally>>;
+
+/** What was counted of one metric in a minute, so far. */
+export interface CountedSeries extends SeriesScope {
+  readonly metric: string;
+  readonly sum: number;
+  readonly count: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+interface Page {
+  readonly scope: SeriesScope;
+  readonly names: readonly string[];
+  readonly tallies: Tallies<string>;
+  /** Counts as they were last collected. */
+  readonly told: Float64Array;
+  idleMinutes: number;
+}
+
+/** A page that nobody wrote on for so long is torn out; whoever comes back opens a new one. */
+const IDLE_MINUTES_MAX = 60;
+
+/**
+ * Everything that this process counts, one page for each stream, consumer or shard. Whoever counts looks its page up for every
+ * call (two map lookups), adds numbers to it, and holds on to it no longer than that: an idle page is torn out.
+ *
+ * Pages count one minute. `collect` tells what changed since it was last asked; `turn` tells all of the minute and begins the
+ * next one. Figures are absolute within the minute, so that writing one twice is writing it once.
+ */
+export class MetricBook {
+  readonly #kinds = new Map<readonly string[], Map<string, Page>>();
+
+  /** The page of this key, when it is open. `names` is the caller's one list of its kind of page. */
+  find<Name extends string>(names: readonly Name[], key: string): Tallies<Name> | undefined {
+    return this.#kinds.get(names)?.get(key)?.tallies as Tallies<Name> | undefined;
+  }
+
+  /** Opens the page of a key that was not found. */
+  open<Name extends string>(names: readonly Name[], key: string, scope: SeriesScope): Tallies<Name> {
+    let pages = this.#kinds.get(names);
+    if (!pages) {
+      pages = new Map();
+      this.#kinds.set(names, pages);
+    }
+    const tallies = Object.fromEntries(names.map((name) => [name, new Tally()])) as Tallies<Name>;
+    pages.set(key, { scope, names, tallies, told: new Float64Array(names.length), idleMinutes: 0 });
+    return tallies;
+  }
+
+  /** How many pages are open. */
+  get size(): number {
+    let size = 0;
+    for (const pages of this.#kinds.values()) size += pages.size;
+    return size;
+  }
+
+  /** What was counted this minute and has changed since the last call. */
+  collect(): CountedSeries[] {
+    const counted: CountedSeries[] = [];
+    for (const pages of this.#kinds.values()) for (const page of pages.values()) collectPage(page, counted);
+    return counted;
+  }
+
+  /** Ends the minute: all that was counted in it, whether it was told before or not. Counting begins again at nothing. */
+  turn(): CountedSeries[] {
+    for (const pages of this.#kinds.values()) for (const page of pages.values()) page.told.fill(0);
+    const counted = this.collect();
+    for (const pages of this.#kinds.values()) {
+      for (const [key, page] of pages) if (clearPage(page) > IDLE_MINUTES_MAX) pages.delete(key);
+    }
+    return counted;
+  }
+}
+
+function collectPage({ scope, names, tallies, told }: Page, into: CountedSeries[]): void {
+  for (const [i, metric] of names.entries()) {
+    const { sum, count, min, max } = tallies[metric] as Tally;
+    if (count === told[i]) continue;
+    told[i] = count;
+    into.push({ ...scope, metric, sum, count, min, max });
+  }
+}
+
+/** How long the page has been idle, now that its minute is over. */
+function clearPage(page: Page): number {
+  const isIdle = page.told.every((count) => count === 0);
+  page.idleMinutes = isIdle ? page.idleMinutes + 1 : 0;
+  if (isIdle) return page.idleMinutes;
+  page.told.fill(0);
+  for (const tally of Object.values(page.tallies)) tally.clear();
+  return 0;
+}

@@ -1,0 +1,12 @@
+export { type KeepMetricsDeps, keepMetrics } from "./count/keep-metrics.ts";
+export { MetricBook, type SeriesScope, type Tallies } from "./count/metric-book.ts";
+export { Tally } from "./count/tally.ts";
+export type { MetricsDeps } from "./deps.ts";
+export { type LiveOptions, LiveSeconds } from "./live/live-seconds.ts";
+export { type LiveSecond, readLiveSeconds } from "./live/read-live-seconds.ts";
+export { type ListedMetric, type ListMetricsInput, listMetrics } from "./read/list-metrics.ts";
+export { readSeries, type SeriesPoint } from "./read/read-series.ts";
+export type { SeriesQuery } from "./read/series-query.ts";
+export { type Statistic, statistics } from "./read/statistic.ts";
+export { forgetPoints } from "./store/forget-points.ts";
+export { rollUp } from "./store/roll-up.ts";

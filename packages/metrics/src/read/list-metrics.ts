@@ -1,0 +1,65 @@
+import type { Prisma } from "@millrace/db";
+import type { Principal } from "@millrace/tenancy";
+import type { MetricsDeps } from "../deps.ts";
+import { tableMetrics } from "./table-metrics.ts";
+
+export interface ListedMetric {
+  readonly namespace: string;
+  readonly metric: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+export interface ListMetricsInput {
+  readonly namespace?: string | undefined;
+  readonly metric?: string | undefined;
+  /** Each must be among the metric's dimensions; a value is left out where any will do. */
+  readonly dimensions?: readonly { readonly name: string; readonly value?: string | undefined }[] | undefined;
+  /** Only what was counted in the last three hours. */
+  readonly isRecent?: boolean;
+}
+
+const HOUR_MS = 3_600_000;
+/** As long as CloudWatch lists a metric after its last figure. */
+const LISTED_MS = 14 * 24 * HOUR_MS;
+/** More of one team's metrics than this nobody can look through; narrower questions find the others. */
+const ROWS_MAX = 50_000;
+
+/** The metrics of the caller's team and region that were counted in the last two weeks, in a lasting order. */
+export async function listMetrics(
+  deps: Pick<MetricsDeps, "db" | "clock">,
+  who: Principal,
+  input: ListMetricsInput,
+): Promise<ListedMetric[]> {
+  const sinceMs = deps.clock.nowMs() - (input.isRecent ? 3 * HOUR_MS : LISTED_MS);
+  const { teamId, region } = who;
+  const where: Prisma.MetricSeriesWhereInput = {
+    ...{ teamId, region },
+    // The row says so up to an hour late.
+    lastAt: { gte: new Date(sinceMs - HOUR_MS) },
+    ...(input.namespace !== undefined && { namespace: input.namespace }),
+    ...(input.metric !== undefined && { metric: input.metric }),
+  };
+  const found = await deps.db.withTeam(teamId, async (tx) => [
+    ...(await tx.metricSeries.findMany({ where, orderBy: { id: "asc" }, take: ROWS_MAX })).map(
+      ({ namespace, metric, dimensions }) => ({ namespace, metric, dimensions: dimensions as Record<string, string> }),
+    ),
+    ...(await tableMetrics(tx, who, { sinceMs })),
+  ]);
+  return found.filter((listed) => isWanted(listed, input)).sort(byName);
+}
+
+function isWanted({ namespace, metric, dimensions }: ListedMetric, input: ListMetricsInput): boolean {
+  if (input.namespace !== undefined && input.namespace !== namespace) return false;
+  if (input.metric !== undefined && input.metric !== metric) return false;
+  return (input.dimensions ?? []).every(
+    ({ name, value }) => dimensions[name] !== undefined && (value === undefined || dimensions[name] === value),
+  );
+}
+
+function byName(a: ListedMetric, b: ListedMetric): number {
+  return keyOf(a) < keyOf(b) ? -1 : 1;
+}
+
+function keyOf({ namespace, metric, dimensions }: ListedMetric): string {
+  return JSON.stringify([namespace, metric, Object.entries(dimensions).sort()]);
+}
