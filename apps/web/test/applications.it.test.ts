@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import { applicationTemplates } from "@millrace/analytics";
 import { createSource } from "@millrace/sources";
 import { createStream } from "@millrace/streams";
 import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessProblems, accessProblemsInBothThemes } from "./access-problems.ts";
 import { findChromium } from "./find-chromium.ts";
 import { openBrowser, visit } from "./open-browser.ts";
 import { founder, startTrialConsole, type TrialConsole } from "./trial-console.ts";
@@ -76,16 +76,11 @@ describe.skipIf(chromium === undefined)("SQL applications in a browser", () => {
       const one = `/applications/${APPLICATION}`;
       const tabs = ["", "/io", "/graph", "/results", "/errors", "/versions", "/settings"].map((tab) => one + tab);
       for (const path of ["/applications", "/applications/new?template=filter", ...tabs]) {
-        await page.emulateMedia({ colorScheme: "light" });
         await page.setViewportSize({ width: 1440, height: 900 });
         await page.goto(base + path);
         await page.getByRole("heading", { level: 1 }).waitFor();
         await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
-        expect(await seriousViolations(new AxeBuilder({ page })), path).toEqual([]);
-        await page.emulateMedia({ colorScheme: "dark" });
-        await page.locator("html[data-theme=dark]").waitFor();
-        const contrast = new AxeBuilder({ page }).withRules(["color-contrast"]);
-        expect(await seriousViolations(contrast), `${path}, dark`).toEqual([]);
+        expect(await accessProblemsInBothThemes(page), path).toEqual([]);
         await page.setViewportSize({ width: 390, height: 900 });
         expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
       }
@@ -174,7 +169,7 @@ async function expectSquiggle(page: Page): Promise<void> {
   await page.locator(".cm-lintRange-error", { hasText: "REVENU" }).waitFor();
   const told = page.getByRole("status").filter({ hasText: /Line \d+, column \d+/ });
   await told.filter({ hasText: "Did you mean REVENUE?" }).waitFor();
-  expect(await seriousViolations(new AxeBuilder({ page }))).toEqual([]);
+  expect(await accessProblems(page)).toEqual([]);
   await page.getByRole("button", { name: "Discard the draft" }).click();
   await page.getByText("Could run as it is").waitFor();
   await expectCompletion(page);
@@ -279,11 +274,4 @@ async function rollBack(page: Page): Promise<void> {
 
 function tab(page: Page, name: string) {
   return page.getByRole("navigation", { name: "Application" }).getByRole("link", { name, exact: true });
-}
-
-async function seriousViolations(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
 }

@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { createStream } from "@millrace/streams";
 import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessProblemsInBothThemes } from "./access-problems.ts";
 import { findChromium } from "./find-chromium.ts";
 import { openBrowser, visit } from "./open-browser.ts";
 import { founder, startTrialConsole, type TrialConsole } from "./trial-console.ts";
@@ -60,14 +60,9 @@ describe.skipIf(chromium === undefined)("the console in a browser", () => {
       const stream = "/streams/seen";
       const ofStream = [stream, `${stream}/shards`, `${stream}/connect`, `${stream}/settings`];
       for (const path of ["", "/streams/new", ...ofStream, "/sources", "/keys", "/settings", "/settings/audit"]) {
-        await page.emulateMedia({ colorScheme: "light" });
         await page.goto(`${trial.url}/t/${trial.team.slug}${path}`);
         await page.getByRole("heading", { level: 1 }).waitFor();
-        expect(await seriousViolations(new AxeBuilder({ page })), path).toEqual([]);
-        await page.emulateMedia({ colorScheme: "dark" });
-        await page.locator("html[data-theme=dark]").waitFor();
-        const contrast = new AxeBuilder({ page }).withRules(["color-contrast"]);
-        expect(await seriousViolations(contrast), `${path}, dark`).toEqual([]);
+        expect(await accessProblemsInBothThemes(page), path).toEqual([]);
       }
       expect(complaints).toEqual([]);
       await close();
@@ -237,11 +232,4 @@ async function deleteStream(page: Page): Promise<void> {
 
 async function expectText(found: ReturnType<Page["locator"]>, text: string): Promise<void> {
   expect(await found.innerText()).toContain(text);
-}
-
-async function seriousViolations(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
 }

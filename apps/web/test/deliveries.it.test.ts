@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { ExtendedS3Destination } from "@millrace/contract";
 import { describeDeliveryStream, listTagsForDeliveryStream } from "@millrace/delivery";
 import { createSource } from "@millrace/sources";
 import { createStream } from "@millrace/streams";
 import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessProblems, accessProblemsInBothThemes } from "./access-problems.ts";
 import { findChromium } from "./find-chromium.ts";
 import { openBrowser, visit } from "./open-browser.ts";
 import { founder, startTrialConsole, type TrialConsole } from "./trial-console.ts";
@@ -120,16 +120,11 @@ describe.skipIf(chromium === undefined)("deliveries in a browser", () => {
       const tabs = ["", "/transform", "/objects", "/failures", "/metrics", "/settings"].map((tab) => one + tab);
       const beside = ["connections", "functions", "buckets"].map((place) => `/settings/${place}`);
       for (const path of ["/deliveries", "/deliveries/new", ...tabs, ...beside]) {
-        await page.emulateMedia({ colorScheme: "light" });
         await page.setViewportSize({ width: 1440, height: 900 });
         await page.goto(base + path);
         await page.getByRole("heading", { level: 1 }).waitFor();
         await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
-        expect(await seriousViolations(new AxeBuilder({ page })), path).toEqual([]);
-        await page.emulateMedia({ colorScheme: "dark" });
-        await page.locator("html[data-theme=dark]").waitFor();
-        const contrast = new AxeBuilder({ page }).withRules(["color-contrast"]);
-        expect(await seriousViolations(contrast), `${path}, dark`).toEqual([]);
+        expect(await accessProblemsInBothThemes(page), path).toEqual([]);
         await page.setViewportSize({ width: 390, height: 900 });
         expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
       }
@@ -202,7 +197,7 @@ async function makeAdvancedDelivery(page: Page, base: string): Promise<void> {
   await page.getByLabel("Prefix of the copy").fill("source/");
   await page.getByLabel("Tags", { exact: true }).fill("team = shop");
   await page.getByLabel("MiB", { exact: true }).fill("64");
-  expect(await seriousViolations(new AxeBuilder({ page }))).toEqual([]);
+  expect(await accessProblems(page)).toEqual([]);
   await page.getByRole("button", { name: "Create the delivery" }).click();
   await page.getByRole("heading", { name: PARTITIONED }).waitFor();
   await page.getByText("Delivering", { exact: true }).waitFor();
@@ -297,11 +292,4 @@ async function redriveAll(page: Page): Promise<void> {
   await page.getByText(/ by /).first().waitFor();
   // The tab counts what is left to look at.
   await page.getByRole("link", { name: "Failures", exact: true }).waitFor();
-}
-
-async function seriousViolations(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
 }

@@ -2,27 +2,16 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  DEMO_APPLICATION,
-  DEMO_DELIVERY,
-  DEMO_STREAM,
-  ensureDemoApplication,
-  ensureDemoDelivery,
-  ensureDemoStream,
-  openTrialServices,
-} from "@millrace/cli";
-import { createSource } from "@millrace/sources";
-import { createStream } from "@millrace/streams";
+import { DEMO_APPLICATION, DEMO_DELIVERY, DEMO_STREAM, openTrialServices } from "@millrace/cli";
 import type { Browser } from "@playwright/test";
 import { findChromium } from "./find-chromium.ts";
+import { furnish } from "./furnish.ts";
 import { openBrowser, type Scheme, visit } from "./open-browser.ts";
-import { founder, startTrialConsole, type TrialConsole } from "./trial-console.ts";
+import { startTrialConsole } from "./trial-console.ts";
 
 const folder = join(import.meta.dirname, "../../../docs/images");
 /** The ribbon above the rows shows a minute and a half. */
 const FLOW_MS = 95_000;
-/** So that several batches are there when the picture is taken. */
-const BUFFER_SECONDS = 10;
 
 const executablePath = findChromium();
 if (!executablePath) throw new Error("No Chromium here. Set CHROMIUM_PATH to one.");
@@ -39,24 +28,6 @@ try {
   await browser.close();
   await trial.close();
   await services?.close();
-}
-
-async function furnish({ wiring, team }: TrialConsole): Promise<void> {
-  const who = founder(team);
-  const common = { kind: "generator", keys: 200, skew: 0.3 } as const;
-  for (const [name, streamName, template, recordsPerSecond] of [
-    ["shop-floor", "sensor-readings", "sensors", 20],
-    ["web-shop", "page-clicks", "clicks", 35],
-  ] as const) {
-    await createStream(wiring.streams, who, { streamName, shardCount: 2 });
-    while ((await wiring.streams.directory.find(who.accountId, who.region, streamName))?.status !== "ACTIVE") {
-      await sleep(100);
-    }
-    await createSource(wiring.sources, who, { name, streamName, settings: { ...common, template, recordsPerSecond } });
-  }
-  await ensureDemoStream(wiring, team);
-  await ensureDemoDelivery(wiring, team, BUFFER_SECONDS);
-  await ensureDemoApplication(wiring, team);
 }
 
 async function take(browser: Browser, scheme: Scheme): Promise<void> {

@@ -1,0 +1,102 @@
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessProblems, accessProblemsInBothThemes } from "./access-problems.ts";
+import { consolePages } from "./console-pages.ts";
+import { findChromium } from "./find-chromium.ts";
+import { firstLoadKib } from "./first-load-kib.ts";
+import { furnish } from "./furnish.ts";
+import { openBrowser, visit } from "./open-browser.ts";
+import { startTrialConsole, type TrialConsole } from "./trial-console.ts";
+
+const chromium = findChromium();
+const BUILD_MS = 300_000;
+const TEST_MS = 120_000;
+/** In seconds a large machine needs tenths of: this is to notice a page that waits for something, not to praise one. */
+const LARGEST_PAINT_MS_MAX = 8_000;
+const SHIFT_MAX = 0.02;
+const NARROW = 390;
+
+/** First-load JavaScript with gzip, in KiB: who draws live rows has more, who brings an editor most. */
+const budgets: readonly (readonly [RegExp, number])[] = [
+  [/^\/streams\/\[stream\]$/, 330],
+  [/^\/applications\/\[application\]$/, 500],
+  [/.*/, 310],
+];
+
+describe.skipIf(chromium === undefined)("every page of a team", () => {
+  let trial: TrialConsole;
+  let browser: Browser;
+  let context: BrowserContext;
+  let complaints: readonly string[];
+  let base: string;
+  beforeAll(async () => {
+    trial = await startTrialConsole();
+    await furnish(trial);
+    browser = await openBrowser(chromium ?? "");
+    const visitor = await visit(browser, { link: await trial.signInLink() });
+    context = visitor.context;
+    complaints = visitor.complaints;
+    base = `${trial.url}/t/${trial.team.slug}`;
+    await context.addInitScript(watchPaint);
+  }, BUILD_MS);
+  afterAll(async () => {
+    await browser?.close();
+    await trial?.close();
+  });
+
+  test.each(consolePages())(
+    "$route shuts nobody out, keeps still, fits a phone, and asks for no more script than it may",
+    async ({ route, path }) => {
+      const page = await context.newPage();
+      const answer = await page.goto(base + path);
+      await settled(page);
+      const { shift, largestMs } = await paintOf(page);
+      expect.soft(shift, "layout shift").toBeLessThan(SHIFT_MAX);
+      expect.soft(largestMs, "largest paint").toBeLessThan(LARGEST_PAINT_MS_MAX);
+      expect.soft(await accessProblemsInBothThemes(page)).toEqual([]);
+      await page.emulateMedia({ forcedColors: "active" });
+      expect.soft((await accessProblems(page)).map((problem) => `forced colours: ${problem}`)).toEqual([]);
+      await page.setViewportSize({ width: NARROW, height: 900 });
+      expect
+        .soft(await page.evaluate(() => document.documentElement.scrollWidth), "width on a phone")
+        .toBeLessThanOrEqual(NARROW);
+      const [, budget = 0] = budgets.find(([pattern]) => pattern.test(route)) ?? [];
+      expect.soft(firstLoadKib((await answer?.text()) ?? ""), "KiB of script").toBeLessThan(budget);
+      expect.soft(complaints).toEqual([]);
+      await page.close();
+    },
+    TEST_MS,
+  );
+});
+
+/** Its data is there, and no skeleton is left. */
+async function settled(page: Page): Promise<void> {
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.locator("[role=radio][aria-checked=true]").waitFor();
+  await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+}
+
+interface Paint {
+  shift: number;
+  largestMs: number;
+}
+
+/** Runs in the page, before anything of it. */
+function watchPaint(): void {
+  const paint: Paint = { shift: 0, largestMs: 0 };
+  Object.assign(window, { paint });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[]) {
+      if (!entry.hadRecentInput) paint.shift += entry.value;
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver((list) => {
+    paint.largestMs = list.getEntries().at(-1)?.startTime ?? 0;
+  }).observe({ type: "largest-contentful-paint", buffered: true });
+}
+
+/** After a moment in which live parts may have come. */
+async function paintOf(page: Page): Promise<Paint> {
+  await page.waitForTimeout(700);
+  return page.evaluate(() => (window as unknown as { paint: Paint }).paint);
+}
