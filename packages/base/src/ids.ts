@@ -18,6 +18,7 @@ export const idPrefix = {
   bucket: "bkt",
   application: "app",
   invitation: "inv",
+  view: "vew",
 } as const;
 export type IdKind = keyof typeof idPrefix;
 

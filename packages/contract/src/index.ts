@@ -105,6 +105,16 @@ export {
   SignUpForm,
 } from "./person.ts";
 export { type ActionLevel, type PolicyService, policyServices } from "./policy-actions.ts";
+  exportFormats,
+  OneRecord,
+  OneView,
+  RecordDecoding,
+  RecordExport,
+  type RecordsFrom,
+  recordDecodings,
+  SaveView,
+  TailQuestion,
+} from "./record.ts";
 export {
   CreateSourceInput,
   GeneratorSettings,

@@ -17,6 +17,7 @@ export type {
   LogSegment as LogSegmentRow,
   Member as MemberRow,
   ServiceToken as ServiceTokenRow,
+  SavedView as SavedViewRow,
   Shard as ShardRow,
   Source as SourceRow,
   Stream as StreamRow,

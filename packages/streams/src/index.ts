@@ -9,6 +9,7 @@ export { describeStreamConsumer } from "./consumer/describe-stream-consumer.ts";
 export { listStreamConsumers } from "./consumer/list-stream-consumers.ts";
 export { registerStreamConsumer } from "./consumer/register-stream-consumer.ts";
 export { StreamCounters, streamNames } from "./count/stream-counters.ts";
+export type { DecodingAttempt } from "./decode/explain-decoding.ts";
 export type { StreamsDeps } from "./deps.ts";
 export { StreamDirectory, type StreamTarget, streamKey } from "./directory/stream-directory.ts";
 export type { ShardView, StreamView } from "./directory/stream-view.ts";
@@ -25,6 +26,8 @@ export { getResourcePolicy } from "./policy/get-resource-policy.ts";
 export { putResourcePolicy } from "./policy/put-resource-policy.ts";
 export { forgetReaders } from "./reader/forget-readers.ts";
 export { writeReaders } from "./reader/write-readers.ts";
+export { auditUnmask } from "./record/audit-unmask.ts";
+export { type GetRecordInput, getRecord, type RecordDetail } from "./record/get-record.ts";
 export {
   type PutEntryVisitor,
   type PutFailure,
@@ -67,10 +70,14 @@ export { listTagsForStream } from "./tag/list-tags-for-stream.ts";
 export { removeTagsFromStream } from "./tag/remove-tags-from-stream.ts";
 export { tagResource } from "./tag/tag-resource.ts";
 export { untagResource } from "./tag/untag-resource.ts";
-export { parseTailFilter } from "./tail/tail-filter.ts";
+export { type ExportEnd, exportRecords } from "./tail/export-records.ts";
+export type { TailBatch, TailStop, TailStreamInput } from "./tail/tail-batch.ts";
 export type { TailRecord } from "./tail/tail-record.ts";
-export { type TailBatch, type TailStreamInput, tailStream } from "./tail/tail-stream.ts";
+export { tailStream } from "./tail/tail-stream.ts";
 export { BelievedTime } from "./upkeep/believed-time.ts";
 export { reconcileStreams } from "./upkeep/reconcile-streams.ts";
 export { retainStreams } from "./upkeep/retain-streams.ts";
 export { scaleOnDemand } from "./upkeep/scale-on-demand.ts";
+export { deleteView } from "./view/delete-view.ts";
+export { listViews, type SavedView } from "./view/list-views.ts";
+export { saveView } from "./view/save-view.ts";

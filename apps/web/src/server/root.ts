@@ -12,6 +12,7 @@ import { keyRouter } from "../features/keys/router.ts";
 import { invitationRouter } from "../features/members/invitation-router.ts";
 import { memberRouter } from "../features/members/router.ts";
 import { searchRouter } from "../features/palette/router.ts";
+import { viewRouter } from "../features/saved-views/router.ts";
 import { consumerRouter } from "../features/shards/consumer-router.ts";
 import { shardRouter } from "../features/shards/router.ts";
 import { personRouter } from "../features/sign-in/router.ts";
@@ -34,6 +35,7 @@ export const appRouter = router({
   shard: shardRouter,
   consumer: consumerRouter,
   record: recordRouter,
+  view: viewRouter,
   source: sourceRouter,
   delivery: deliveryRouter,
   target: targetRouter,

@@ -44,6 +44,10 @@ export interface StreamView {
   readonly warmThroughputMibps?: number;
   readonly shardLevelMetrics: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
+  /** Cannot be deleted while this is set. */
+  readonly isProtected: boolean;
+  /** Fields of JSON records that people see masked. */
+  readonly maskedPaths: readonly string[];
   readonly createdMs: number;
   readonly revision: number;
   /** The limits of the team that owns the stream. */
@@ -84,6 +88,8 @@ export function toStreamView(row: StreamRow, shardRows: readonly ShardRow[], lim
     ...(row.warmThroughputMibps !== null && { warmThroughputMibps: row.warmThroughputMibps }),
     shardLevelMetrics: row.shardLevelMetrics,
     tags: (row.tags ?? {}) as Record<string, string>,
+    isProtected: row.isProtected,
+    maskedPaths: row.maskedPaths,
     createdMs: row.createdAt.getTime(),
     revision: row.revision,
     limits,

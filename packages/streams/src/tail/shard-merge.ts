@@ -125,8 +125,15 @@ export class ShardMerge {
     const { page, view, childShards } = read;
     cursor.from = { at: page.next };
     cursor.at = 0;
-    cursor.buffer = page.batches.flatMap(({ batch, epoch, first, arrivalMs, ...range }) =>
-      readBatch(batch, range).map((record, i) => ({ shard, epoch, n: first + range.from + i, arrivalMs, record })),
+    cursor.buffer = page.batches.flatMap(({ batch, epoch, first, arrivalMs, sealed, ...range }) =>
+      readBatch(batch, range).map((record, i) => ({
+        shard,
+        epoch,
+        n: first + range.from + i,
+        arrivalMs,
+        sealed,
+        record,
+      })),
     );
     if (page.next.n < page.head.n) cursor.isAtTip = false;
     this.#view = view;

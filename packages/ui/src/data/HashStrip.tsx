@@ -8,6 +8,16 @@ export interface HashSegment {
   readonly label: string;
   /** 1 to 8: which data hue. */
   readonly hue: number;
+  /** How bright it is, 0 to 1; a middling one when left out. */
+  readonly load?: number;
+  /** What pointing at it says besides its part of the ring. */
+  readonly note?: string;
+}
+/** A point of the ring that is pointed out. */
+export interface HashMark {
+  readonly key: string;
+  readonly at: bigint;
+  readonly label: string;
 }
 export interface HashStripProps {
   readonly segments: readonly HashSegment[];
@@ -17,6 +27,7 @@ export interface HashStripProps {
   readonly selected?: readonly string[];
   readonly onSelect?: (key: string) => void;
   readonly scale?: boolean;
+  readonly marks?: readonly HashMark[];
   readonly className?: string;
 }
 
@@ -29,7 +40,7 @@ export function ringPercent(point: bigint): number {
 
 /** The 128-bit ring as a strip: a segment is as wide as its part of the ring. */
 export function HashStrip(props: HashStripProps) {
-  const { segments, label, height = 44, selected = [], onSelect, scale = true, className } = props;
+  const { segments, label, height = 44, selected = [], onSelect, scale = true, marks = [], className } = props;
   return (
     <figure className={cx("w-full", className)}>
       <svg role="img" aria-label={label} width="100%" height={height} className="block overflow-visible">
@@ -41,6 +52,9 @@ export function HashStrip(props: HashStripProps) {
             isSelected={selected.includes(segment.key)}
             {...(onSelect && { onSelect })}
           />
+        ))}
+        {marks.map((mark) => (
+          <Mark key={mark.key} mark={mark} height={height} />
         ))}
       </svg>
       {scale && (
@@ -69,7 +83,7 @@ function Segment({ segment, height, isSelected, onSelect }: SegmentProps) {
   return (
     // The table beside every strip says and does the same by keyboard.
     <g {...(onSelect && { onClick: () => onSelect(segment.key), className: "cursor-pointer" })}>
-      <title>{`${segment.label}: ${width.toFixed(2)} % of the ring`}</title>
+      <title>{`${segment.label}: ${width.toFixed(2)} % of the ring${segment.note ? `, ${segment.note}` : ""}`}</title>
       <rect
         x={`${x}%`}
         y="0"
@@ -77,10 +91,22 @@ function Segment({ segment, height, isSelected, onSelect }: SegmentProps) {
         height={height}
         rx="3"
         fill={colour}
-        fillOpacity={isSelected ? 0.5 : 0.2}
+        fillOpacity={segment.load === undefined ? 0.2 : 0.08 + 0.62 * segment.load}
         stroke="var(--canvas)"
         strokeWidth="2"
       />
+      {isSelected && (
+        <rect
+          x={`${x}%`}
+          y="1"
+          width={`${width}%`}
+          height={height - 2}
+          rx="3"
+          fill="none"
+          stroke="var(--accent-text)"
+          strokeWidth="2"
+        />
+      )}
       <rect
         x={`${x}%`}
         y={height - 4}
@@ -101,6 +127,17 @@ function Segment({ segment, height, isSelected, onSelect }: SegmentProps) {
           {segment.label}
         </text>
       )}
+    </g>
+  );
+}
+
+function Mark({ mark, height }: { readonly mark: HashMark; readonly height: number }) {
+  const x = `${ringPercent(mark.at)}%`;
+  return (
+    <g>
+      <title>{`${mark.label}: at ${ringPercent(mark.at).toFixed(4)} % of the ring`}</title>
+      <line x1={x} x2={x} y1="-4" y2={height + 4} stroke="var(--text)" strokeWidth="1.5" />
+      <circle cx={x} cy="-4" r="3" fill="var(--text)" />
     </g>
   );
 }

@@ -1,2 +1,3 @@
+export { shardHue } from "./hash-ring.ts";
 export { ShardChip } from "./ShardChip.tsx";
 export { ShardsPage } from "./ShardsPage.tsx";

@@ -1,46 +1,65 @@
 "use client";
-import { formatCount, plural } from "../../client/format.ts";
-import { HISTORY_SECONDS } from "./tail-feed.ts";
+import { formatClock, formatCount, formatDuration, plural } from "../../client/format.ts";
+import type { Arrivals } from "./feed/arrivals.ts";
 
 const HEIGHT = 36;
 
-/** How many records came in each of the last seconds. */
-export function ArrivalRibbon({ history }: { readonly history: readonly number[] }) {
-  const most = Math.max(...history, 1);
-  const total = history.reduce((sum, count) => sum + count, 0);
+export interface ArrivalRibbonProps {
+  readonly arrivals: Arrivals;
+  /** Shows what arrived from then on. */
+  readonly onJump: (ms: number) => void;
+}
+
+/** How many records came when. A press on a moment goes there. */
+export function ArrivalRibbon({ arrivals, onJump }: ArrivalRibbonProps) {
+  const { fromMs, stepMs, counts } = arrivals;
+  const most = Math.max(...counts, 1);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const isEmpty = total === 0;
+  const stepAt = (clientX: number, element: Element) => {
+    const { left, width } = element.getBoundingClientRect();
+    return Math.min(counts.length - 1, Math.max(0, Math.floor(((clientX - left) / width) * counts.length)));
+  };
+  const span = formatDuration(stepMs * counts.length);
   return (
-    <figure className="relative border-b px-5 pt-2" title={`The last ${HISTORY_SECONDS} seconds`}>
+    <figure className="relative border-b px-5 pt-2">
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field "Begin" goes to any moment by keyboard. */}
       <svg
         role="img"
-        aria-label={`${plural(total, "record")} in the last ${HISTORY_SECONDS} seconds, at most ${formatCount(most)} in one`}
+        aria-label={`${plural(total, "record")} within ${span}, at most ${formatCount(most)} in ${formatDuration(stepMs)}`}
         width="100%"
         height={HEIGHT}
-        viewBox={`0 0 ${HISTORY_SECONDS} ${HEIGHT}`}
+        viewBox={`0 0 ${Math.max(1, counts.length)} ${HEIGHT}`}
         preserveAspectRatio="none"
-        className="block"
+        className="block cursor-pointer"
+        onClick={(event) => !isEmpty && onJump(fromMs + stepAt(event.clientX, event.currentTarget) * stepMs)}
       >
-        {history.map((count, second) => {
+        {counts.map((count, step) => {
           const height = count === 0 ? 1 : Math.max(2, (count / most) * HEIGHT);
           return (
-            <rect
-              // biome-ignore lint/suspicious/noArrayIndexKey: a place in time, not a thing that moves.
-              key={second}
-              x={second + 0.12}
-              y={HEIGHT - height}
-              width={0.76}
-              height={height}
-              fill={count === 0 ? "var(--line)" : "var(--accent)"}
-              fillOpacity={count === 0 ? 1 : second === HISTORY_SECONDS - 1 ? 0.4 : 0.75}
-            />
+            // biome-ignore lint/suspicious/noArrayIndexKey: a place in time, not a thing that moves.
+            <g key={step}>
+              <rect
+                x={step + 0.12}
+                y={HEIGHT - height}
+                width={0.76}
+                height={height}
+                fill={count === 0 ? "var(--line)" : "var(--accent)"}
+                fillOpacity={count === 0 ? 1 : step === counts.length - 1 ? 0.4 : 0.75}
+              />
+              <rect x={step} y={0} width={1} height={HEIGHT} fill="transparent">
+                <title>{`${formatClock(fromMs + step * stepMs).slice(0, 8)}: ${plural(count, "record")}. Press to go there.`}</title>
+              </rect>
+            </g>
           );
         })}
       </svg>
-      {total > 0 && (
+      {!isEmpty && (
         <span
           aria-hidden
-          className="absolute top-1.5 left-5 rounded-sm bg-canvas/85 pr-1.5 text-[11px] text-faint tabular"
+          className="pointer-events-none absolute top-1.5 left-5 rounded-sm bg-canvas/85 pr-1.5 text-[11px] text-faint tabular"
         >
-          {formatCount(most)}/s at most
+          {formatCount(most)} in {formatDuration(stepMs)} at most · {span}
         </span>
       )}
     </figure>

@@ -1,22 +1,23 @@
 "use client";
-import { useQueryState } from "nuqs";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useStream } from "../streams/index.ts";
 import { useMay } from "../team/index.ts";
 import { ArrivalRibbon } from "./ArrivalRibbon.tsx";
+import { useTail } from "./feed/use-tail.ts";
 import { PutRecordDialog, type RecordDraft } from "./record/PutRecordDialog.tsx";
 import { RecordPanel } from "./record/RecordPanel.tsx";
 import { NoTail, NotYet, TailEmpty } from "./TailEmpty.tsx";
-import { TailRows } from "./TailRows.tsx";
+import { ROW_PX, TailRows } from "./TailRows.tsx";
 import { TailHead } from "./TailRowView.tsx";
 import { TailStatus } from "./TailStatus.tsx";
 import { TailToolbar } from "./TailToolbar.tsx";
-import { useTail } from "./use-tail.ts";
+import { useTailActs } from "./use-tail-acts.tsx";
+import { useTailQuestion } from "./use-tail-question.ts";
 import { useTailView } from "./use-tail-view.ts";
 
 const noDraft: RecordDraft = { partitionKey: "", data: "" };
 
-/** One stream as it happens: every shard merged by arrival, filtered by the server, to be held and looked into. */
+/** One stream as it happens, or as it was: every shard merged by arrival, filtered by the server, to be held and looked into. */
 export function TailPage({ streamName }: { readonly streamName: string }) {
   const mayRead = useMay("record:read");
   const { data: stream } = useStream(streamName);
@@ -27,56 +28,87 @@ export function TailPage({ streamName }: { readonly streamName: string }) {
 
 function Tail({ streamName }: { readonly streamName: string }) {
   const mayWrite = useMay("record:write");
-  const [filter, setFilter] = useQueryState("filter", { defaultValue: "" });
-  const [from, setFrom] = useQueryState("from", { defaultValue: "latest" });
-  const { feed, tail } = useTail({ streamName, filter, from });
-  const view = useTailView(feed, tail.rows);
+  const { question, openId, change } = useTailQuestion(streamName);
+  const { filter, from, decoding, isUnmasked } = question;
+  const { feed, tail } = useTail(question);
+  const open = (record: string | null) => change({ record });
+  const view = useTailView({ feed, rows: tail.rows, isLive: from === "latest", openId, onOpen: open });
   const [draft, setDraft] = useState<RecordDraft>();
+  const scroller = useRef<HTMLElement>(null);
   const putting = mayWrite && { onPut: () => setDraft(noDraft) };
-  const opened = tail.rows.find((row) => row.id === view.openId);
+  const { acts, dialogs, views } = useTailActs({ question, tail, feed, change, scroller });
+  const jump = (ms: number) => {
+    const at = tail.rows.findIndex((row) => row.kind === "record" && row.record.arrivalMs >= ms);
+    if (at <= 0) return change({ from: String(ms) });
+    view.pause();
+    scroller.current?.scrollTo({ top: at * ROW_PX });
+  };
   return (
     <div className="flex h-full min-h-0 flex-col">
       <TailToolbar
         filter={filter}
-        onFilter={(text) => void setFilter(text === "" ? null : text)}
+        onFilter={(text) => change({ filter: text === "" ? null : text })}
         from={from}
-        onFrom={(value) => void setFrom(value)}
+        onFrom={(value) => change({ from: value })}
+        decoding={decoding}
+        onDecoding={(as) => change({ as })}
         isPaused={view.isHeld}
         onPause={view.pauseOrGoOn}
-        onClear={() => feed.clear()}
+        views={views}
+        acts={acts}
         {...putting}
       />
-      <ArrivalRibbon history={tail.history} />
-      <TailStatus tail={tail} isHeld={view.isHeld} onResume={view.goOn} />
+      <ArrivalRibbon arrivals={tail.arrivals} onJump={jump} />
+      <TailStatus
+        tail={tail}
+        isHeld={view.isHeld}
+        onResume={view.goOn}
+        onContinue={() => feed.continue()}
+        onLive={() => change({ from: null })}
+      />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <TailHead />
           <div className="relative min-h-0 flex-1">
             {tail.rows.length > 0 ? (
-              <TailRows rows={tail.rows} filter={filter} view={view} />
+              <TailRows
+                tail={tail}
+                filter={filter}
+                view={view}
+                openId={openId}
+                onOpen={open}
+                onJump={(ms) => change({ from: String(ms) })}
+                scrollRef={scroller}
+              />
             ) : (
               <TailEmpty
                 tail={tail}
                 streamName={streamName}
                 isFiltered={filter !== ""}
-                isFromStart={from === "trim"}
-                onFromStart={() => void setFrom("trim")}
-                onAll={() => void setFilter(null)}
+                from={from}
+                onFromStart={() => change({ from: "trim" })}
+                onAll={() => change({ filter: null })}
                 {...putting}
               />
             )}
           </div>
         </div>
-        {opened?.kind === "record" && (
+        {openId !== null && (
           <RecordPanel
-            record={opened.record}
-            onClose={() => view.open(undefined)}
+            key={streamName}
+            streamName={streamName}
+            recordId={openId}
+            decoding={decoding}
+            isUnmasked={isUnmasked}
+            onDecoding={(as) => change({ as })}
+            onClose={() => open(null)}
             onWalk={view.walk}
-            onFilter={(text) => void setFilter(text)}
+            onFilter={(text) => change({ filter: text })}
             {...(mayWrite && { onPutAlike: setDraft })}
           />
         )}
       </div>
+      {dialogs}
       {draft && <PutRecordDialog streamName={streamName} draft={draft} onClose={() => setDraft(undefined)} />}
     </div>
   );

@@ -1,21 +1,27 @@
 "use client";
 import { VirtualList } from "@millrace/ui";
-import { useCallback } from "react";
+import { type RefObject, useCallback } from "react";
+import type { TailSnapshot } from "./feed/tail-feed.ts";
+import type { TailRow } from "./feed/tail-ring.ts";
 import { TailRowView } from "./TailRowView.tsx";
-import type { TailRow } from "./tail-feed.ts";
 import type { TailView } from "./use-tail-view.ts";
 
-const ROW_PX = 28;
+export const ROW_PX = 28;
 
 export interface TailRowsProps {
-  readonly rows: readonly TailRow[];
+  readonly tail: Pick<TailSnapshot, "rows" | "orderedToMs">;
   readonly filter: string;
   readonly view: TailView;
+  readonly openId: string | null;
+  readonly onOpen: (id: string | null) => void;
+  /** Shows what arrived from then on. */
+  readonly onJump: (ms: number) => void;
+  readonly scrollRef: RefObject<HTMLElement | null>;
 }
 
 /** The records, the newest last; only those in sight exist. */
-export function TailRows({ rows, filter, view }: TailRowsProps) {
-  const { openId, open } = view;
+export function TailRows({ tail, filter, view, openId, onOpen, onJump, scrollRef }: TailRowsProps) {
+  const { rows, orderedToMs } = tail;
   const rowKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   return (
     <VirtualList
@@ -23,16 +29,23 @@ export function TailRows({ rows, filter, view }: TailRowsProps) {
       rowHeight={ROW_PX}
       rowKey={rowKey}
       label="Records, the newest last"
-      follow={!view.isHeld}
+      follow={view.isFollowing}
       onAtEnd={view.setAtEnd}
-      row={(index) => (
-        <TailRowView
-          row={rows[index] as TailRow}
-          filter={filter}
-          isOpen={rows[index]?.id === openId}
-          onOpen={(id) => open(id === openId ? undefined : id)}
-        />
-      )}
+      scrollRef={scrollRef}
+      row={(index) => {
+        const row = rows[index] as TailRow;
+        const isOpen = row.id === openId;
+        return (
+          <TailRowView
+            row={row}
+            filter={filter}
+            isOpen={isOpen}
+            mayReorder={row.kind === "record" && row.record.arrivalMs > orderedToMs}
+            onOpen={onOpen}
+            onJump={onJump}
+          />
+        );
+      }}
     />
   );
 }

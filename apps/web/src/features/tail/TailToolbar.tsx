@@ -1,8 +1,10 @@
 "use client";
-import { Button, IconButton, Input, Kbd, Select } from "@millrace/ui";
-import { Eraser, Pause, Play, Plus } from "lucide-react";
-import { useEffect, useState } from "react";
-import { tailStarts } from "./tail-start.ts";
+import { type RecordDecoding, recordDecodings } from "@millrace/contract";
+import { Button, Input, Kbd, Menu, type MenuItem, Select } from "@millrace/ui";
+import { ChevronDown, Pause, Play, Plus } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { decodingWords } from "./record/decoding-words.ts";
+import { StartField } from "./StartField.tsx";
 
 const TYPING_MS = 400;
 
@@ -11,26 +13,30 @@ export interface TailToolbarProps {
   readonly onFilter: (text: string) => void;
   readonly from: string;
   readonly onFrom: (value: string) => void;
+  readonly decoding: RecordDecoding;
+  readonly onDecoding: (value: RecordDecoding) => void;
   readonly isPaused: boolean;
   readonly onPause: () => void;
-  readonly onClear: () => void;
+  /** Between the fields and the buttons: saved views. */
+  readonly views: ReactNode;
+  readonly acts: readonly MenuItem[];
   readonly onPut?: () => void;
 }
 
 /** Where the tail begins, what it shows, and whether it moves. */
 export function TailToolbar(props: TailToolbarProps) {
-  const { filter, onFilter, from, onFrom, isPaused, onPause, onClear, onPut } = props;
-  const isKnown = tailStarts.some(({ value }) => value === from);
+  const { filter, onFilter, from, onFrom, decoding, onDecoding, isPaused, onPause, views, acts, onPut } = props;
   return (
     <div className="flex flex-wrap items-center gap-2 border-b px-5 py-2.5">
-      <Select
-        aria-label="Begin"
-        className="w-36 max-sm:w-auto max-sm:flex-1"
-        options={isKnown ? tailStarts : [...tailStarts, { value: from, label: "From a time" }]}
-        value={from}
-        onChange={(event) => onFrom(event.target.value)}
-      />
+      <StartField from={from} onFrom={onFrom} />
       <FilterField key={filter} filter={filter} onFilter={onFilter} />
+      <Select
+        aria-label="Show the data as"
+        title="Show the data as"
+        options={recordDecodings.map((value) => ({ value, label: decodingWords[value] }))}
+        value={decoding}
+        onChange={(event) => onDecoding(event.target.value as RecordDecoding)}
+      />
       <Button
         aria-pressed={isPaused}
         aria-keyshortcuts="Space"
@@ -47,9 +53,12 @@ export function TailToolbar(props: TailToolbarProps) {
       >
         {isPaused ? "Go on" : "Pause"}
       </Button>
-      <IconButton label="Clear the rows" onClick={onClear}>
-        <Eraser size={16} strokeWidth={1.5} aria-hidden />
-      </IconButton>
+      {views}
+      <Menu
+        align="end"
+        trigger={<Button icon={<ChevronDown size={14} strokeWidth={1.5} aria-hidden />}>More</Button>}
+        items={acts}
+      />
       {onPut && (
         <Button data-new tone="primary" icon={<Plus size={14} aria-hidden />} onClick={onPut}>
           Put a record
@@ -80,7 +89,7 @@ function FilterField({ filter, onFilter }: Pick<TailToolbarProps, "filter" | "on
           if (event.key === "Enter") onFilter(typed.trim());
           if (event.key === "Escape") event.currentTarget.blur();
         }}
-        placeholder="key:user-*  body.price>10  shard:2  text"
+        placeholder="key:user-*  body.price>10  shard:2  size>10k  /time.?out/i  text"
         className="pr-8 text-xs"
       />
       {typed === "" && (

@@ -1,8 +1,19 @@
-import { PutOneRecord } from "@millrace/contract";
+import { OneRecord, PutOneRecord } from "@millrace/contract";
 import { putRecord, sliceRecords } from "@millrace/streams";
 import { procedure, router } from "../../server/trpc.ts";
+import { getRecordView } from "./record/get-record-view.ts";
+
+const shown = OneRecord.omit({ isUnmasked: true });
 
 export const recordRouter = router({
+  get: procedure("record:read")
+    .audit("none")
+    .input(shown)
+    .query(({ ctx, input }) => getRecordView(ctx.streams, ctx.who, { ...input, isUnmasked: false })),
+  getUnmasked: procedure("record:unmask")
+    .audit("record.unmask")
+    .input(shown)
+    .mutation(({ ctx, input }) => getRecordView(ctx.streams, ctx.who, { ...input, isUnmasked: true })),
   put: procedure("record:write")
     .audit("record.put")
     .input(PutOneRecord)

@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { guideCookie } from "../../../client/guide-cookie.ts";
 import { GuideProvider } from "../../../features/guide/index.ts";
+import { LiveProvider } from "../../../features/live/index.ts";
 import { Shell } from "../../../features/shell/index.ts";
 import { TeamProvider } from "../../../features/team/index.ts";
 import { openTeamPage } from "../../../server/team-page.ts";
@@ -17,7 +18,9 @@ export default async function TeamLayout({ params, children }: Props) {
   return (
     <TeamProvider team={await openTeamPage(team)}>
       <GuideProvider team={team} isBegun={guided === team}>
-        <Shell>{children}</Shell>
+        <LiveProvider>
+          <Shell>{children}</Shell>
+        </LiveProvider>
       </GuideProvider>
     </TeamProvider>
   );

@@ -13,6 +13,7 @@ import { parseShardId } from "./parse-shard-id.ts";
 export interface RecordDraft {
   readonly partitionKey: string;
   readonly data: string;
+  readonly encoding?: PutOneRecord["encoding"];
 }
 
 const example: RecordDraft = { partitionKey: "user-7", data: '{"hello": "millrace"}' };

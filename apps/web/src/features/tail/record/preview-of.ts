@@ -1,4 +1,4 @@
-import type { WireRecord } from "../tail-wire.ts";
+import type { WireRecord } from "../feed/tail-wire.ts";
 
 const CHARACTERS_MAX = 512;
 /** What would break a line of a row, or hide in it. */

@@ -1,0 +1,8 @@
+import { tailTopic } from "../tail/feed/tail-topic.ts";
+import type { LiveTopic } from "./live-topic.ts";
+
+/** Everything that the server tells as it happens, by the kind that a LiveAsk names. */
+export const liveTopics: Readonly<Record<string, LiveTopic>> = {
+  // Each topic is only ever given the input that its own schema read.
+  tail: tailTopic as unknown as LiveTopic,
+};

@@ -1,0 +1,27 @@
+import type { Principal } from "@millrace/tenancy";
+import type { StreamsDeps } from "../deps.ts";
+import type { StreamTarget } from "../directory/stream-directory.ts";
+
+export interface AuditUnmaskInput extends StreamTarget {
+  /** The one record that is shown; left out: whatever a tail finds. */
+  readonly sequenceNumber?: string;
+  readonly filter?: string | undefined;
+}
+
+/** Writes down that somebody is about to see what the stream's rules mask. Nothing is written where nothing is masked. */
+export async function auditUnmask(deps: StreamsDeps, who: Principal, input: AuditUnmaskInput): Promise<void> {
+  const { arn, maskedPaths, teamId } = await deps.directory.get(who, input);
+  if (maskedPaths.length === 0) return;
+  const { sequenceNumber, filter } = input;
+  await deps.db.withTeam(teamId, (tx) =>
+    deps.audit.append(tx, who, {
+      action: "record.unmask",
+      resource: arn,
+      detail: {
+        paths: maskedPaths,
+        ...(sequenceNumber !== undefined && { sequenceNumber }),
+        ...(filter !== undefined && filter !== "" && { filter }),
+      },
+    }),
+  );
+}
