@@ -10,7 +10,18 @@ const layers = [
   },
   {
     name: "domain",
-    packages: ["tenancy", "metrics", "tiering", "streams", "functions", "buckets", "delivery", "analytics", "video", "sources"],
+    packages: [
+      "tenancy",
+      "metrics",
+      "tiering",
+      "streams",
+      "functions",
+      "buckets",
+      "delivery",
+      "analytics",
+      "video",
+      "sources",
+    ],
   },
   { name: "edge", packages: ["aws", "ui", "wiring"] },
 ];

@@ -105,6 +105,7 @@ export {
   SignUpForm,
 } from "./person.ts";
 export { type ActionLevel, type PolicyService, policyServices } from "./policy-actions.ts";
+export {
   exportFormats,
   OneRecord,
   OneView,
@@ -115,6 +116,7 @@ export { type ActionLevel, type PolicyService, policyServices } from "./policy-a
   SaveView,
   TailQuestion,
 } from "./record.ts";
+
 export {
   CreateSourceInput,
   GeneratorSettings,

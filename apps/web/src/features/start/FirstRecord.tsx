@@ -13,7 +13,7 @@ export function FirstRecord({ streamName }: { readonly streamName: string }) {
 
 function Waiting({ streamName }: { readonly streamName: string }) {
   const { slug } = useTeam();
-  const { tail } = useTail({ streamName, filter: "", from: "trim" });
+  const { tail } = useTail({ streamName, filter: "", from: "trim", decoding: "auto", isUnmasked: false });
   const row = tail.rows.find((each) => each.kind === "record");
   const record = row?.kind === "record" ? row.record : undefined;
   return (
