@@ -14,6 +14,8 @@ import { deliveryCode } from "../src/features/as-code/thing/delivery-code.ts";
 import { streamCode } from "../src/features/as-code/thing/stream-code.ts";
 import { writeSnippets } from "../src/features/as-code/write-snippets.ts";
 
+const TERRAFORM = "terraform";
+
 const run = promisify(execFile);
 const isThere = (command: string, ...probe: string[]) => spawnSync(command, probe).status === 0;
 const TEST_MS = 120_000;
@@ -168,10 +170,10 @@ describe("what the console shows as code", () => {
     );
   }
 
-  const hasTerraform = isThere("terraform", "version");
+  const hasTerraform = isThere(TERRAFORM, "version");
   test.skipIf(!hasTerraform)("is Terraform that its own formatter reads, and would leave as it is", async () => {
     const code = snippets("terraform").find(({ key }) => key === "terraform")?.code ?? "";
-    const formatted = spawnSync("terraform", ["fmt", "-"], { input: code, encoding: "utf8" });
+    const formatted = spawnSync(TERRAFORM, ["fmt", "-"], { input: code, encoding: "utf8" });
     expect(formatted.status, formatted.stderr).toBe(0);
     expect(formatted.stdout).toBe(code);
   });

@@ -4,9 +4,9 @@ import type { BucketsDeps } from "@millrace/buckets";
 import { type DeliveryControlDeps, openConnections, openDeliveryState } from "@millrace/delivery";
 import { openEgress } from "@millrace/egress";
 import type { StreamLog } from "@millrace/log";
-import { keepMetrics, LiveSeconds, MetricBook, type MetricsDeps } from "@millrace/metrics";
+import { MetricBook, type MetricsDeps } from "@millrace/metrics";
 import { type SourcesDeps, streamSink } from "@millrace/sources";
-import { openStreamsState, type StreamsDeps, streamNames } from "@millrace/streams";
+import { openStreamsState, type StreamsDeps } from "@millrace/streams";
 import {
   type AuthorizeDeps,
   KeyDirectory,
@@ -17,6 +17,7 @@ import {
 } from "@millrace/tenancy";
 import { analyticsDeps } from "./analytics-deps.ts";
 import type { Ground } from "./open-ground.ts";
+import { openMetrics } from "./open-metrics.ts";
 import { tagsOf } from "./tags-of.ts";
 
 /** The domain packages' dependencies over a log, and the caches that live as long as the process. */
@@ -48,18 +49,8 @@ export async function openHouse(ground: Ground, log: StreamLog): Promise<House> 
   const book = new MetricBook();
   const state = openStreamsState({ db, redis, clock, limitsOf, tokenKey: vault.derive("streams.tokens"), book });
   const { close: closeState, ...streamsState } = state;
-  const streams: StreamsDeps = {
-    db,
-    log,
-    jobs,
-    redis,
-    clock,
-    audit,
-    resourcePolicies,
-    logger,
-    limitsOf,
-    ...streamsState,
-  };
+  const own = { db, jobs, clock, logger, audit };
+  const streams: StreamsDeps = { ...own, log, redis, resourcePolicies, limitsOf, ...streamsState };
   const egress = openEgress({ allow: config.egress.allow });
   const sources: SourcesDeps = {
     db,
@@ -91,9 +82,7 @@ export async function openHouse(ground: Ground, log: StreamLog): Promise<House> 
     objects: ground.objects,
     ...deliveryState,
   };
-  // Records come through the gateway: where it counts nothing, nothing came.
-  const live = new LiveSeconds({ redis, book, names: streamNames, isAlwaysHeard: ground.name === "gateway" });
-  const keeping = keepMetrics({ db, clock, logger, book, live });
+  const { deps: metrics, close: closeMetrics } = openMetrics(ground, book);
   return {
     tenancy,
     teams,
@@ -104,10 +93,10 @@ export async function openHouse(ground: Ground, log: StreamLog): Promise<House> 
     sources,
     delivery,
     analytics: analyticsDeps(delivery),
-    metrics: { db, redis, clock, minuteDays: config.metrics.minuteDays, days: config.metrics.days },
+    metrics,
     book,
     close: async () => {
-      await keeping.close();
+      await closeMetrics();
       closeState();
       closeDeliveryState();
       await keys.close();

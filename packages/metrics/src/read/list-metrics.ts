@@ -1,13 +1,8 @@
 import type { Prisma } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
 import type { MetricsDeps } from "../deps.ts";
+import type { ListedMetric } from "./listed-metric.ts";
 import { tableMetrics } from "./table-metrics.ts";
-
-export interface ListedMetric {
-  readonly namespace: string;
-  readonly metric: string;
-  readonly dimensions: Readonly<Record<string, string>>;
-}
 
 export interface ListMetricsInput {
   readonly namespace?: string | undefined;

@@ -1,7 +1,7 @@
 import type { Tx } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
 import { destinationNames } from "./delivery-points.ts";
-import type { ListedMetric } from "./list-metrics.ts";
+import type { ListedMetric } from "./listed-metric.ts";
 
 const destinationFigures = ["Records", "Bytes", "Success", "DataFreshness"];
 const sourceFigures = ["DataReadFromKinesisStream.Records", "DataReadFromKinesisStream.Bytes"];

@@ -6,7 +6,7 @@ import { maskData } from "../decode/mask-data.ts";
 import type { ShardView } from "../directory/stream-view.ts";
 import { deaggregate } from "../kpl/deaggregate.ts";
 import { formatSequence } from "../record/sequence-number.ts";
-import type { FilteredRecord } from "./filter/tail-filter.ts";
+import type { FilteredRecord } from "./filter/filter-test.ts";
 
 /** One record as a person sees it. */
 export interface TailRecord extends Pick<DecodedData, "format" | "unpacked" | "problem"> {

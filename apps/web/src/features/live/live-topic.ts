@@ -2,7 +2,7 @@ import type { Permission, Principal } from "@millrace/tenancy";
 import type { z } from "zod";
 import type { Console } from "../../server/compose.ts";
 
-/** What the server can be asked to tell as it happens; `live-topics.ts` has the list. */
+/** What the server can be asked to tell as it happens; `server/live-topics.ts` has the list. */
 export interface LiveTopic<I = unknown> {
   readonly input: z.ZodType<I>;
   /** What it takes to be told; asked again every half minute. */

@@ -3,9 +3,9 @@ import { AppError, toAppError } from "@millrace/base";
 import { z } from "zod";
 import { readCall } from "../../server/call.ts";
 import { type Console, openConsole } from "../../server/compose.ts";
+import { liveTopics } from "../../server/live-topics.ts";
 import { admit, findPerson } from "../../server/person.ts";
 import { LiveOutlet } from "./live-outlet.ts";
-import { liveTopics } from "./live-topics.ts";
 import { type LiveAsk, type LiveProblem, TOPICS_MAX } from "./live-wire.ts";
 
 /** How soon a live page notices that its person was signed out or lost the role. */

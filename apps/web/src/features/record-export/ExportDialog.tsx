@@ -7,6 +7,8 @@ import { formatCount, formatMoment } from "../../client/format.ts";
 import { useTeam } from "../team/index.ts";
 import { EXPORT_BYTES_MAX, EXPORT_RECORDS_MAX } from "./export-limits.ts";
 
+type Span = "rows" | "all";
+
 export interface ExportDialogProps {
   readonly question: TailQuestion;
   /** When the rows that are shown arrived; undefined when there are none. */
@@ -18,7 +20,7 @@ export interface ExportDialogProps {
 export function ExportDialog({ question, rows, onClose }: ExportDialogProps) {
   const { slug } = useTeam();
   const { streamName, filter, decoding, from, untilMs } = question;
-  const [span, setSpan] = useState<"rows" | "all">(rows ? "rows" : "all");
+  const [span, setSpan] = useState<Span>(rows ? "rows" : "all");
   const [format, setFormat] = useState<RecordExport["format"]>("ndjson");
   const time =
     span === "rows" && rows
@@ -33,46 +35,8 @@ export function ExportDialog({ question, rows, onClose }: ExportDialogProps) {
       description="Every record that matches, none sampled. Masked fields stay masked, and the export is in the audit log."
     >
       <div className="grid gap-5">
-        <fieldset className="grid gap-2">
-          <legend className="mb-1 text-sm font-medium">Which</legend>
-          {rows && (
-            <Choice
-              kind="radio"
-              name="span"
-              checked={span === "rows"}
-              onChange={() => setSpan("rows")}
-              label="The time that is shown"
-              hint={`${formatMoment(rows.fromMs)} to ${formatMoment(rows.toMs)}`}
-            />
-          )}
-          <Choice
-            kind="radio"
-            name="span"
-            checked={span === "all"}
-            onChange={() => setSpan("all")}
-            label={from === "latest" || from === "trim" ? "Everything that is kept" : "From the beginning of this view"}
-            hint={untilMs === undefined ? "Up to now" : `Up to ${formatMoment(untilMs)}`}
-          />
-        </fieldset>
-        <fieldset className="grid gap-2">
-          <legend className="mb-1 text-sm font-medium">As</legend>
-          <Choice
-            kind="radio"
-            name="format"
-            checked={format === "ndjson"}
-            onChange={() => setFormat("ndjson")}
-            label="NDJSON"
-            hint="A JSON object a line; JSON data as it was sent, to the digit."
-          />
-          <Choice
-            kind="radio"
-            name="format"
-            checked={format === "csv"}
-            onChange={() => setFormat("csv")}
-            label="CSV"
-            hint="Cells that a spreadsheet would run get an apostrophe."
-          />
-        </fieldset>
+        <SpanField question={question} rows={rows} span={span} onChange={setSpan} />
+        <FormatField format={format} onChange={setFormat} />
         <Facts
           facts={[
             { name: "Filter", value: filter === "" ? "none" : <code className="font-mono text-xs">{filter}</code> },
@@ -96,5 +60,69 @@ export function ExportDialog({ question, rows, onClose }: ExportDialogProps) {
         </div>
       </div>
     </Dialog>
+  );
+}
+
+function SpanField({
+  question: { from, untilMs },
+  rows,
+  span,
+  onChange,
+}: Pick<ExportDialogProps, "question" | "rows"> & {
+  readonly span: Span;
+  readonly onChange: (span: Span) => void;
+}) {
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1 text-sm font-medium">Which</legend>
+      {rows && (
+        <Choice
+          kind="radio"
+          name="span"
+          checked={span === "rows"}
+          onChange={() => onChange("rows")}
+          label="The time that is shown"
+          hint={`${formatMoment(rows.fromMs)} to ${formatMoment(rows.toMs)}`}
+        />
+      )}
+      <Choice
+        kind="radio"
+        name="span"
+        checked={span === "all"}
+        onChange={() => onChange("all")}
+        label={from === "latest" || from === "trim" ? "Everything that is kept" : "From the beginning of this view"}
+        hint={untilMs === undefined ? "Up to now" : `Up to ${formatMoment(untilMs)}`}
+      />
+    </fieldset>
+  );
+}
+
+function FormatField({
+  format,
+  onChange,
+}: {
+  readonly format: RecordExport["format"];
+  readonly onChange: (format: RecordExport["format"]) => void;
+}) {
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1 text-sm font-medium">As</legend>
+      <Choice
+        kind="radio"
+        name="format"
+        checked={format === "ndjson"}
+        onChange={() => onChange("ndjson")}
+        label="NDJSON"
+        hint="A JSON object a line; JSON data as it was sent, to the digit."
+      />
+      <Choice
+        kind="radio"
+        name="format"
+        checked={format === "csv"}
+        onChange={() => onChange("csv")}
+        label="CSV"
+        hint="Cells that a spreadsheet would run get an apostrophe."
+      />
+    </fieldset>
   );
 }

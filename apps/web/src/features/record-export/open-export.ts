@@ -5,7 +5,7 @@ import { type ExportEnd, exportRecords, type TailRecord } from "@millrace/stream
 import { readCall } from "../../server/call.ts";
 import { openConsole } from "../../server/compose.ts";
 import { admit, findPerson } from "../../server/person.ts";
-import { readTailStart } from "../tail/feed/tail-start.ts";
+import { readTailStart } from "../../server/read-tail-start.ts";
 import { EXPORT_BYTES_MAX, EXPORT_RECORDS_MAX } from "./export-limits.ts";
 import { endLine, headLine, recordLine } from "./export-lines.ts";
 

@@ -1,5 +1,4 @@
 export { NewStreamPage } from "./NewStreamPage.tsx";
-export { NoStreams } from "./NoStreams.tsx";
 export { StreamFrame } from "./StreamFrame.tsx";
 export { StreamsPage } from "./StreamsPage.tsx";
 export { StreamTable } from "./StreamTable.tsx";

@@ -2,7 +2,7 @@
 import { Button, Dialog, Field, Input, Select } from "@millrace/ui";
 import { useState } from "react";
 import { formatMoment } from "../../client/format.ts";
-import { tailStarts } from "./feed/tail-start.ts";
+import { tailStarts } from "./tail-starts.ts";
 
 const AT_TIME = "at-time";
 const AT_SEQUENCE = "at-sequence";

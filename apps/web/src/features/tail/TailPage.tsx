@@ -4,8 +4,8 @@ import { useStream } from "../streams/index.ts";
 import { useMay } from "../team/index.ts";
 import { ArrivalRibbon } from "./ArrivalRibbon.tsx";
 import { useTail } from "./feed/use-tail.ts";
-import { PutRecordDialog, type RecordDraft } from "./record/PutRecordDialog.tsx";
-import { RecordPanel } from "./record/RecordPanel.tsx";
+import { PutRecordDialog, type RecordDraft } from "./put/PutRecordDialog.tsx";
+import { RecordPanel, type RecordPanelProps } from "./record/RecordPanel.tsx";
 import { NoTail, NotYet, TailEmpty } from "./TailEmpty.tsx";
 import { ROW_PX, TailRows } from "./TailRows.tsx";
 import { TailHead } from "./TailRowView.tsx";
@@ -29,7 +29,7 @@ export function TailPage({ streamName }: { readonly streamName: string }) {
 function Tail({ streamName }: { readonly streamName: string }) {
   const mayWrite = useMay("record:write");
   const { question, openId, change } = useTailQuestion(streamName);
-  const { filter, from, decoding, isUnmasked } = question;
+  const { filter, from, decoding } = question;
   const { feed, tail } = useTail(question);
   const open = (record: string | null) => change({ record });
   const view = useTailView({ feed, rows: tail.rows, isLive: from === "latest", openId, onOpen: open });
@@ -93,23 +93,38 @@ function Tail({ streamName }: { readonly streamName: string }) {
             )}
           </div>
         </div>
-        {openId !== null && (
-          <RecordPanel
-            key={streamName}
-            streamName={streamName}
-            recordId={openId}
-            decoding={decoding}
-            isUnmasked={isUnmasked}
-            onDecoding={(as) => change({ as })}
-            onClose={() => open(null)}
-            onWalk={view.walk}
-            onFilter={(text) => change({ filter: text })}
-            {...(mayWrite && { onPutAlike: setDraft })}
-          />
-        )}
+        <OpenRecord
+          question={question}
+          openId={openId}
+          change={change}
+          onWalk={view.walk}
+          {...(mayWrite && { onPutAlike: setDraft })}
+        />
       </div>
       {dialogs}
       {draft && <PutRecordDialog streamName={streamName} draft={draft} onClose={() => setDraft(undefined)} />}
     </div>
+  );
+}
+
+type OpenRecordProps = Pick<ReturnType<typeof useTailQuestion>, "question" | "openId" | "change"> &
+  Pick<RecordPanelProps, "onWalk" | "onPutAlike">;
+
+/** The record that the URL names, beside the rows. */
+function OpenRecord({ question, openId, change, ...acts }: OpenRecordProps) {
+  if (openId === null) return null;
+  const { streamName, decoding, isUnmasked } = question;
+  return (
+    <RecordPanel
+      key={streamName}
+      streamName={streamName}
+      recordId={openId}
+      decoding={decoding}
+      isUnmasked={isUnmasked}
+      onDecoding={(as) => change({ as })}
+      onClose={() => change({ record: null })}
+      onFilter={(text) => change({ filter: text })}
+      {...acts}
+    />
   );
 }

@@ -1,8 +1,8 @@
 import { KIB, MIB } from "@millrace/base";
 import { compareDecimals } from "../../decode/compare-decimals.ts";
 import { numberText } from "../../decode/exact-json.ts";
+import type { FilterTest } from "./filter-test.ts";
 import { invalidFilter } from "./invalid-filter.ts";
-import type { FilterTest } from "./tail-filter.ts";
 
 const COMPARISON = /^(\w[\w.$-]*?)(!=|>=|<=|=|>|<)(.*)$/s;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

@@ -1,6 +1,6 @@
 import { RE2JS } from "re2js";
+import type { FilterTest } from "./filter-test.ts";
 import { invalidFilter } from "./invalid-filter.ts";
-import type { FilterTest } from "./tail-filter.ts";
 
 const SHAPE = /^\/((?:[^/\\]|\\.)+)\/([a-z]*)$/s;
 /** A state for each letter and count is kept: longer ones cost memory for each tail. */

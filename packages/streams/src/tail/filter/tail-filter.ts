@@ -1,5 +1,6 @@
 import { comparisonTest } from "./comparison-test.ts";
 import { filterTerms } from "./filter-terms.ts";
+import type { FilteredRecord, FilterTest } from "./filter-test.ts";
 import { invalidFilter } from "./invalid-filter.ts";
 import { regexTest } from "./regex-test.ts";
 
@@ -21,19 +22,6 @@ export interface TailFilter {
   readonly wantsShard: (shard: number) => boolean;
   readonly matches: (record: FilteredRecord) => boolean;
 }
-
-export interface FilteredRecord {
-  readonly partitionKey: string;
-  /** What the record says as text; undefined when it is binary. */
-  readonly text: string | undefined;
-  /** The body, its numbers exact (decode/exact-json.ts); undefined when it is no JSON. */
-  readonly body: unknown;
-  /** Of the data as it was put. */
-  readonly bytes: number;
-}
-
-/** Whether a record holds to one term. */
-export type FilterTest = (record: FilteredRecord) => boolean;
 
 /** Reads a filter; throws `input.invalid` with a sentence that helps. */
 export function parseTailFilter(text: string): TailFilter {

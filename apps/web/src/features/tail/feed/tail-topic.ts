@@ -1,7 +1,7 @@
 import { TailQuestion } from "@millrace/contract";
 import { auditUnmask, tailStream } from "@millrace/streams";
-import type { LiveTopic } from "../../live/live-topic.ts";
-import { readTailStart } from "./tail-start.ts";
+import { readTailStart } from "../../../server/read-tail-start.ts";
+import type { LiveTopic } from "../../live/index.ts";
 import { TailTelling, TELL_MS } from "./tail-telling.ts";
 
 /** More records a second than this nobody can read; the rest is counted. */

@@ -1,9 +1,9 @@
 "use client";
 import { Button, CopyButton, useMounted } from "@millrace/ui";
 import { useTeam } from "../../team/index.ts";
+import type { RecordDraft } from "../put/PutRecordDialog.tsx";
 import { downloadUrl } from "./download-url.ts";
 import type { RecordView } from "./get-record-view.ts";
-import type { RecordDraft } from "./PutRecordDialog.tsx";
 
 export interface RecordActsProps {
   readonly streamName: string;

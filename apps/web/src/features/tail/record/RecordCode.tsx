@@ -1,8 +1,8 @@
 "use client";
 import { CodeBlock } from "@millrace/ui";
 import { useTeam } from "../../team/index.ts";
+import { putSnippets } from "../put/put-snippets.ts";
 import type { RecordView } from "./get-record-view.ts";
-import { putSnippets } from "./put-snippets.ts";
 
 /** The call that puts the same record again, in three languages. */
 export function RecordCode({ record, streamName }: { readonly record: RecordView; readonly streamName: string }) {

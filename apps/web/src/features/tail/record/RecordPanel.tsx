@@ -5,10 +5,10 @@ import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
 import { QueryProblem } from "../../problem/index.ts";
+import type { RecordDraft } from "../put/PutRecordDialog.tsx";
 import { DecodingReport } from "./DecodingReport.tsx";
 import type { RecordView } from "./get-record-view.ts";
 import { HexView } from "./HexView.tsx";
-import type { RecordDraft } from "./PutRecordDialog.tsx";
 import { RecordActs } from "./RecordActs.tsx";
 import { RecordCode } from "./RecordCode.tsx";
 import { RecordData } from "./RecordData.tsx";
@@ -75,23 +75,7 @@ export function RecordPanel(props: RecordPanelProps) {
               {...(onPutAlike && { onPutAlike })}
             />
             {other && other !== record && <RecordDiff before={other} after={record} />}
-            <div role="tablist" aria-label="Views of the record" className="flex shrink-0 gap-1 border-b">
-              {views.map((each) => (
-                <button
-                  key={each}
-                  type="button"
-                  role="tab"
-                  aria-selected={each === view}
-                  onClick={() => void setView(each)}
-                  className={cx(
-                    "-mb-px h-8 border-b-2 px-2 text-xs",
-                    each === view ? "border-accent-text font-medium" : "border-transparent text-muted hover:text-text",
-                  )}
-                >
-                  {viewWords[each]}
-                </button>
-              ))}
-            </div>
+            <ViewTabs view={view} onView={(each) => void setView(each)} />
             {view === "data" && <RecordData record={record} />}
             {view === "raw" && <RecordData record={record} isRaw />}
             {view === "hex" && <HexView record={record} />}
@@ -104,5 +88,29 @@ export function RecordPanel(props: RecordPanelProps) {
         )}
       </div>
     </aside>
+  );
+}
+
+type ViewName = (typeof views)[number];
+
+function ViewTabs({ view, onView }: { readonly view: ViewName; readonly onView: (view: ViewName) => void }) {
+  return (
+    <div role="tablist" aria-label="Views of the record" className="flex shrink-0 gap-1 border-b">
+      {views.map((each) => (
+        <button
+          key={each}
+          type="button"
+          role="tab"
+          aria-selected={each === view}
+          onClick={() => onView(each)}
+          className={cx(
+            "-mb-px h-8 border-b-2 px-2 text-xs",
+            each === view ? "border-accent-text font-medium" : "border-transparent text-muted hover:text-text",
+          )}
+        >
+          {viewWords[each]}
+        </button>
+      ))}
+    </div>
   );
 }

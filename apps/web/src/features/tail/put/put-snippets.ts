@@ -1,5 +1,5 @@
 import type { Snippet } from "@millrace/ui";
-import type { RecordView } from "./get-record-view.ts";
+import type { RecordView } from "../record/get-record-view.ts";
 
 interface PutTarget {
   readonly endpoint: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readTailStart } from "./tail-start.ts";
+import { readTailStart } from "./read-tail-start.ts";
 
 test.each([
   ["latest", "latest"],

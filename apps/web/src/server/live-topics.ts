@@ -1,5 +1,5 @@
-import { tailTopic } from "../tail/feed/tail-topic.ts";
-import type { LiveTopic } from "./live-topic.ts";
+import type { LiveTopic } from "../features/live/index.ts";
+import { tailTopic } from "../features/tail/feed/tail-topic.ts";
 
 /** Everything that the server tells as it happens, by the kind that a LiveAsk names. */
 export const liveTopics: Readonly<Record<string, LiveTopic>> = {

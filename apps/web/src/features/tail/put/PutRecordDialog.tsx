@@ -7,7 +7,7 @@ import { useForm } from "react-hook-form";
 import { useTRPC } from "../../../client/trpc.ts";
 import { FormProblem } from "../../problem/index.ts";
 import { useTeam } from "../../team/index.ts";
-import { parseShardId } from "./parse-shard-id.ts";
+import { parseShardId } from "../record/parse-shard-id.ts";
 
 /** What the form begins with; an empty one gets an example. */
 export interface RecordDraft {

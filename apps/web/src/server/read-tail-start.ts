@@ -1,14 +1,5 @@
 import type { RecordsFrom } from "@millrace/contract";
 
-/** Where a tail can begin: the value in the URL, and what it is called. */
-export const tailStarts = [
-  { value: "latest", label: "From now" },
-  { value: "5m", label: "5 minutes ago" },
-  { value: "60m", label: "An hour ago" },
-  { value: "1440m", label: "A day ago" },
-  { value: "trim", label: "From the oldest" },
-] as const;
-
 /** "latest", "trim", so many minutes ago as "5m", a time in milliseconds, or a sequence number. What is none of these is now. */
 export function readTailStart(text: string, nowMs: number): RecordsFrom {
   if (text === "trim") return "trim_horizon";
