@@ -3,13 +3,14 @@ import { loadConfig } from "@millrace/config";
 import { every } from "@millrace/jobs";
 import { writeReaders } from "@millrace/streams";
 import { RefusalAudit } from "@millrace/tenancy";
-import { LogLease, openGround, openHouse, ownLog, volumeId } from "@millrace/wiring";
+import { LogLease, openGround, openHouse, ownLog, serveHouseMetrics, volumeId } from "@millrace/wiring";
 import { auditRefusals } from "./audit-refusals.ts";
 import { becomeOwner } from "./become-owner.ts";
 import { BodyBudget } from "./body-budget.ts";
 import { Exchanges } from "./exchanges.ts";
 import { firstTeam } from "./first-team.ts";
 import { Gateway } from "./gateway.ts";
+import { measureLog } from "./measure-log.ts";
 import { openReadiness } from "./readiness.ts";
 import { warnOpenDoor } from "./warn-open-door.ts";
 
@@ -18,6 +19,7 @@ const BODY_BYTES_TOTAL = 192 * 1024 * 1024;
 const GRACE_MS = 15_000;
 /** How old the console's word on who reads what may be. */
 const READERS_MS = 10_000;
+const MEASURE_MS = 5000;
 
 const config = loadConfig();
 warnOpenDoor(config.gateway);
@@ -48,12 +50,12 @@ if (owned) {
     process.exit(75);
   });
   const house = await openHouse(ground, own.log);
-  const readers = every({
-    name: "readers.write",
-    everyMs: READERS_MS,
-    work: () => writeReaders(house.streams),
-    log: logger,
-  });
+  const measure = measureLog(own.log, house.counters);
+  const ticks = [
+    every({ name: "readers.write", everyMs: READERS_MS, work: () => writeReaders(house.streams), log: logger }),
+    every({ name: "log.measure", everyMs: MEASURE_MS, work: async () => measure(), log: logger }),
+  ];
+  const page = serveHouseMetrics(ground, house, "gateway");
   const refusals = new RefusalAudit(house.tenancy);
   const aws = openAws({
     streams: house.streams,
@@ -67,6 +69,7 @@ if (owned) {
     regions: config.gateway.regions,
     clockMinutes: config.gateway.clockMinutes,
     auditRefusal: auditRefusals(refusals),
+    onAuthFailure: (reason) => house.counters.add("AuthFailures", 1, { Reason: reason }),
     ...(config.gateway.auth === "off" ? { anyone: firstTeam(house) } : {}),
   });
   const readiness = await openReadiness(ground, own.log);
@@ -83,7 +86,8 @@ if (owned) {
   readiness.close();
   await gateway.close(GRACE_MS);
   await refusals.close();
-  await readers.close();
+  await Promise.all(ticks.map((tick) => tick.close()));
+  page.close();
   await house.close();
   await own.close();
   await lease.release();

@@ -1,6 +1,6 @@
 import { loadConfig } from "@millrace/config";
 import { every, runJobs } from "@millrace/jobs";
-import { openDeliveryEngine, openTaskRunner, openWiring } from "@millrace/wiring";
+import { openDeliveryEngine, openTaskRunner, openWiring, serveHouseMetrics } from "@millrace/wiring";
 import { jobHandlers } from "./handlers.ts";
 import { keepReadyFile } from "./keep-ready-file.ts";
 import { ticks } from "./ticks.ts";
@@ -21,6 +21,7 @@ const jobs = runJobs({
   concurrency: config.worker.concurrency,
 });
 const repeating = ticks(wiring, engine, tasks).map((tick) => every({ ...tick, log: logger }));
+const page = serveHouseMetrics(wiring, wiring, "worker");
 const removeReadyFile = await keepReadyFile(config.data.folder);
 logger.info({}, "The worker works.");
 
@@ -29,6 +30,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   setTimeout(() => process.exit(1), GRACE_MS).unref();
   await removeReadyFile();
   await Promise.all([jobs.close(), ...repeating.map((tick) => tick.close())]);
+  page.close();
   await engine.close();
   tasks.close();
   await wiring.close();

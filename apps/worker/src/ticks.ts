@@ -1,12 +1,12 @@
 import { reconcileRemovals, type TaskRunner } from "@millrace/analytics";
 import { sweepUploads } from "@millrace/buckets";
-import { type DeliveryEngine, reconcileDeliveries } from "@millrace/delivery";
+import { type DeliveryEngine, oldestAgeMs, reconcileDeliveries } from "@millrace/delivery";
 import type { EveryOptions } from "@millrace/jobs";
 import { forgetPoints, rollUp } from "@millrace/metrics";
 import { reconcileSources } from "@millrace/sources";
 import { BelievedTime, forgetReaders, reconcileStreams, retainStreams, scaleOnDemand } from "@millrace/streams";
 import { forgetOldCalls } from "@millrace/tenancy";
-import { liveVolume, tierSegments } from "@millrace/tiering";
+import { liveVolume, tierLagMs, tierSegments } from "@millrace/tiering";
 import type { Wiring } from "@millrace/wiring";
 
 type Tick = Omit<EveryOptions, "log">;
@@ -29,6 +29,7 @@ export function ticks(wiring: Wiring, engine: DeliveryEngine, tasks: TaskRunner)
     { name: "sources.reconcile", everyMs: 2000, work: () => reconcileSources(sources) },
     { name: "segments.tier", everyMs: 30_000, work: (signal) => tier(wiring, signal) },
     { name: "streams.retain", everyMs: 60_000, work: (signal) => retain(wiring, time, signal) },
+    { name: "house.measure", everyMs: 15_000, work: () => measure(wiring) },
     { name: "metrics.rollUp", everyMs: 60_000, work: () => rollUp(metrics) },
     { name: "metrics.forget", everyMs: HOUR_MS, work: (signal) => forgetPoints(metrics, signal) },
     { name: "readers.forget", everyMs: HOUR_MS, work: () => forgetReaders(streams) },
@@ -39,6 +40,12 @@ export function ticks(wiring: Wiring, engine: DeliveryEngine, tasks: TaskRunner)
 async function retain({ streams }: Wiring, time: BelievedTime, signal: AbortSignal): Promise<void> {
   const nowMs = await time.nowMs();
   await retainStreams({ ...streams, clock: { nowMs: () => nowMs } }, signal);
+}
+
+async function measure({ config, db, segments, delivery, clock, counters }: Wiring): Promise<void> {
+  counters.set("DeliveryOldestAgeSeconds", (await oldestAgeMs(delivery)) / 1000);
+  const volume = await liveVolume({ db, clock }, config.log.address);
+  if (volume !== undefined) counters.set("TierLagSeconds", (await tierLagMs({ segments, clock })) / 1000);
 }
 
 async function tier({ config, db, objects, segments, clock, logger }: Wiring, signal: AbortSignal): Promise<void> {

@@ -22,6 +22,8 @@ export interface AwsDeps {
   readonly clockMinutes: number;
   /** `auth=off`: everybody is this principal, and no signature is looked at. */
   readonly anyone?: (visitor: Visitor) => Promise<Principal>;
+  /** Told of every request whose signature or key was refused, with the name of AWS's error. */
+  readonly onAuthFailure?: (reason: string) => void;
   /** Told of every request that a policy refused. */
   readonly auditRefusal?: (refusal: Refusal) => void;
 }

@@ -4,6 +4,7 @@ import type { Exchange } from "./respond/exchange.ts";
 import { readSignature } from "./sigv4/read-signature.ts";
 import type { SignedService } from "./sigv4/services.ts";
 import type { SigningKeys } from "./sigv4/signing-keys.ts";
+import { throwAuthFailure } from "./sigv4/throw-auth-failure.ts";
 import { verifySignature } from "./sigv4/verify-signature.ts";
 
 export interface IdentifyDeps {
@@ -19,8 +20,12 @@ export async function identifyCaller(
 ): Promise<Principal> {
   const { request, requestId } = exchange;
   if (deps.anyone) return deps.anyone({ region: claimedRegion(exchange), requestId, sourceIp: request.sourceIp });
-  const { key, region } = await verifySignature({ ...deps, signingKeys }, request, service);
-  return keyPrincipal(key, { region, requestId, sourceIp: request.sourceIp });
+  try {
+    const { key, region } = await verifySignature({ ...deps, signingKeys }, request, service);
+    return keyPrincipal(key, { region, requestId, sourceIp: request.sourceIp });
+  } catch (problem) {
+    return throwAuthFailure(deps, problem);
+  }
 }
 
 /** With `auth=off` the region of a signature that nobody checks still says which region is meant. */

@@ -1,3 +1,4 @@
+export { HouseCounters } from "./count/house-counters.ts";
 export { type KeepMetricsDeps, keepMetrics } from "./count/keep-metrics.ts";
 export { MetricBook, type SeriesScope, type Tallies } from "./count/metric-book.ts";
 export { Tally } from "./count/tally.ts";
@@ -6,8 +7,13 @@ export { type LiveOptions, LiveSeconds } from "./live/live-seconds.ts";
 export { type LiveSecond, readLiveSeconds } from "./live/read-live-seconds.ts";
 export { type ListMetricsInput, listMetrics } from "./read/list-metrics.ts";
 export type { ListedMetric } from "./read/listed-metric.ts";
+export { bookFamilies } from "./prometheus/book-families.ts";
+export { prometheusName } from "./prometheus/prometheus-name.ts";
+export { type ListedMetric, type ListMetricsInput, listMetrics } from "./read/list-metrics.ts";
 export { readSeries, type SeriesPoint } from "./read/read-series.ts";
 export type { SeriesQuery } from "./read/series-query.ts";
 export { type Statistic, statistics } from "./read/statistic.ts";
 export { forgetPoints } from "./store/forget-points.ts";
 export { rollUp } from "./store/roll-up.ts";
+export type { MetricRow } from "./table/metric-row.ts";
+export { type MetricChapter, metricTable } from "./table/metric-table.ts";

@@ -1,2 +1,4 @@
 export { type LogField, type LogFields, logFields } from "./log-fields.ts";
 export { type Logger, type OpenLoggerOptions, openLogger } from "./open-logger.ts";
+export type { Family, Sample } from "./prometheus/family.ts";
+export { type ServeMetricsOptions, serveMetrics } from "./prometheus/serve-metrics.ts";

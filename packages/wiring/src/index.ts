@@ -6,3 +6,4 @@ export { type Ground, openGround } from "./open-ground.ts";
 export { type House, openHouse } from "./open-house.ts";
 export { openTaskRunner } from "./open-task-runner.ts";
 export { openWiring, type Wiring } from "./open-wiring.ts";
+export { serveHouseMetrics } from "./serve-house-metrics.ts";

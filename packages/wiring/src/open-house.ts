@@ -4,7 +4,7 @@ import type { BucketsDeps } from "@millrace/buckets";
 import { type DeliveryControlDeps, openConnections, openDeliveryState } from "@millrace/delivery";
 import { openEgress } from "@millrace/egress";
 import type { StreamLog } from "@millrace/log";
-import { MetricBook, type MetricsDeps } from "@millrace/metrics";
+import { HouseCounters, MetricBook, type MetricsDeps } from "@millrace/metrics";
 import { type SourcesDeps, streamSink } from "@millrace/sources";
 import { openStreamsState, type StreamsDeps } from "@millrace/streams";
 import {
@@ -34,6 +34,8 @@ export interface House {
   readonly metrics: MetricsDeps;
   /** What this process counts. */
   readonly book: MetricBook;
+  /** What it knows of the house. */
+  readonly counters: HouseCounters;
   close(): Promise<void>;
 }
 
@@ -95,6 +97,7 @@ export async function openHouse(ground: Ground, log: StreamLog): Promise<House> 
     analytics: analyticsDeps(delivery),
     metrics,
     book,
+    counters: new HouseCounters(book),
     close: async () => {
       await closeMetrics();
       closeState();

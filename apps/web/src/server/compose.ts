@@ -3,7 +3,7 @@ import type { PreviewDeps } from "@millrace/analytics";
 import { loadConfig } from "@millrace/config";
 import { type FunctionsDeps, openFunctionHost, openFunctionRunner } from "@millrace/functions";
 import { createSignIn, RefusalAudit, type SignIn } from "@millrace/tenancy";
-import { openWiring, type Wiring } from "@millrace/wiring";
+import { openWiring, serveHouseMetrics, type Wiring } from "@millrace/wiring";
 import { TailSeats } from "./tail-seats.ts";
 
 /** Everything the console's procedures work with. */
@@ -38,6 +38,8 @@ export function openConsole(): Promise<Console> {
 async function open(): Promise<Console> {
   const config = loadConfig();
   const wiring = await openWiring(config, "web");
+  // For as long as the process lives, like all the rest of the record.
+  serveHouseMetrics(wiring, wiring, "web");
   const { db, vault, audit, egress, clock, logger, connections } = wiring.delivery;
   const host = openFunctionHost({ logger, clock, concurrency: 2 });
   const functions: FunctionsDeps = { db, vault, audit, egress, clock, logger, host };

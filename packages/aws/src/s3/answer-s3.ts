@@ -5,6 +5,7 @@ import { identifyCaller } from "../identify-caller.ts";
 import type { Exchange } from "../respond/exchange.ts";
 import { reportError } from "../respond/report-error.ts";
 import { signedServices } from "../sigv4/services.ts";
+import { throwAuthFailure } from "../sigv4/throw-auth-failure.ts";
 import { type SignatureSeed, verifySignature } from "../sigv4/verify-signature.ts";
 import { answerS3Error } from "./answer-s3-error.ts";
 import { authorizeS3 } from "./authorize-s3.ts";
@@ -47,6 +48,8 @@ async function identify(edge: Edge, exchange: Exchange): Promise<{ who: Principa
       "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.",
     );
   }
-  const { key, region, seed } = await verifySignature({ ...deps, signingKeys }, request, signedServices.s3);
+  const { key, region, seed } = await verifySignature({ ...deps, signingKeys }, request, signedServices.s3).catch(
+    (problem: unknown) => throwAuthFailure(deps, problem),
+  );
   return { who: keyPrincipal(key, { region, requestId, sourceIp: request.sourceIp }), seed: seed() };
 }

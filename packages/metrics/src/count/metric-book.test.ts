@@ -34,6 +34,16 @@ test("a page that is idle for an hour is torn out; another of the same key begin
   expect(book.find(names, "s")).toBeDefined();
 });
 
+test("totals go on over minutes, of pages that belong to a team", () => {
+  const book = new MetricBook();
+  const page = book.open(names, "s", scope);
+  book.open(names, "house", { region: "", namespace: "Millrace", dimensions: {} }).Records.add(9);
+  page.Records.add(2);
+  book.turn();
+  page.Records.add(3);
+  expect(book.totals()).toEqual([{ ...scope, metric: "Records", sum: 5, count: 2 }]);
+});
+
 test("pages of one key but of other figures are other pages", () => {
   const book = new MetricBook();
   book.open(names, "s", scope);

@@ -20,12 +20,21 @@ export interface CountedSeries extends SeriesScope {
   readonly max: number;
 }
 
+/** What was counted of one metric since its page was opened. */
+export interface CountedTotal extends SeriesScope {
+  readonly metric: string;
+  readonly sum: number;
+  readonly count: number;
+}
+
 interface Page {
   readonly scope: SeriesScope;
   readonly names: readonly string[];
   readonly tallies: Tallies<string>;
   /** Counts as they were last collected. */
   readonly told: Float64Array;
+  /** Sums and counts of earlier minutes, in turn. */
+  readonly before: Float64Array;
   idleMinutes: number;
 }
 
@@ -55,7 +64,14 @@ export class MetricBook {
       this.#kinds.set(names, pages);
     }
     const tallies = Object.fromEntries(names.map((name) => [name, new Tally()])) as Tallies<Name>;
-    pages.set(key, { scope, names, tallies, told: new Float64Array(names.length), idleMinutes: 0 });
+    pages.set(key, {
+      scope,
+      names,
+      tallies,
+      told: new Float64Array(names.length),
+      before: new Float64Array(2 * names.length),
+      idleMinutes: 0,
+    });
     return tallies;
   }
 
@@ -64,6 +80,22 @@ export class MetricBook {
     let size = 0;
     for (const pages of this.#kinds.values()) size += pages.size;
     return size;
+  }
+
+  /** What was counted since each page was opened, of all pages that belong to a team. */
+  totals(): CountedTotal[] {
+    const totals: CountedTotal[] = [];
+    for (const pages of this.#kinds.values()) {
+      for (const { scope, names, tallies, before } of pages.values()) {
+        if (scope.teamId === undefined) continue;
+        for (const [i, metric] of names.entries()) {
+          const { sum, count } = tallies[metric] as Tally;
+          const total = { sum: sum + (before[2 * i] as number), count: count + (before[2 * i + 1] as number) };
+          if (total.count > 0) totals.push({ ...scope, metric, ...total });
+        }
+      }
+    }
+    return totals;
   }
 
   /** What was counted this minute and has changed since the last call. */
@@ -99,6 +131,11 @@ function clearPage(page: Page): number {
   page.idleMinutes = isIdle ? page.idleMinutes + 1 : 0;
   if (isIdle) return page.idleMinutes;
   page.told.fill(0);
-  for (const tally of Object.values(page.tallies)) tally.clear();
+  for (const [i, name] of page.names.entries()) {
+    const tally = page.tallies[name] as Tally;
+    page.before[2 * i] = (page.before[2 * i] as number) + tally.sum;
+    page.before[2 * i + 1] = (page.before[2 * i + 1] as number) + tally.count;
+    tally.clear();
+  }
   return 0;
 }
