@@ -1,8 +1,9 @@
 "use client";
-import { useRef, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { useStream } from "../streams/index.ts";
 import { useMay } from "../team/index.ts";
 import { ArrivalRibbon } from "./ArrivalRibbon.tsx";
+import type { TailSnapshot } from "./feed/tail-feed.ts";
 import { useTail } from "./feed/use-tail.ts";
 import { PutRecordDialog, type RecordDraft } from "./put/PutRecordDialog.tsx";
 import { RecordPanel, type RecordPanelProps } from "./record/RecordPanel.tsx";
@@ -13,7 +14,7 @@ import { TailStatus } from "./TailStatus.tsx";
 import { TailToolbar } from "./TailToolbar.tsx";
 import { useTailActs } from "./use-tail-acts.tsx";
 import { useTailQuestion } from "./use-tail-question.ts";
-import { useTailView } from "./use-tail-view.ts";
+import { type TailView, useTailView } from "./use-tail-view.ts";
 
 const noDraft: RecordDraft = { partitionKey: "", data: "" };
 
@@ -70,27 +71,13 @@ function Tail({ streamName }: { readonly streamName: string }) {
         <div className="flex min-w-0 flex-1 flex-col">
           <TailHead />
           <div className="relative min-h-0 flex-1">
-            {tail.rows.length > 0 ? (
-              <TailRows
-                tail={tail}
-                filter={filter}
-                view={view}
-                openId={openId}
-                onOpen={open}
-                onJump={(ms) => change({ from: String(ms) })}
-                scrollRef={scroller}
-              />
-            ) : (
-              <TailEmpty
-                tail={tail}
-                streamName={streamName}
-                isFiltered={filter !== ""}
-                from={from}
-                onFromStart={() => change({ from: "trim" })}
-                onAll={() => change({ filter: null })}
-                {...putting}
-              />
-            )}
+            <Records
+              asked={{ question, openId, change }}
+              tail={tail}
+              view={view}
+              scroller={scroller}
+              {...(mayWrite && { onPut: () => setDraft(noDraft) })}
+            />
           </div>
         </div>
         <OpenRecord
@@ -125,6 +112,45 @@ function OpenRecord({ question, openId, change, ...acts }: OpenRecordProps) {
       onClose={() => change({ record: null })}
       onFilter={(text) => change({ filter: text })}
       {...acts}
+    />
+  );
+}
+
+type Asked = ReturnType<typeof useTailQuestion>;
+
+interface RecordsProps {
+  readonly asked: Asked;
+  readonly tail: TailSnapshot;
+  readonly view: TailView;
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly onPut?: () => void;
+}
+
+/** The rows, or a sentence on why there are none. */
+function Records({ asked: { question, openId, change }, tail, view, scroller, onPut }: RecordsProps) {
+  const { streamName, filter, from } = question;
+  if (tail.rows.length > 0) {
+    return (
+      <TailRows
+        tail={tail}
+        filter={filter}
+        view={view}
+        openId={openId}
+        onOpen={(record) => change({ record })}
+        onJump={(ms) => change({ from: String(ms) })}
+        scrollRef={scroller}
+      />
+    );
+  }
+  return (
+    <TailEmpty
+      tail={tail}
+      streamName={streamName}
+      isFiltered={filter !== ""}
+      from={from}
+      onFromStart={() => change({ from: "trim" })}
+      onAll={() => change({ filter: null })}
+      {...(onPut && { onPut })}
     />
   );
 }
