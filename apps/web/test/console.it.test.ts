@@ -40,7 +40,7 @@ describe.skipIf(chromium === undefined)("the console in a browser", () => {
       await putRecord(page, "user-7", '{"id": 73314510714175488}');
       await page.getByRole("button", { name: /user-7/ }).click();
       // A 64-bit number stays what it was.
-      await expectText(page.getByLabel("Data"), '"id": 73314510714175488');
+      await expectText(page.getByLabel("Data", { exact: true }), '"id": 73314510714175488');
       await page.keyboard.press("Escape");
       await filterAndPause(page);
       await page.getByRole("link", { name: "Access keys" }).click();

@@ -37,9 +37,9 @@ export function TimeChart(props: TimeChartProps) {
   return (
     <figure aria-labelledby={id} className="grid min-w-0 content-start gap-2">
       <figcaption className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <h3 id={id} className="text-sm font-medium">
+        <h2 id={id} className="text-sm font-medium">
           {title}
-        </h3>
+        </h2>
         <Legend series={series} />
         <Button data-chart-table size="sm" tone="quiet" className="ml-auto" onClick={() => setTable(!isTable)}>
           {isTable ? "As a chart" : "As a table"}

@@ -23,7 +23,7 @@ function Running({ application }: { readonly application: ApplicationDetail }) {
   }
   return (
     <div className="grid content-start">
-      <p role="status" className="px-5 pt-4 text-sm text-muted">
+      <p role="status" className="min-h-9 px-5 pt-4 text-sm text-muted">
         {isRunning ? runningSentence(query.data) : "It does not run. This is the way that rows will take."}
       </p>
       <ApplicationGraph graph={graph} />

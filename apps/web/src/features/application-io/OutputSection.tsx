@@ -83,8 +83,7 @@ interface NewOutputProps {
 }
 
 function NewOutput({ application, isSaving, onAdd }: NewOutputProps) {
-  const { definition } = application;
-  const { streams } = useInspection(definition, definition.code);
+  const { streams } = useInspection(application, application.definition.code);
   const sources = useSources();
   const [name, setName] = useState("");
   const [kind, setKind] = useState<Output["kind"]>("stream");

@@ -138,7 +138,7 @@ function FailureBranch({ delivery, facts, openFailures }: DiagramProps) {
             : "rounded-lg border border-dashed px-3 py-2"
         }
       >
-        <h3 className="text-xs text-faint">What could not be delivered</h3>
+        <h2 className="text-xs text-faint">What could not be delivered</h2>
         <p className="text-sm">
           {hasFailures ? (
             <Link href={`/t/${slug}/deliveries/${name}/failures`} className="font-medium underline">

@@ -20,7 +20,7 @@ const tones = {
 export function Station({ title, tone = "plain", name, children }: StationProps) {
   return (
     <li className={cx("grid min-w-0 flex-1 content-start gap-2 rounded-lg border p-3", tones[tone])}>
-      <h3 className="text-xs text-faint">{title}</h3>
+      <h2 className="text-xs text-faint">{title}</h2>
       <div className="min-w-0 break-words text-sm font-medium">{name}</div>
       {children}
     </li>

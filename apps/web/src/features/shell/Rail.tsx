@@ -40,7 +40,7 @@ export function Rail({ onShortcuts }: { readonly onShortcuts: () => void }) {
           );
         })}
       </nav>
-      <div className="mt-auto hidden items-center justify-between border-t px-4 py-2.5 md:flex">
+      <footer className="mt-auto hidden items-center justify-between border-t px-4 py-2.5 md:flex">
         <span className="flex items-center gap-2 text-xs text-faint">
           <StripMark size={14} /> Millrace
         </span>
@@ -53,7 +53,7 @@ export function Rail({ onShortcuts }: { readonly onShortcuts: () => void }) {
         >
           <Kbd>?</Kbd>
         </button>
-      </div>
+      </footer>
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function Workspace({ application, words }: WorkspaceProps) {
   const { name, definition } = application;
   const draft = useDraft(`millrace.sql.${slug}.${name}`, definition.code);
   const [minutes, setMinutes] = useState(5);
-  const { problem, isChecked, streams, tables, plan } = useInspection(definition, draft.code);
+  const { problem, isChecked, streams, tables, plan } = useInspection(application, draft.code);
   const trials = useTrials(application, { code: draft.code, minutes });
   const save = useSaveCode(application);
   const editor = useRef<OpenedEditor>(null);

@@ -19,8 +19,11 @@ export interface Inspected {
   readonly plan: Inspection["plan"];
 }
 
+export type InspectedApplication = Pick<ApplicationDetail, "definition" | "streams">;
+
 /** Has the server's parser and binder look at code whenever somebody stops typing. */
-export function useInspection(definition: ApplicationDetail["definition"], code: string): Inspected {
+export function useInspection(application: InspectedApplication, code: string): Inspected {
+  const { definition } = application;
   const { slug: team } = useTeam();
   const { mutateAsync } = useMutation(useTRPC().sql.inspect.mutationOptions());
   const [last, setLast] = useState<Inspection>();
@@ -47,7 +50,8 @@ export function useInspection(definition: ApplicationDetail["definition"], code:
   return {
     problem: last?.problem,
     isChecked: last !== undefined,
-    streams: known?.streams ?? [],
+    // Until the first answer what the saved code was made of, so that nothing moves when it comes.
+    streams: known?.streams ?? application.streams,
     tables: known?.tables ?? [],
     plan: last?.plan,
   };

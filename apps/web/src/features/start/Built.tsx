@@ -71,6 +71,7 @@ function BuiltTable({ things }: { readonly things: DemoThings }) {
         {
           key: "name",
           head: "Name",
+          className: "whitespace-nowrap",
           cell: ({ name, path }) => (
             <Link href={`/t/${slug}${path}`} className="rounded-sm font-mono text-xs font-medium hover:underline">
               {name}

@@ -1,5 +1,15 @@
 import { WorkspacePage } from "../../../../../features/sql-workspace/index.ts";
+import { Prefetched, server } from "../../../../../server/prefetch.tsx";
 
-export default async function Page({ params }: { readonly params: Promise<{ readonly application: string }> }) {
-  return <WorkspacePage name={decodeURIComponent((await params).application)} />;
+interface Props {
+  readonly params: Promise<{ readonly team: string; readonly application: string }>;
+}
+
+export default async function Page({ params }: Props) {
+  const { team, application } = await params;
+  return (
+    <Prefetched queries={[server.sql.words.queryOptions({ team })]}>
+      <WorkspacePage name={decodeURIComponent(application)} />
+    </Prefetched>
+  );
 }

@@ -1,5 +1,23 @@
 import { PipelinePage } from "../../../../../features/pipeline/index.ts";
+import { Prefetched, server } from "../../../../../server/prefetch.tsx";
 
-export default async function Page({ params }: { readonly params: Promise<{ readonly delivery: string }> }) {
-  return <PipelinePage name={decodeURIComponent((await params).delivery)} />;
+interface Props {
+  readonly params: Promise<{ readonly team: string; readonly delivery: string }>;
+}
+
+const MINUTES = 60;
+
+export default async function Page({ params }: Props) {
+  const { team, delivery } = await params;
+  const deliveryStreamName = decodeURIComponent(delivery);
+  return (
+    <Prefetched
+      queries={[
+        server.delivery.figures.queryOptions({ team, deliveryStreamName, minutes: MINUTES }),
+        server.object.list.queryOptions({ team, deliveryStreamName }),
+      ]}
+    >
+      <PipelinePage name={deliveryStreamName} />
+    </Prefetched>
+  );
 }
