@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessProblems, accessProblemsInBothThemes } from "./access-problems.ts";
-import { consolePages } from "./console-pages.ts";
+import { consoleRoutes, pathOf, type Samples } from "./console-routes.ts";
 import { findChromium } from "./find-chromium.ts";
 import { firstLoadKib } from "./first-load-kib.ts";
 import { furnish } from "./furnish.ts";
@@ -29,9 +29,10 @@ describe.skipIf(chromium === undefined)("every page of a team", () => {
   let context: BrowserContext;
   let complaints: readonly string[];
   let base: string;
+  let samples: Samples;
   beforeAll(async () => {
     trial = await startTrialConsole();
-    await furnish(trial);
+    samples = await furnish(trial);
     browser = await openBrowser(chromium ?? "");
     const visitor = await visit(browser, { link: await trial.signInLink() });
     context = visitor.context;
@@ -44,11 +45,11 @@ describe.skipIf(chromium === undefined)("every page of a team", () => {
     await trial?.close();
   });
 
-  test.each(consolePages())(
-    "$route shuts nobody out, keeps still, fits a phone, and asks for no more script than it may",
-    async ({ route, path }) => {
+  test.each(consoleRoutes())(
+    "%s shuts nobody out, keeps still, fits a phone, and asks for no more script than it may",
+    async (route) => {
       const page = await context.newPage();
-      const answer = await page.goto(base + path);
+      const answer = await page.goto(base + pathOf(route, samples));
       await settled(page);
       const { shift, moved, largestMs } = await paintOf(page);
       expect.soft(shift, `layout shift of ${moved.join(", ")}`).toBeLessThan(SHIFT_MAX);

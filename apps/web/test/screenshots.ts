@@ -40,7 +40,7 @@ async function take(browser: Browser, scheme: Scheme): Promise<void> {
     .getByRole("button", { name: /customer-/ })
     .last()
     .dispatchEvent("click");
-  await page.getByLabel("Data").waitFor();
+  await page.getByLabel("Data", { exact: true }).waitFor();
   await page.screenshot({ path: join(folder, `console-tail-${scheme}.png`) });
   const overview = await context.newPage();
   await overview.goto(base);

@@ -1,12 +1,12 @@
 "use client";
-import { type RefObject, useRef, useState } from "react";
+import { lazy, type RefObject, Suspense, useRef, useState } from "react";
 import { useStream } from "../streams/index.ts";
 import { useMay } from "../team/index.ts";
 import { ArrivalRibbon } from "./ArrivalRibbon.tsx";
 import type { TailSnapshot } from "./feed/tail-feed.ts";
 import { useTail } from "./feed/use-tail.ts";
-import { PutRecordDialog, type RecordDraft } from "./put/PutRecordDialog.tsx";
-import { RecordPanel, type RecordPanelProps } from "./record/RecordPanel.tsx";
+import type { RecordDraft } from "./put/PutRecordDialog.tsx";
+import type { RecordPanelProps } from "./record/RecordPanel.tsx";
 import { NoTail, NotYet, TailEmpty } from "./TailEmpty.tsx";
 import { ROW_PX, TailRows } from "./TailRows.tsx";
 import { TailHead } from "./TailRowView.tsx";
@@ -15,6 +15,10 @@ import { TailToolbar } from "./TailToolbar.tsx";
 import { useTailActs } from "./use-tail-acts.tsx";
 import { useTailQuestion } from "./use-tail-question.ts";
 import { type TailView, useTailView } from "./use-tail-view.ts";
+
+// They come when they are opened for the first time: rows are there sooner.
+const PutRecordDialog = lazy(async () => ({ default: (await import("./put/PutRecordDialog.tsx")).PutRecordDialog }));
+const RecordPanel = lazy(async () => ({ default: (await import("./record/RecordPanel.tsx")).RecordPanel }));
 
 const noDraft: RecordDraft = { partitionKey: "", data: "" };
 
@@ -89,7 +93,9 @@ function Tail({ streamName }: { readonly streamName: string }) {
         />
       </div>
       {dialogs}
-      {draft && <PutRecordDialog streamName={streamName} draft={draft} onClose={() => setDraft(undefined)} />}
+      <Suspense>
+        {draft && <PutRecordDialog streamName={streamName} draft={draft} onClose={() => setDraft(undefined)} />}
+      </Suspense>
     </div>
   );
 }
@@ -102,17 +108,19 @@ function OpenRecord({ question, openId, change, ...acts }: OpenRecordProps) {
   if (openId === null) return null;
   const { streamName, decoding, isUnmasked } = question;
   return (
-    <RecordPanel
-      key={streamName}
-      streamName={streamName}
-      recordId={openId}
-      decoding={decoding}
-      isUnmasked={isUnmasked}
-      onDecoding={(as) => change({ as })}
-      onClose={() => change({ record: null })}
-      onFilter={(text) => change({ filter: text })}
-      {...acts}
-    />
+    <Suspense>
+      <RecordPanel
+        key={streamName}
+        streamName={streamName}
+        recordId={openId}
+        decoding={decoding}
+        isUnmasked={isUnmasked}
+        onDecoding={(as) => change({ as })}
+        onClose={() => change({ record: null })}
+        onFilter={(text) => change({ filter: text })}
+        {...acts}
+      />
+    </Suspense>
   );
 }
 
