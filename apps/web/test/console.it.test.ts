@@ -220,7 +220,7 @@ async function makeAndRevokeKey(page: Page): Promise<void> {
 
 async function deleteStream(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Streams", exact: true }).first().click();
-  await page.getByRole("link", { name: STREAM }).click();
+  await page.getByRole("link", { name: STREAM, exact: true }).click();
   await page.getByRole("navigation", { name: "Stream" }).getByRole("link", { name: "Settings" }).click();
   await page.getByRole("button", { name: `Delete ${STREAM}` }).click();
   const confirm = page.getByRole("button", { name: "Delete the stream" });
