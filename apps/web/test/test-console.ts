@@ -4,11 +4,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { newId } from "@millrace/base";
 import { loadConfig } from "@millrace/config";
-import { createSignIn, createTeam, RefusalAudit, type Role, type Team } from "@millrace/tenancy";
+import {
+  createServiceToken,
+  createSignIn,
+  createTeam,
+  findPrincipal,
+  RefusalAudit,
+  type Role,
+  type Team,
+  TokenDirectory,
+} from "@millrace/tenancy";
 import { testDatabase, testRedisUrl } from "@millrace/testkit";
 import { openWiring } from "@millrace/wiring";
 import type { Console } from "../src/server/compose.ts";
 import type { Person } from "../src/server/person.ts";
+import { CallRate } from "../src/server/rest/call-rate.ts";
 import { TailSeats } from "../src/server/tail-seats.ts";
 
 /** The console's dependencies over a database of the test's own, in this process. No gateway runs: the log does not answer. */
@@ -17,6 +27,8 @@ export interface TestConsole {
   makePerson(name: string): Promise<Person>;
   makeTeam(name: string, founder: Person): Promise<Team>;
   join(team: Team, person: Person, role: Role): Promise<void>;
+  /** A service token with a role, made by this person. */
+  makeToken(team: Team, maker: Person, role: Role): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -33,6 +45,7 @@ export async function openTestConsole(): Promise<TestConsole> {
   const wiring = await openWiring(config, "test");
   const { tenancy } = wiring;
   const refusals = new RefusalAudit(tenancy);
+  const tokens = new TokenDirectory(tenancy);
   const { db, vault, audit, egress, clock, logger } = wiring.delivery;
   const functions = { db, vault, audit, egress, clock, logger };
   return {
@@ -42,11 +55,13 @@ export async function openTestConsole(): Promise<TestConsole> {
       previews: wiring.analytics,
       refusals,
       seats: new TailSeats(),
+      tokens,
+      callRate: new CallRate(wiring.clock),
       signIn: createSignIn(tenancy, { baseUrl: config.web.url }),
     },
     makePerson: async (name) => {
       const id = randomBytes(8).toString("hex");
-      const email = `${name}@trial.invalid`;
+      const email = `${id}@trial.invalid`;
       await tenancy.db.people.user.create({ data: { id, name, email } });
       return { userId: id, name, email };
     },
@@ -56,8 +71,13 @@ export async function openTestConsole(): Promise<TestConsole> {
         tx.member.create({ data: { id: newId("member"), teamId, userId, role } }),
       );
     },
+    makeToken: async ({ slug: teamSlug }, maker, role) => {
+      const who = await findPrincipal(tenancy, maker, { teamSlug, requestId: "test" });
+      return (await createServiceToken(tenancy, who, { name: role, role })).token;
+    },
     close: async () => {
       await refusals.close();
+      await tokens.close();
       await wiring.close();
       await database.close();
       rmSync(folder, { recursive: true, force: true });

@@ -94,6 +94,7 @@ export {
   resolveLimits,
   UNLIMITED,
 } from "./limits.ts";
+export { NewServiceToken, OneServiceToken, type ServiceTokenRole, serviceTokenRoles } from "./service-token.ts";
 export {
   FollowedInvitation,
   MemberRole,

@@ -11,11 +11,14 @@ export interface Call {
 /** The cookie in which the choice of region is kept. */
 export const regionCookie = "millrace.region";
 
+/** The header in which programs choose a region. */
+export const regionHeader = "millrace-region";
+
 /** Reads a call from its headers. */
 export function readCall(headers: Headers): Call {
   // One address, and a true one: see believe-proxies.ts.
   const sourceIp = headers.get("x-forwarded-for");
-  const region = readCookie(headers.get("cookie") ?? "", regionCookie);
+  const region = headers.get(regionHeader) ?? readCookie(headers.get("cookie") ?? "", regionCookie);
   return {
     requestId: randomUUID(),
     ...(sourceIp && { sourceIp }),

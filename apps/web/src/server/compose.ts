@@ -2,8 +2,9 @@ import "server-only";
 import type { PreviewDeps } from "@millrace/analytics";
 import { loadConfig } from "@millrace/config";
 import { type FunctionsDeps, openFunctionHost, openFunctionRunner } from "@millrace/functions";
-import { createSignIn, RefusalAudit, type SignIn } from "@millrace/tenancy";
+import { createSignIn, RefusalAudit, type SignIn, TokenDirectory } from "@millrace/tenancy";
 import { openWiring, serveHouseMetrics, type Wiring } from "@millrace/wiring";
+import { CallRate } from "./rest/call-rate.ts";
 import { TailSeats } from "./tail-seats.ts";
 
 /** Everything the console's procedures work with. */
@@ -11,6 +12,10 @@ export interface Console extends Wiring {
   readonly signIn: SignIn;
   readonly refusals: RefusalAudit;
   readonly seats: TailSeats;
+  /** Service tokens, which open the REST API. */
+  readonly tokens: TokenDirectory;
+  /** How often each caller of the REST API may call. */
+  readonly callRate: CallRate;
   /** With a sandbox of this process's own, in which code is tried; its process starts with the first trial. */
   readonly functions: FunctionsDeps;
   /** Code of SQL applications is tried in this process, too; inputs' functions run in the sandbox. */
@@ -54,5 +59,7 @@ async function open(): Promise<Console> {
     signIn: createSignIn(wiring.tenancy, { baseUrl: config.web.url }),
     refusals: new RefusalAudit(wiring.tenancy),
     seats: new TailSeats(),
+    tokens: new TokenDirectory(wiring.tenancy),
+    callRate: new CallRate(wiring.clock),
   };
 }

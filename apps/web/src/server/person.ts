@@ -1,6 +1,13 @@
 import "server-only";
 import { AppError } from "@millrace/base";
-import { findPrincipal, may, type Permission, type Principal } from "@millrace/tenancy";
+import {
+  findPrincipal,
+  may,
+  type Permission,
+  type Principal,
+  type TokenEntry,
+  tokenPrincipal,
+} from "@millrace/tenancy";
 import type { Call } from "./call.ts";
 import type { Console } from "./compose.ts";
 
@@ -10,6 +17,9 @@ export interface Person {
   readonly name: string;
   readonly email: string;
 }
+
+/** Who calls: a person by a session, a program by a service token. */
+export type Caller = Person | TokenEntry;
 
 /** The person whose session the cookies name, or undefined. */
 export async function findPerson(house: Console, headers: Headers): Promise<Person | undefined> {
@@ -28,14 +38,13 @@ export interface Ask {
 }
 
 /**
- * Session -> membership -> permission: the one way into a team's data, for procedures, pages and live endpoints alike.
+ * Session or token -> membership -> permission: the one way into a team's data, for procedures, pages and live endpoints alike.
  * A refusal of a member is written to the team's audit log, once a minute of each kind.
  */
-export async function admit(house: Console, person: Person | undefined, ask: Ask): Promise<Principal> {
-  const who = await findPrincipal(house.tenancy, person, {
-    teamSlug: ask.team,
-    ...ask.call,
-  });
+export async function admit(house: Console, caller: Caller | undefined, ask: Ask): Promise<Principal> {
+  const call = { teamSlug: ask.team, ...ask.call };
+  const isPerson = caller === undefined || "userId" in caller;
+  const who = isPerson ? await findPrincipal(house.tenancy, caller, call) : tokenPrincipal(caller, call);
   if (who.role !== undefined && may(who.role, ask.permission)) return who;
   house.refusals.report(who, { action: ask.action, resource: `team/${who.teamId}`, error: "auth.denied" });
   throw new AppError("auth.denied", {

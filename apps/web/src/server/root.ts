@@ -21,6 +21,7 @@ import { sqlRouter } from "../features/sql-workspace/router.ts";
 import { streamRouter } from "../features/streams/router.ts";
 import { recordRouter } from "../features/tail/router.ts";
 import { teamRouter } from "../features/team/router.ts";
+import { tokenRouter } from "../features/tokens/router.ts";
 import { transformRouter } from "../features/transform-editor/router.ts";
 import { router } from "./trpc.ts";
 
@@ -48,6 +49,7 @@ export const appRouter = router({
   connection: connectionRouter,
   bucket: bucketRouter,
   key: keyRouter,
+  token: tokenRouter,
   audit: auditRouter,
 });
 export type AppRouter = typeof appRouter;

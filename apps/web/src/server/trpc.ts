@@ -6,12 +6,12 @@ import superjson from "superjson";
 import { z } from "zod";
 import { type Call, readCall } from "./call.ts";
 import { type Console, openConsole } from "./compose.ts";
-import { admit, findPerson, type Person } from "./person.ts";
+import { admit, type Caller, findPerson } from "./person.ts";
 import { toTrpcError, wireError } from "./trpc-error.ts";
 
 export interface Context {
   readonly house: Console;
-  readonly person: Person | undefined;
+  readonly caller: Caller | undefined;
   readonly call: Call;
   readonly headers: Headers;
 }
@@ -19,7 +19,7 @@ export interface Context {
 /** Made once a request: who is signed in, and from where. */
 export async function createContext({ headers }: { readonly headers: Headers }): Promise<Context> {
   const house = await openConsole();
-  return { house, person: await findPerson(house, headers), call: readCall(headers), headers };
+  return { house, caller: await findPerson(house, headers), call: readCall(headers), headers };
 }
 
 /** What a procedure of a team takes and how it is audited: read by tests, and by whoever wants to know. */
@@ -40,9 +40,10 @@ const inWords = t.middleware(async ({ next, ctx, path }) => {
 
 /** For somebody signed in, whatever the team: listing one's own teams. */
 export const personal = t.procedure.use(inWords).use(({ ctx, next }) => {
-  const { person } = ctx;
-  if (!person) throw new AppError("auth.signedOut");
-  return next({ ctx: { ...ctx, person } });
+  const { caller } = ctx;
+  if (!caller) throw new AppError("auth.signedOut");
+  if (!("userId" in caller)) throw new AppError("auth.personOnly", { what: "What is a person's own" });
+  return next({ ctx: { ...ctx, person: caller } });
 });
 
 type Noun<P extends Permission> = P extends `${infer N}:${string}` ? N : never;
@@ -75,7 +76,7 @@ function guarded(permission: Permission, word: string) {
     .use(async ({ ctx, input, type, next }) => {
       invariant(type === "query" || word !== "none", "a procedure that changes something is audited");
       const action = word === "none" ? permission.replace(":", ".") : word;
-      const who = await admit(ctx.house, ctx.person, { team: input.team, permission, action, call: ctx.call });
+      const who = await admit(ctx.house, ctx.caller, { team: input.team, permission, action, call: ctx.call });
       const {
         streams,
         sources,

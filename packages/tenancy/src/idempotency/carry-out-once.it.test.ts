@@ -15,8 +15,13 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 /** Counts how often the work was really done. */
-function counted(answer: Partial<OnceAnswer> = {}) {
-  const done = { times: 0, work: async () => ({ text: `answer ${++done.times}`, isFinal: true, ...answer }) };
+function counted({ isKept = true } = {}) {
+  const work = async (): Promise<OnceAnswer> => {
+    done.times += 1;
+    const text = `answer ${done.times}`;
+    return { text, kept: isKept ? text : undefined };
+  };
+  const done = { times: 0, work };
   return done;
 }
 const once = (
@@ -63,7 +68,7 @@ test("a call that was cut off is never carried out again, and is said to be lost
 });
 
 test("a refusal that did nothing gives the key back", async () => {
-  const { work } = counted({ isFinal: false });
+  const { work } = counted({ isKept: false });
   expect((await once("f", work)).text).toBe("answer 1");
   expect((await once("f", work)).text).toBe("answer 2");
 });
@@ -88,7 +93,7 @@ test("keys are each caller's own, in its own team", async () => {
 });
 
 test("an answer does not lie open in Postgres", async () => {
-  await once("i", async () => ({ text: "a secret shown once", isFinal: true }));
+  await once("i", async () => ({ text: "ok", kept: "a secret shown once" }));
   const row = await house.deps.db.withTeam(owner.teamId, (tx) =>
     tx.idempotentCall.findFirstOrThrow({ where: { key: "i" } }),
   );

@@ -27,8 +27,8 @@ export interface OnceInput {
 
 export interface OnceAnswer {
   readonly text: string;
-  /** False for a refusal that did nothing and may be otherwise next time: the key is free again. */
-  readonly isFinal: boolean;
+  /** What the same key is answered from now on; undefined after a refusal that did nothing: the key is free again. */
+  readonly kept: string | undefined;
 }
 
 export const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -55,8 +55,8 @@ export async function carryOutOnce(
     const sealed = before.answer ?? new Uint8Array();
     return { text: (await deps.vault.open(who.teamId, purpose, sealed)).toString(), isReplay: true };
   }
-  const { text, isFinal } = await work();
-  const answer = isFinal ? await deps.vault.seal(who.teamId, purpose, Buffer.from(text)) : undefined;
+  const { text, kept } = await work();
+  const answer = kept === undefined ? undefined : await deps.vault.seal(who.teamId, purpose, Buffer.from(kept));
   await deps.db
     .withTeam(who.teamId, (tx) =>
       answer
