@@ -27,7 +27,7 @@ const config: NextConfig = {
   outputFileTracingRoot: join(import.meta.dirname, "../.."),
   // Files by a name that is made up at run time: the tracer then takes the folder it is run in for one of them.
   outputFileTracingExcludes: { "/**": ["src/**/*", "test/**/*", "*.ts", "*.mjs", "tsconfig.json"] },
-  outputFileTracingIncludes: { "/api/trpc/*": [...sandbox, ...thread] },
+  outputFileTracingIncludes: { "/api/trpc/*": [...sandbox, ...thread], "/api/v1/*": [...sandbox, ...thread] },
   serverExternalPackages: ownLoaders,
   poweredByHeader: false,
   // Proxies may compress; the live tail must not wait for a compressor's buffer.

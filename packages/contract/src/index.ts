@@ -94,7 +94,6 @@ export {
   resolveLimits,
   UNLIMITED,
 } from "./limits.ts";
-export { NewServiceToken, OneServiceToken, type ServiceTokenRole, serviceTokenRoles } from "./service-token.ts";
 export {
   FollowedInvitation,
   MemberRole,
@@ -117,6 +116,7 @@ export {
   SaveView,
   TailQuestion,
 } from "./record.ts";
+export { NewServiceToken, OneServiceToken, type ServiceTokenRole, serviceTokenRoles } from "./service-token.ts";
 
 export {
   CreateSourceInput,

@@ -7,7 +7,7 @@ import { answerSchema, isKnown } from "../../src/server/rest/openapi/answer-sche
 import { openTestConsole, type TestConsole } from "../test-console.ts";
 import { callRest, callTrpc, type Input, type Outcome } from "./call-procedure.ts";
 import { sampleInput } from "./sample-input.ts";
-import { absent, furnish, type Names } from "./scene.ts";
+import { absent, absentFrom, furnish, type Names } from "./scene.ts";
 
 // The marker refuses to be loaded outside of Next's server; here is no browser that anything must be kept from.
 vi.mock("server-only", () => ({}));
@@ -69,8 +69,11 @@ test.each(endpoints)("$procedure is for those who are signed in", async (endpoin
 
 describe.each(roles)("as %s", (role) => {
   test.each(ofTeams)("$procedure is what the table of roles says", async (endpoint) => {
-    const { team, person, token } = members.get(role) ?? never();
-    const ask = { endpoint, input: inputOf(endpoint, team.slug, absent) };
+    const { team, token } = members.get(role) ?? never();
+    // One of their own for each call: one of the calls leaves the team.
+    const person = await opened.makePerson(`${role} of ${endpoint.procedure}`);
+    await opened.join(team, person, role);
+    const ask = { endpoint, input: inputOf(endpoint, team.slug, absentFrom(team)) };
     for (const outcome of [await callTrpc(opened, person, ask), await callRest(opened, token, ask)]) {
       expect(outcome.code === "auth.denied", outcome.sentence).toBe(!may(role, endpoint.guard.permission));
       expect(outcome.code, outcome.sentence).not.toBe("internal");

@@ -23,6 +23,11 @@ export const absent: Names = {
   resourceArn: arnOf("000000000000", "nobody"),
 };
 
+/** Names of nothing that would be this team's. */
+export function absentFrom({ accountId }: Team): Names {
+  return { ...absent, resourceArn: arnOf(accountId, "nobody") };
+}
+
 /** Gives a team one of everything; the answer names them. */
 export async function furnish({ house }: TestConsole, team: Team, owner: Person): Promise<Names> {
   const call = createCallerFactory(appRouter)({

@@ -27,6 +27,7 @@ const labels: Readonly<Record<string, string>> = {
   settings: "Settings",
   sources: "Sources",
   keys: "Access keys",
+  tokens: "Tokens",
   audit: "Audit log",
   members: "Members",
   simulator: "Try a permission",

@@ -11,6 +11,7 @@ const beside = [
   { path: "connections", label: "Connections", permission: "connection:read" },
   { path: "functions", label: "Functions", permission: "function:read" },
   { path: "buckets", label: "Buckets", permission: "bucket:read" },
+  { path: "tokens", label: "Tokens", permission: "token:read" },
   { path: "audit", label: "Audit log", permission: "audit:read" },
 ] as const;
 

@@ -48,3 +48,25 @@ test("every home is of a router that there is", () => {
   const nouns = new Set(endpoints.map(({ procedure }) => procedure.split(".")[0]));
   for (const noun of Object.keys(homes)) expect(nouns).toContain(noun);
 });
+
+test("docs/reference/rest.md lists every address: who changes one sees it (written by vitest -u)", async () => {
+  await expect(referencePage()).toMatchFileSnapshot("../../../../../docs/reference/rest.md");
+});
+
+function referencePage(): string {
+  const rows = endpoints.map(
+    ({ method, path, procedure, guard }) =>
+      `| ${method} | \`${path}\` | ${procedure} | ${guard?.permission ?? "signed in"} |`,
+  );
+  return `# The REST API
+
+Every address below \`/api/v1\`, with the console's procedure that it calls and the permission that it takes. Inputs and answers are in
+\`/api/v1/openapi.json\`, to read at \`/api/v1/docs\`.
+
+This page is written by a test: \`npx vitest run -u apps/web/src/server/rest/endpoints.test.ts\`.
+
+| method | path | procedure | permission |
+|---|---|---|---|
+${rows.join("\n")}
+`;
+}

@@ -28,7 +28,7 @@ export function fromJson(schema: z.core.$ZodType, value: unknown): unknown {
         ? value.map((each: unknown, at) => fromJson(def.items[at] ?? def.rest ?? schema, each))
         : value;
     case "union":
-      return firstFitting(def.options, value, fromJson);
+      return firstFitting(def.options, (option) => fromJson(option, value)) ?? value;
     case "intersection":
       return fromJson(def.right, fromJson(def.left, value));
     default: {
@@ -56,7 +56,7 @@ export function fromText(schema: z.core.$ZodType, texts: readonly string[]): unk
     case "tuple":
       return fromJson(schema, parsed(text));
     case "union":
-      return firstFitting(def.options, texts, fromText, text);
+      return firstFitting(def.options, (option) => fromText(option, texts)) ?? text;
     case "bigint":
     case "date":
     case "custom":
@@ -76,17 +76,13 @@ function innerOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
   return "innerType" in def ? def.innerType : undefined;
 }
 
-function firstFitting<V>(
-  options: readonly z.core.$ZodType[],
-  value: V,
-  read: (option: z.core.$ZodType, value: V) => unknown,
-  otherwise: unknown = value,
-): unknown {
+/** The value as the first of a union's schemas that takes it; undefined when none does. */
+function firstFitting(options: readonly z.core.$ZodType[], read: (option: z.core.$ZodType) => unknown): unknown {
   for (const option of options) {
-    const candidate = read(option, value);
+    const candidate = read(option);
     if (z.core.safeParse(option, candidate).success) return candidate;
   }
-  return otherwise;
+  return undefined;
 }
 
 function toBigint(value: unknown): unknown {

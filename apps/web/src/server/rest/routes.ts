@@ -31,6 +31,7 @@ export const exceptions: Partial<Record<ProcedureName, `${Method} ${string}`>> =
   "stream.addTag": "PUT streams/{streamName}/tags/{key}",
   "stream.removeTag": "DELETE streams/{streamName}/tags/{key}",
   "shard.updateCount": "PUT streams/{streamName}/shard-count",
+  "key.simulate": "GET access-simulation",
   "transform.blueprints": "GET function-blueprints",
   "transform.sample": "GET deliveries/{deliveryStreamName}/sample",
   "transform.try": "POST functions/try",
