@@ -14,6 +14,8 @@ const layers = [
       "tenancy",
       "metrics",
       "tiering",
+      "backup",
+      "canary",
       "streams",
       "functions",
       "buckets",

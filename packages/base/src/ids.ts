@@ -19,6 +19,7 @@ export const idPrefix = {
   application: "app",
   invitation: "inv",
   view: "vew",
+  backup: "bak",
 } as const;
 export type IdKind = keyof typeof idPrefix;
 

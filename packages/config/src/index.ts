@@ -1,10 +1,11 @@
 export { type ConfigChapter, type ConfigVariable, configVariables } from "./config-variables.ts";
 export { EXIT_CONFIG, formatProblems, loadConfig } from "./load-config.ts";
 export { type Config, type ConfigProblem, type Environment, type ParsedConfig, parseConfig } from "./parse-config.ts";
+export { type MasterKey, parseMasterKeys } from "./parse-master-keys.ts";
 export type { GatewayConfig } from "./sections/gateway.ts";
 export type { LogConfig } from "./sections/log.ts";
 export type { MailConfig } from "./sections/mail.ts";
 export type { MetricsConfig } from "./sections/metrics.ts";
 export type { FolderObjectsConfig, ObjectsConfig, S3ObjectsConfig } from "./sections/objects.ts";
-export type { MasterKey, VaultConfig } from "./sections/vault.ts";
+export type { VaultConfig } from "./sections/vault.ts";
 export type { WebConfig } from "./sections/web.ts";

@@ -1,3 +1,6 @@
+export type { CopiedTable } from "./copy/list-tables.ts";
+export { type LoadTablesInput, loadTables } from "./copy/load-tables.ts";
+export { SnapshotReader } from "./copy/snapshot-reader.ts";
 export { ensureRuntimeRole, type RuntimeRoleOptions } from "./ensure-runtime-role.ts";
 export type {
   AccessKey as AccessKeyRow,
@@ -5,6 +8,7 @@ export type {
   ApplicationVersion as ApplicationVersionRow,
   AuditEvent as AuditEventRow,
   Bucket as BucketRow,
+  Canary as CanaryRow,
   Connection as ConnectionRow,
   Delivery as DeliveryRow,
   DeliveryBatch as DeliveryBatchRow,
@@ -25,5 +29,6 @@ export type {
   Team as TeamRow,
 } from "./generated/client.ts";
 export { Prisma } from "./generated/client.ts";
-export { migrate, migrationsFolder } from "./migrate.ts";
+export { migrate } from "./migrate.ts";
+export { migrationNames, migrationsFolder } from "./migration-names.ts";
 export { type Db, type OpenDbOptions, openDb, type Tx } from "./open-db.ts";

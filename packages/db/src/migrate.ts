@@ -1,15 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import pg from "pg";
-
-/** Where the migrations lie in the repository. */
-export const migrationsFolder = join(
-  // The console bundles this package and never migrates: the bundler must not take the folder for a module.
-  /* turbopackIgnore: true */ dirname(fileURLToPath(import.meta.url)),
-  "../../../prisma/migrations",
-);
+import { migrationNames, migrationsFolder } from "./migration-names.ts";
 
 /** The lock that Prisma's own engine takes, so that the two never run at once. */
 const PRISMA_LOCK = 72707369;
@@ -17,8 +9,9 @@ const PRISMA_LOCK = 72707369;
 /**
  * Applies `prisma/migrations` in order, each once, with Prisma's own table, so that Prisma's tools can read the state.
  * Each migration runs in one transaction. Returns the names of those it applied. Throws when an applied one was changed.
+ * `last` is the last one to apply: a database of an earlier day, into which rows of that day are loaded.
  */
-export async function migrate(ownerUrl: string, folder: string = migrationsFolder): Promise<string[]> {
+export async function migrate(ownerUrl: string, last?: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -32,21 +25,15 @@ export async function migrate(ownerUrl: string, folder: string = migrationsFolde
     );
     const done = new Map(rows.map((row) => [row.migration_name, row.checksum]));
     const applied: string[] = [];
-    for (const name of migrationNames(folder)) {
-      const sql = readFileSync(`${folder}/${name}/migration.sql`, "utf8");
+    for (const name of migrationNames()) {
+      if (last !== undefined && name > last) break;
+      const sql = readFileSync(`${migrationsFolder}/${name}/migration.sql`, "utf8");
       if (await applyOnce(client, { name, sql, knownChecksum: done.get(name) })) applied.push(name);
     }
     return applied;
   } finally {
     await client.end();
   }
-}
-
-function migrationNames(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
 }
 
 interface Migration {

@@ -1,3 +1,4 @@
+export { filePath } from "./folder/file-names.ts";
 export { openFolderObjects } from "./folder/folder-objects.ts";
 export type { ObjectEntry, ObjectHead, ObjectHeaders, Objects, OpenObject, PutOptions } from "./objects.ts";
 export { type ObjectsConfig, openObjects } from "./open-objects.ts";

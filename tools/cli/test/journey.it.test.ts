@@ -1,9 +1,16 @@
-// A person's first day with `./millrace`, on a folder and ports of its own: up, look, put, lose a process, down, up again.
+// A person's first days with `./millrace`, on a folder and ports of its own: up, look, put, lose a process, down, up again, and lose
+// everything but a backup.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { GetRecordsCommand, GetShardIteratorCommand, KinesisClient, PutRecordCommand } from "@aws-sdk/client-kinesis";
+import {
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  KinesisClient,
+  PutRecordCommand,
+  type PutRecordCommandOutput,
+} from "@aws-sdk/client-kinesis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { processIdentity } from "../src/files/process-identity.ts";
 import type { StatusReport } from "../src/instance/report-status.ts";
@@ -41,6 +48,11 @@ async function client(): Promise<KinesisClient> {
     region: env.AWS_REGION,
     credentials: { accessKeyId: env.AWS_ACCESS_KEY_ID ?? "", secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? "" },
   });
+}
+
+async function write(text: string): Promise<PutRecordCommandOutput> {
+  const kinesis = await client();
+  return kinesis.send(new PutRecordCommand({ StreamName: STREAM, PartitionKey: "me", Data: Buffer.from(text) }));
 }
 
 async function read(from: { ShardId?: string | undefined; SequenceNumber?: string | undefined }): Promise<string> {
@@ -86,10 +98,7 @@ describe.skipIf(reason !== undefined)(reason === undefined ? "./millrace" : `./m
   });
 
   test("env is all that an SDK needs to put a record and read it back", async () => {
-    const kinesis = await client();
-    put = await kinesis.send(
-      new PutRecordCommand({ StreamName: STREAM, PartitionKey: "me", Data: Buffer.from("my first record") }),
-    );
+    put = await write("my first record");
     expect(await read(put)).toBe("my first record");
   });
 
@@ -127,6 +136,26 @@ describe.skipIf(reason !== undefined)(reason === undefined ? "./millrace" : `./m
     expect((await on("status")).code).toBe(3);
     expect((await on("up")).code).toBe(0);
     expect(await read(put)).toBe("my first record");
+  });
+
+  test("a backup is made and proved while everything runs, and brings back what reset has removed", {
+    timeout: UP_MS_MAX * 3,
+  }, async () => {
+    const backup = join(data, "../backup");
+    const made = await on("backup", "--to", backup, "--with-master-key");
+    expect(made.output).toContain("The master key is in it");
+    expect(made.code).toBe(0);
+    expect((await on("verify", "--from", backup)).output).toContain("All is well: it can be restored.");
+    const lost = await write("nobody backed this up");
+    expect((await on("restore", "--from", backup)).output).toContain("There is an instance in");
+    expect((await on("reset", "--yes")).code).toBe(0);
+    expect((await on("verify", "--from", backup)).code).toBe(0);
+    expect((await on("restore", "--from", backup)).output).toContain("no sequence number is given out twice");
+    expect((await on("up")).code).toBe(0);
+    expect(await read(put)).toBe("my first record");
+    const next = await write("the first one after the restore");
+    expect(BigInt(next.SequenceNumber ?? 0)).toBeGreaterThan(BigInt(lost.SequenceNumber ?? 0));
+    expect(await read(next)).toBe("the first one after the restore");
   });
 
   test("reset asks first, and then leaves nothing", { timeout: UP_MS_MAX }, async () => {

@@ -1,13 +1,7 @@
 import * as z from "zod";
 import { kind } from "../kind.ts";
+import { type MasterKey, parseMasterKeys } from "../parse-master-keys.ts";
 import { section } from "../section.ts";
-
-const KEY_BYTES = 32;
-
-export interface MasterKey {
-  readonly version: number;
-  readonly key: Buffer;
-}
 
 export interface VaultConfig {
   /** Highest version first: that one seals, the others still open. Never empty. */
@@ -37,14 +31,3 @@ export const vault = section({
   }),
   build: (values): VaultConfig => ({ masterKeys: values.MILLRACE_MASTER_KEY }),
 });
-
-function parseMasterKeys(text: string): MasterKey[] | undefined {
-  const keys: MasterKey[] = [];
-  for (const item of text.split(",")) {
-    const [, version = "1", encoded = ""] = /^(?:(\d{1,9}):)?([A-Za-z0-9+/]{43}=)$/.exec(item.trim()) ?? [];
-    const key = Buffer.from(encoded, "base64");
-    if (key.length !== KEY_BYTES || keys.some((other) => other.version === Number(version))) return undefined;
-    keys.push({ version: Number(version), key });
-  }
-  return keys.sort((a, b) => b.version - a.version);
-}

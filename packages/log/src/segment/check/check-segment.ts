@@ -5,6 +5,7 @@ import type { RemoteSegments } from "../sealed/remote-blocks.ts";
 import { RunBuilder } from "../sealed/run-builder.ts";
 import {
   COLD_HEADER_BYTES,
+  type FooterRun,
   readFooter,
   readTrailer,
   type SegmentFooter,
@@ -27,7 +28,7 @@ export interface FoundRun {
 export async function checkSegment(input: {
   readonly name: string;
   readonly bytes: Buffer;
-  /** Needed for a cold segment. */
+  /** Where a cold segment's entries are; without it the footer is believed. */
   readonly remote: RemoteSegments | undefined;
 }): Promise<readonly FoundRun[]> {
   const { name, bytes } = input;
@@ -36,7 +37,7 @@ export async function checkSegment(input: {
   const { length, crc } = readTrailer(end.subarray(Math.max(0, end.length - TRAILER_BYTES)), name);
   const footer = readFooter(end.subarray(end.length - TRAILER_BYTES - length, end.length - TRAILER_BYTES), crc, name);
   if (!isCold) return readEntries(bytes.subarray(0, footer.entryBytes), footer);
-  if (!input.remote) throw new LogError("unavailable", "its entries are in the object store, and none is given");
+  if (!input.remote) return footer.runs.map(toFound);
   const segment = name.replace(/\.cold$/, ".seg");
   return readEntries(await input.remote.readRange(segment, 0, footer.entryBytes), footer);
 }
@@ -60,7 +61,9 @@ function readEntries(bytes: Buffer, footer: SegmentFooter): readonly FoundRun[] 
   if (made.crc !== footer.crc || made.runs.length !== footer.runs.length) {
     throw new LogError("corrupt", "its footer tells of other entries");
   }
-  return made.runs.map(({ team, stream, shard, first, end, epoch, lastMs }) => {
-    return { ref: { team, stream, shard }, first, end, epoch, lastMs };
-  });
+  return made.runs.map(toFound);
+}
+
+function toFound({ team, stream, shard, first, end, epoch, lastMs }: FooterRun): FoundRun {
+  return { ref: { team, stream, shard }, first, end, epoch, lastMs };
 }

@@ -40,7 +40,7 @@ export interface CheckVolumeInput {
   readonly folder: string;
   /** Bytes of files that count, where that is less than what they have: of a journal that went on. */
   readonly lengths?: ReadonlyMap<string, number>;
-  /** Needed where there are cold segments. */
+  /** Where the entries of cold segments are; without it their footers are believed. */
   readonly remote?: RemoteSegments;
 }
 

@@ -1,0 +1,10 @@
+export type { BackupDeps } from "./backup-deps.ts";
+export { BackupProblem } from "./folder/backup-problem.ts";
+export type { Manifest } from "./folder/manifest.ts";
+export { readManifest } from "./folder/read-manifest.ts";
+export { backupAgeMs } from "./make/backup-age-ms.ts";
+export { type RunBackupInput, runBackup } from "./make/run-backup.ts";
+export { type RestoreBackupInput, type RestoredBackup, restoreBackup } from "./restore/restore-backup.ts";
+export type { Verification } from "./verify/verification.ts";
+export { type VerifyBackupInput, verifyBackup } from "./verify/verify-backup.ts";
+export { verifyInstance } from "./verify/verify-instance.ts";
