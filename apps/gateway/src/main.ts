@@ -3,7 +3,7 @@ import { loadConfig } from "@millrace/config";
 import { every } from "@millrace/jobs";
 import { writeReaders } from "@millrace/streams";
 import { RefusalAudit } from "@millrace/tenancy";
-import { LogLease, openGround, openHouse, ownLog, serveHouseMetrics, volumeId } from "@millrace/wiring";
+import { LogLease, openGround, openHouse, openReadiness, ownLog, serveHouseMetrics, volumeId } from "@millrace/wiring";
 import { auditRefusals } from "./audit-refusals.ts";
 import { becomeOwner } from "./become-owner.ts";
 import { BodyBudget } from "./body-budget.ts";
@@ -11,7 +11,6 @@ import { Exchanges } from "./exchanges.ts";
 import { firstTeam } from "./first-team.ts";
 import { Gateway } from "./gateway.ts";
 import { measureLog } from "./measure-log.ts";
-import { openReadiness } from "./readiness.ts";
 import { warnOpenDoor } from "./warn-open-door.ts";
 
 /** Bodies in memory at once: a dozen PutRecords of the largest size. */
@@ -55,7 +54,8 @@ if (owned) {
     every({ name: "readers.write", everyMs: READERS_MS, work: () => writeReaders(house.streams), log: logger }),
     every({ name: "log.measure", everyMs: MEASURE_MS, work: async () => measure(), log: logger }),
   ];
-  const page = serveHouseMetrics(ground, house, "gateway");
+  const readiness = openReadiness(ground, own.log);
+  const page = serveHouseMetrics(ground, { ...house, readiness }, "gateway");
   const refusals = new RefusalAudit(house.tenancy);
   const aws = openAws({
     streams: house.streams,
@@ -72,7 +72,6 @@ if (owned) {
     onAuthFailure: (reason) => house.counters.add("AuthFailures", 1, { Reason: reason }),
     ...(config.gateway.auth === "off" ? { anyone: firstTeam(house) } : {}),
   });
-  const readiness = await openReadiness(ground, own.log);
   gateway.own({ aws, bodies: new BodyBudget(BODY_BYTES_TOTAL), exchanges: new Exchanges(), readiness, logger });
   lease.keep(() => {
     logger.error(

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AwsRequest, AwsResponse } from "@millrace/aws";
 import { blocks } from "@millrace/log";
 import type { GatewayDeps } from "./deps.ts";
-import { healthAnswer } from "./health.ts";
+import { gatewayHealth } from "./gateway-health.ts";
 import { clientAddressOf } from "./pipe-server.ts";
 import { announcedLength, BODY_BYTES_MAX, readBody } from "./read-body.ts";
 import { LINGER_MS, refusal } from "./refusal.ts";
@@ -43,7 +43,7 @@ export function serveHttp1(deps: GatewayDeps): Server {
 }
 
 async function serve(deps: GatewayDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const health = healthAnswer(deps.readiness, request.url ?? "/");
+  const health = gatewayHealth(deps.readiness, request.url ?? "/");
   if (health !== undefined) return answer(response, await health);
   // Not `headers`: each of the two is built when it is asked for, and the edge asks for this one.
   const headers = request.headersDistinct;

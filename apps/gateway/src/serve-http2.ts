@@ -9,7 +9,7 @@ import {
 import type { Socket } from "node:net";
 import type { AwsRequest } from "@millrace/aws";
 import type { GatewayDeps } from "./deps.ts";
-import { healthAnswer } from "./health.ts";
+import { gatewayHealth } from "./gateway-health.ts";
 import { clientAddressOf } from "./pipe-server.ts";
 import { announcedLength, BODY_BYTES_MAX, readBody } from "./read-body.ts";
 import { LINGER_MS, refusal } from "./refusal.ts";
@@ -56,7 +56,7 @@ export function attachHttp2(deps: GatewayDeps, server: Pick<Http2Server, "on">):
 }
 
 async function serve(deps: GatewayDeps, stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Promise<void> {
-  const health = healthAnswer(deps.readiness, headers[":path"] ?? "/");
+  const health = gatewayHealth(deps.readiness, headers[":path"] ?? "/");
   if (health !== undefined) {
     const { status, headers: fields, body } = await health;
     stream.respond({ ":status": status, ...http2Fields(fields) });

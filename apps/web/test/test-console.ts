@@ -15,7 +15,7 @@ import {
   TokenDirectory,
 } from "@millrace/tenancy";
 import { testDatabase, testRedisUrl } from "@millrace/testkit";
-import { openWiring } from "@millrace/wiring";
+import { openReadiness, openWiring } from "@millrace/wiring";
 import type { Console } from "../src/server/compose.ts";
 import type { Person } from "../src/server/person.ts";
 import { CallRate } from "../src/server/rest/call-rate.ts";
@@ -55,6 +55,7 @@ export async function openTestConsole(): Promise<TestConsole> {
       previews: wiring.analytics,
       refusals,
       seats: new TailSeats(),
+      readiness: openReadiness(wiring, wiring.streams.log),
       tokens,
       callRate: new CallRate(wiring.clock),
       signIn: createSignIn(tenancy, { baseUrl: config.web.url }),

@@ -1,6 +1,7 @@
+import { Canary } from "@millrace/canary";
 import { loadConfig } from "@millrace/config";
 import { every, runJobs } from "@millrace/jobs";
-import { openDeliveryEngine, openTaskRunner, openWiring, serveHouseMetrics } from "@millrace/wiring";
+import { openDeliveryEngine, openReadiness, openTaskRunner, openWiring, serveHouseMetrics } from "@millrace/wiring";
 import { jobHandlers } from "./handlers.ts";
 import { keepReadyFile } from "./keep-ready-file.ts";
 import { ticks } from "./ticks.ts";
@@ -13,6 +14,7 @@ const wiring = await openWiring(config, "worker");
 const { logger } = wiring;
 const engine = openDeliveryEngine(wiring);
 const tasks = openTaskRunner(wiring);
+const canary = new Canary({ ...wiring, log: wiring.streams.log });
 
 const jobs = runJobs({
   redisUrl: config.redis.url,
@@ -20,16 +22,20 @@ const jobs = runJobs({
   log: logger,
   concurrency: config.worker.concurrency,
 });
-const repeating = ticks(wiring, engine, tasks).map((tick) => every({ ...tick, log: logger }));
-const page = serveHouseMetrics(wiring, wiring, "worker");
+const repeating = ticks(wiring, { engine, tasks, canary }).map((tick) => every({ ...tick, log: logger }));
+const readiness = openReadiness(wiring, wiring.streams.log);
+const page = serveHouseMetrics(wiring, { ...wiring, readiness }, "worker");
 const removeReadyFile = await keepReadyFile(config.data.folder);
 logger.info({}, "The worker works.");
 
 async function stop(signal: NodeJS.Signals): Promise<void> {
   logger.info({ signal }, "The worker ends: it takes nothing new and finishes what runs.");
   setTimeout(() => process.exit(1), GRACE_MS).unref();
+  readiness.close();
   await removeReadyFile();
   await Promise.all([jobs.close(), ...repeating.map((tick) => tick.close())]);
+  // Postgres may be what is away; the lease runs out by itself.
+  await canary.close().catch(() => undefined);
   page.close();
   await engine.close();
   tasks.close();

@@ -1,5 +1,7 @@
 import { reconcileRemovals, type TaskRunner } from "@millrace/analytics";
+import { backupAgeMs } from "@millrace/backup";
 import { sweepUploads } from "@millrace/buckets";
+import type { Canary } from "@millrace/canary";
 import { type DeliveryEngine, oldestAgeMs, reconcileDeliveries } from "@millrace/delivery";
 import type { EveryOptions } from "@millrace/jobs";
 import { forgetPoints, rollUp } from "@millrace/metrics";
@@ -13,11 +15,18 @@ type Tick = Omit<EveryOptions, "log">;
 
 const HOUR_MS = 3_600_000;
 
+export interface Engines {
+  readonly engine: DeliveryEngine;
+  readonly tasks: TaskRunner;
+  readonly canary: Canary;
+}
+
 /** Everything that repeats. Each may run in several workers at once: what it does is idempotent. */
-export function ticks(wiring: Wiring, engine: DeliveryEngine, tasks: TaskRunner): Tick[] {
+export function ticks(wiring: Wiring, { engine, tasks, canary }: Engines): Tick[] {
   const { streams, sources, delivery, analytics, metrics, db, clock } = wiring;
   const time = new BelievedTime({ db, clock, steadyMs: () => performance.now() });
   return [
+    { name: "canary.step", everyMs: 1000, work: () => canary.step() },
     { name: "streams.reconcile", everyMs: 2000, work: () => reconcileStreams(streams) },
     { name: "deliveries.reconcile", everyMs: 2000, work: () => reconcileDeliveries(delivery) },
     { name: "deliveries.lanes", everyMs: 2000, work: () => engine.reconcile() },
@@ -44,6 +53,8 @@ async function retain({ streams }: Wiring, time: BelievedTime, signal: AbortSign
 
 async function measure({ config, db, segments, delivery, clock, counters }: Wiring): Promise<void> {
   counters.set("DeliveryOldestAgeSeconds", (await oldestAgeMs(delivery)) / 1000);
+  const backupAge = await backupAgeMs({ db, clock });
+  if (backupAge !== undefined) counters.set("BackupAgeSeconds", backupAge / 1000);
   const volume = await liveVolume({ db, clock }, config.log.address);
   if (volume !== undefined) counters.set("TierLagSeconds", (await tierLagMs({ segments, clock })) / 1000);
 }

@@ -1,3 +1,4 @@
+export { type HealthAnswer, type HealthReport, healthAnswer } from "./health/health-answer.ts";
 export { type LogField, type LogFields, logFields } from "./log-fields.ts";
 export { type Logger, type OpenLoggerOptions, openLogger } from "./open-logger.ts";
 export type { Family, Sample } from "./prometheus/family.ts";

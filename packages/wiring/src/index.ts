@@ -1,3 +1,4 @@
+export { openReadiness, type Readiness, type ReadinessReport } from "./health/open-readiness.ts";
 export { type LogAddress, LogLease, type LogLeaseDeps } from "./log/log-lease.ts";
 export { type OwnedLog, ownLog } from "./log/own-log.ts";
 export { volumeId } from "./log/volume-id.ts";

@@ -55,3 +55,22 @@ test("a worker's page tells how far behind the object store and the deliveries a
   expect(text).toMatch(/\nmillrace_delivery_oldest_age_seconds 0\n/);
   expect(text).toMatch(/\nnodejs_eventloop_lag_p99_seconds \d/);
 });
+
+test("each app says whether it is ready, and how the canary does: its records come back, and none is lost", async () => {
+  const ready = async (url: string) => {
+    const answer = await fetch(url);
+    return { status: answer.status, ...((await answer.json()) as { ready: boolean; canary?: Record<string, number> }) };
+  };
+  await until("the canary's records come back", async () => {
+    const { canary } = await ready(`http://${pages.worker}/readyz`);
+    return (canary?.seen ?? 0) > 2;
+  });
+  for (const url of [`http://${pages.gateway}`, `http://${pages.worker}`, `${trial.house.endpoint}/_millrace`]) {
+    const { status, canary } = await ready(`${url}/readyz`);
+    expect(status).toBe(200);
+    expect(canary).toMatchObject({ lost: 0, altered: 0, repeated: 0, disordered: 0 });
+    expect(canary).not.toHaveProperty("problem");
+    expect((await fetch(`${url}/livez`)).status).toBe(200);
+  }
+  expect(await read("worker")).toMatch(/\nmillrace_canary_seen_total [1-9]/);
+});

@@ -3,7 +3,7 @@ import type { PreviewDeps } from "@millrace/analytics";
 import { loadConfig } from "@millrace/config";
 import { type FunctionsDeps, openFunctionHost, openFunctionRunner } from "@millrace/functions";
 import { createSignIn, RefusalAudit, type SignIn, TokenDirectory } from "@millrace/tenancy";
-import { openWiring, serveHouseMetrics, type Wiring } from "@millrace/wiring";
+import { openReadiness, openWiring, type Readiness, serveHouseMetrics, type Wiring } from "@millrace/wiring";
 import { CallRate } from "./rest/call-rate.ts";
 import { TailSeats } from "./tail-seats.ts";
 
@@ -16,6 +16,8 @@ export interface Console extends Wiring {
   readonly tokens: TokenDirectory;
   /** How often each caller of the REST API may call. */
   readonly callRate: CallRate;
+  /** Whether what the console stands on works. */
+  readonly readiness: Readiness;
   /** With a sandbox of this process's own, in which code is tried; its process starts with the first trial. */
   readonly functions: FunctionsDeps;
   /** Code of SQL applications is tried in this process, too; inputs' functions run in the sandbox. */
@@ -43,8 +45,9 @@ export function openConsole(): Promise<Console> {
 async function open(): Promise<Console> {
   const config = loadConfig();
   const wiring = await openWiring(config, "web");
+  const readiness = openReadiness(wiring, wiring.streams.log);
   // For as long as the process lives, like all the rest of the record.
-  serveHouseMetrics(wiring, wiring, "web");
+  serveHouseMetrics(wiring, { ...wiring, readiness }, "web");
   const { db, vault, audit, egress, clock, logger, connections } = wiring.delivery;
   const host = openFunctionHost({ logger, clock, concurrency: 2 });
   const functions: FunctionsDeps = { db, vault, audit, egress, clock, logger, host };
@@ -54,6 +57,7 @@ async function open(): Promise<Console> {
   });
   return {
     ...wiring,
+    readiness,
     functions,
     previews: { ...wiring.analytics, functions: runner },
     signIn: createSignIn(wiring.tenancy, { baseUrl: config.web.url }),

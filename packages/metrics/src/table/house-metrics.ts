@@ -24,6 +24,16 @@ export const houseGauges = {
     dimensions: [[]],
     meaning: "Age of the oldest record that is sealed into a batch and not delivered, over all deliveries.",
   },
+  CanaryLatencySeconds: {
+    unit: "Seconds",
+    dimensions: [[]],
+    meaning: "From the put of the canary's last record to its reading.",
+  },
+  BackupAgeSeconds: {
+    unit: "Seconds",
+    dimensions: [[]],
+    meaning: "Since the moment that the newest backup holds; there is no figure before the first.",
+  },
 } as const satisfies Record<string, Omit<MetricRow, "namespace" | "name">>;
 
 /** What the house counts of itself. */
@@ -33,6 +43,15 @@ export const houseCounts = {
   LogBytes: { unit: "Bytes", dimensions: [[]], meaning: "Bytes that the log wrote, headers included." },
   DedupeHits: { unit: "Count", dimensions: [[]], meaning: "Repetitions of exactly-once puts that were recognised." },
   FenceRejections: { unit: "Count", dimensions: [[]], meaning: "Appends of an owner that is no longer the owner." },
+  CanaryAcked: { unit: "Count", dimensions: [[]], meaning: "Records of the canary that were acknowledged." },
+  CanarySeen: { unit: "Count", dimensions: [[]], meaning: "Those of them that came back as they were sent." },
+  CanaryLost: { unit: "Count", dimensions: [[]], meaning: "Those that are gone. Must be 0." },
+  CanaryFailures: {
+    unit: "Count",
+    dimensions: [["Reason"]],
+    meaning:
+      "Records of the canary that are altered, repeated or disordered, which must be 0, and puts that were refused or whose answer is unknown.",
+  },
   AuthFailures: {
     unit: "Count",
     dimensions: [["Reason"]],

@@ -5,6 +5,8 @@ import type { Family } from "./family.ts";
 import { serveMetrics } from "./serve-metrics.ts";
 
 const logger = openLogger({ name: "test", level: "silent" });
+const problems: string[] = [];
+const health = async () => ({ ready: problems.length === 0, problems });
 const closing: (() => void)[] = [];
 afterEach(() => {
   for (const close of closing.splice(0)) close();
@@ -21,9 +23,20 @@ async function freePort(): Promise<number> {
 
 async function serve(families: readonly Family[]): Promise<string> {
   const address = `127.0.0.1:${await freePort()}`;
-  closing.push(serveMetrics({ address, logger, families: () => families }).close);
+  closing.push(serveMetrics({ address, logger, families: () => families, health }).close);
   return `http://${address}`;
 }
+
+test("/livez and /readyz stand beside it: 503 with a sentence for what is wrong", async () => {
+  const base = await serve([]);
+  expect(await (await fetch(`${base}/livez`)).json()).toEqual({ live: true });
+  const ready = await fetch(`${base}/readyz`);
+  expect([ready.status, await ready.json()]).toEqual([200, { ready: true, problems: [] }]);
+  problems.push("Postgres does not answer.");
+  const unready = await fetch(`${base}/readyz?probe`);
+  expect([unready.status, await unready.json()]).toEqual([503, { ready: false, problems }]);
+  problems.pop();
+});
 
 test("the page holds the app's figures and those of its process, as Prometheus reads them", async () => {
   const base = await serve([
@@ -50,13 +63,13 @@ test("the page holds the app's figures and those of its process, as Prometheus r
 test("every other path is not found, and without an address there is no page", async () => {
   const base = await serve([]);
   expect([(await fetch(base)).status, (await fetch(`${base}/metrics`, { method: "POST" })).status]).toEqual([404, 404]);
-  expect(() => serveMetrics({ address: undefined, logger, families: () => [] }).close()).not.toThrow();
+  expect(() => serveMetrics({ address: undefined, logger, families: () => [], health }).close()).not.toThrow();
 });
 
 test("an address that is taken stops nobody", async () => {
   const base = await serve([]);
   const address = base.slice("http://".length);
-  const other = serveMetrics({ address, logger, families: () => [] });
+  const other = serveMetrics({ address, logger, families: () => [], health });
   await new Promise((resolve) => setTimeout(resolve, 50));
   other.close();
   expect((await fetch(`${base}/metrics`)).status).toBe(200);
