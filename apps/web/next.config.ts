@@ -3,7 +3,7 @@ import type { NextConfig } from "next";
 
 /** Packages that load native code, workers or files by path: Node requires them itself instead of Turbopack bundling them. */
 const ownLoaders = [
-  ...["pg", "pg-copy-streams", "ioredis", "bullmq", "pino", "@prisma/client", "better-auth"],
+  ...["pg", "pg-copy-streams", "ioredis", "bullmq", "pino", "@prisma/client", "better-auth", "@better-auth/passkey"],
   ...["@aws-sdk/client-s3", "@aws-sdk/client-kinesis", "@aws-sdk/client-lambda"],
   ...["@platformatic/kafka", "snappy", "yazl"],
 ];

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
-import { createAccessKey, createOneTimeLink } from "@millrace/tenancy";
+import { createAccessKey } from "@millrace/tenancy";
 import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium } from "./find-chromium.ts";
@@ -246,7 +246,7 @@ describe.skipIf(chromium === undefined)("the team's admin in a browser", () => {
     const row = await db.withTeam(teamId, (tx) =>
       tx.member.findFirstOrThrow({ where: { teamId, role: "owner" }, include: { user: true } }),
     );
-    return createOneTimeLink(trial.wiring.tenancy, { baseUrl: trial.url, email: row.user.email });
+    return trial.signInLinkOf(row.user.email);
   }
 });
 

@@ -64,7 +64,7 @@ export async function openTestConsole(): Promise<TestConsole> {
       const id = randomBytes(8).toString("hex");
       const email = `${id}@trial.invalid`;
       await tenancy.db.people.user.create({ data: { id, name, email } });
-      return { userId: id, name, email };
+      return { userId: id, name, email, sessionId: `session-of-${name}` };
     },
     makeTeam: (name, { userId }) => createTeam(tenancy, { userId, name, requestId: "test" }, { name }),
     join: async ({ id: teamId }, { userId }, role) => {

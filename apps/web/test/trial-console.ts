@@ -23,6 +23,8 @@ export interface TrialConsole {
   output(): string;
   /** A link that signs the owner in, or a new member with a role. */
   signInLink(as?: { readonly role: Role; readonly email: string }): Promise<string>;
+  /** A link for somebody who is here already. */
+  signInLinkOf(email: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -64,6 +66,7 @@ export async function startTrialConsole(teamName = "Trial"): Promise<TrialConsol
         if (as) await makeMember(wiring, team, as);
         return createOneTimeLink(wiring.tenancy, { baseUrl: url, email: as?.email ?? OWNER });
       },
+      signInLinkOf: (email) => createOneTimeLink(wiring.tenancy, { baseUrl: url, email }),
       close,
     };
   } catch (cause) {

@@ -47,7 +47,17 @@ export {
   searchNames,
 } from "./names/search-names.ts";
 export { createOneTimeLink } from "./person/create-one-time-link.ts";
-export { createSignIn, type PersonSession, type SignIn, type SignInOptions } from "./person/create-sign-in.ts";
+export {
+  createSignIn,
+  type PersonSession,
+  type SignIn,
+  type SignInDeps,
+  type SignInOptions,
+} from "./person/create-sign-in.ts";
+export { endSessions } from "./person/end-sessions.ts";
+export { findSecurity, type PasskeyCard, type Security } from "./person/find-security.ts";
+export { listSessions, type OpenSession } from "./person/list-sessions.ts";
+export { passkeyPlace } from "./person/passkey-place.ts";
 export { type AuthorizeDeps, type AuthorizeInput, authorize } from "./policy/authorize.ts";
 export { allowAll, type CompiledPolicies, compilePolicies, type Decision } from "./policy/compile-policies.ts";
 export type { RequestContext, Tags } from "./policy/condition-keys.ts";

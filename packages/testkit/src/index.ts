@@ -16,3 +16,4 @@ export { type StubSmtp, stubSmtp } from "./stub-smtp.ts";
 export { type StubSplunk, type StubSplunkOptions, stubSplunk } from "./stub-splunk.ts";
 export { type TestDatabase, testDatabase } from "./test-database.ts";
 export { testRedisUrl } from "./test-redis-url.ts";
+export { totp } from "./totp.ts";

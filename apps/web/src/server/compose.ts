@@ -55,13 +55,14 @@ async function open(): Promise<Console> {
     ...{ db, vault, audit, egress, clock, logger, host },
     credentialsFor: (teamId, functionArn) => connections.findAccount(teamId, functionArn),
   });
+  const refusals = new RefusalAudit(wiring.tenancy);
   return {
     ...wiring,
     readiness,
     functions,
     previews: { ...wiring.analytics, functions: runner },
-    signIn: createSignIn(wiring.tenancy, { baseUrl: config.web.url }),
-    refusals: new RefusalAudit(wiring.tenancy),
+    signIn: createSignIn(wiring.tenancy, { baseUrl: config.web.url, refusals }),
+    refusals,
     seats: new TailSeats(),
     tokens: new TokenDirectory(wiring.tenancy),
     callRate: new CallRate(wiring.clock),

@@ -16,6 +16,7 @@ export interface Person {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
+  readonly sessionId: string;
 }
 
 /** Who calls: a person by a session, a program by a service token. */
@@ -25,8 +26,8 @@ export type Caller = Person | TokenEntry;
 export async function findPerson(house: Console, headers: Headers): Promise<Person | undefined> {
   const session = await house.signIn.findSession(headers);
   if (!session) return undefined;
-  const { userId, name, email } = session;
-  return { userId, name: name || email, email };
+  const { userId, name, email, sessionId } = session;
+  return { userId, name: name || email, email, sessionId };
 }
 
 export interface Ask {

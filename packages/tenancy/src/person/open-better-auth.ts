@@ -1,9 +1,13 @@
+import { passkey } from "@better-auth/passkey";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { magicLink } from "better-auth/plugins";
+import { APIError } from "better-auth/api";
+import { magicLink, twoFactor } from "better-auth/plugins";
 import type { TenancyDeps } from "../deps.ts";
 import { passwordLength } from "./check-password.ts";
+import { cookiePrefix } from "./cookie-prefix.ts";
 import { hashPassword, verifyPassword } from "./hash-password.ts";
+import { passkeyPlace } from "./passkey-place.ts";
 
 export type BetterAuth = ReturnType<typeof openBetterAuth>;
 
@@ -23,8 +27,8 @@ export function openBetterAuth(
     telemetry: { enabled: false },
     logger: { level: "error" },
     database: prismaAdapter(deps.db.people, { provider: "postgresql" }),
-    // Links are made by createLink, on the server, never by a request from outside.
-    disabledPaths: ["/sign-in/magic-link", "/sign-up/email"],
+    // Links are made by createLink, on the server, never by a request from outside; codes come from an app, never by mail.
+    disabledPaths: ["/sign-in/magic-link", "/sign-up/email", "/two-factor/send-otp", "/two-factor/verify-otp"],
     session: { expiresIn: idleSeconds, updateAge: 60, freshAge: idleSeconds, cookieCache: { enabled: false } },
     emailAndPassword: {
       enabled: true,
@@ -41,9 +45,7 @@ export function openBetterAuth(
       customRules: { "/sign-in/email": { window: 60, max: 10 }, "/magic-link/verify": { window: 60, max: 20 } },
     },
     advanced: {
-      // Browsers keep cookies by host without the port: the port in the name lets two houses run side by side. With TLS
-      // the prefix makes the browser refuse the cookie from any other host or path.
-      cookiePrefix: isSecure ? "__Host-millrace" : `millrace-${base.port || "80"}`,
+      cookiePrefix: cookiePrefix(base),
       useSecureCookies: false,
       // Said aloud: left out, the library drops these checks when NODE_ENV is "test".
       disableCSRFCheck: false,
@@ -60,8 +62,27 @@ export function openBetterAuth(
           deliver(url);
         },
       }),
+      // Only who knows the password gets to type a code, so counting wrong codes locks nobody out who is not already robbed.
+      twoFactor({ issuer: "Millrace", allowPasswordless: true, trustDeviceMaxAge: TRUST_SECONDS }),
+      passkey({
+        rpName: "Millrace",
+        rpID: passkeyPlace(base) ?? base.hostname,
+        origin: originsOf(base),
+        authenticatorSelection: { residentKey: "required", userVerification: "required" },
+        advanced: { webAuthnChallengeCookie: "passkey" },
+        registration: { afterVerification: async ({ verification }) => askVerified(verification.registrationInfo) },
+        authentication: { afterVerification: async ({ verification }) => askVerified(verification.authenticationInfo) },
+      }),
     ],
   });
+}
+
+/** How long a browser on which a code was right is not asked for another, where the person wants that. */
+const TRUST_SECONDS = 30 * 24 * 60 * 60;
+
+/** A passkey stands for two factors: the device, and what it asked its person for. One that asked for nothing is refused. */
+function askVerified(info: { readonly userVerified: boolean } | undefined): void {
+  if (!info?.userVerified) throw new APIError("UNAUTHORIZED", { message: "The passkey did not verify its person." });
 }
 
 /** The console's origin; on a loopback address, under each of its names. */

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { SignInPage } from "../../features/sign-in/index.ts";
+import { mayHavePasskeys } from "../../server/may-have-passkeys.ts";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -10,7 +11,13 @@ interface Query {
 
 export default async function Page({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const { error, next } = await searchParams;
-  return <SignInPage {...(typeof error === "string" && { code: error })} next={ownPath(next)} />;
+  return (
+    <SignInPage
+      {...(typeof error === "string" && { code: error })}
+      next={ownPath(next)}
+      hasPasskeys={await mayHavePasskeys()}
+    />
+  );
 }
 
 /** Only a path of the console: a link that signs in and then leads elsewhere would be somebody's trap. */

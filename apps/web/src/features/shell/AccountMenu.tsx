@@ -17,7 +17,7 @@ export function AccountMenu() {
         </span>
       }
       items={[
-        { key: "you", label: "Your password", render: <Link href={`/t/${slug}/settings/you`} /> },
+        { key: "you", label: "You: password, second factor", render: <Link href={`/t/${slug}/settings/you`} /> },
         {
           key: "out",
           label: "Sign out",

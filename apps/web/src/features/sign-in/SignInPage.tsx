@@ -1,7 +1,9 @@
 "use client";
-import { Button, CodeBlock, cx, Field, Input, StripMark } from "@millrace/ui";
+import { CodeBlock, cx, StripMark } from "@millrace/ui";
 import { useState } from "react";
-import { signInByPassword } from "./auth-client.ts";
+import type { Entry } from "./auth-client.ts";
+import { CodeStep } from "./CodeStep.tsx";
+import { PasswordStep } from "./PasswordStep.tsx";
 import { signInWords } from "./sign-in-words.ts";
 
 export interface SignInPageProps {
@@ -9,30 +11,35 @@ export interface SignInPageProps {
   readonly code?: string;
   /** Where to go afterwards: a path of the console. */
   readonly next: string;
+  /** Whether passkeys can be bound to the console's address. */
+  readonly hasPasskeys: boolean;
 }
 
-/** By password, or by the link that the command line prints. */
-export function SignInPage({ code, next }: SignInPageProps) {
+/** By password and code, by passkey, or by the link that the command line prints. */
+export function SignInPage({ code, next, hasPasskeys }: SignInPageProps) {
   const [failed, setFailed] = useState(code);
-  const [isBusy, setBusy] = useState(false);
+  const [step, setStep] = useState<"password" | "code">("password");
   const words = signInWords(failed);
-
-  async function submit(form: FormData) {
-    setBusy(true);
-    const problem = await signInByPassword(String(form.get("email")), String(form.get("password")));
-    if (problem === undefined) window.location.assign(next);
-    else {
-      setBusy(false);
-      setFailed(problem);
+  /** Resolves to whether the page is being left. */
+  const enter = async (trying: Promise<Entry>): Promise<boolean> => {
+    const entry = await trying;
+    if (entry === "in") {
+      window.location.assign(next);
+      return true;
     }
-  }
-
+    if (entry === "code") setStep("code");
+    else if (entry.problem === "codeAnew") setStep("password");
+    setFailed(entry === "code" ? undefined : entry.problem);
+    return false;
+  };
   return (
     <main className="grid min-h-dvh place-items-center px-5 py-10">
       <div className="grid w-full max-w-sm gap-6">
         <div className="grid justify-items-start gap-3">
           <StripMark size={32} />
-          <h1 className="text-2xl font-medium tracking-[-0.02em]">Sign in to Millrace</h1>
+          <h1 className="text-2xl font-medium tracking-[-0.02em]">
+            {step === "code" ? "One more step" : "Sign in to Millrace"}
+          </h1>
         </div>
         {words && (
           <div
@@ -43,31 +50,26 @@ export function SignInPage({ code, next }: SignInPageProps) {
             <span className="text-sm text-muted">{words.sentence}</span>
           </div>
         )}
-        <form
-          className="grid gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit(new FormData(event.currentTarget));
-          }}
-        >
-          <Field label="Email">
-            <Input name="email" type="email" autoComplete="username" required autoFocus />
-          </Field>
-          <Field label="Password">
-            <Input name="password" type="password" autoComplete="current-password" required />
-          </Field>
-          <Button tone="primary" type="submit" busy={isBusy}>
-            Sign in
-          </Button>
-        </form>
-        <div className="grid gap-2 border-t pt-5">
-          <p className="text-sm text-muted">
-            First time, or no password yet? On the machine that runs Millrace, this prints a link that signs you in
-            once:
-          </p>
-          <CodeBlock snippets={[{ key: "up", label: "Terminal", code: "./millrace up" }]} />
-        </div>
+        {step === "code" ? (
+          <CodeStep enter={enter} onBack={() => setStep("password")} />
+        ) : (
+          <>
+            <PasswordStep enter={enter} hasPasskeys={hasPasskeys} />
+            <FirstTime />
+          </>
+        )}
       </div>
     </main>
+  );
+}
+
+function FirstTime() {
+  return (
+    <div className="grid gap-2 border-t pt-5">
+      <p className="text-sm text-muted">
+        First time, or no password yet? On the machine that runs Millrace, this prints a link that signs you in once:
+      </p>
+      <CodeBlock snippets={[{ key: "up", label: "Terminal", code: "./millrace up" }]} />
+    </div>
   );
 }

@@ -1,31 +1,44 @@
-/** The few endpoints of sign-in that the browser calls itself; everything else goes through tRPC. */
-async function post(path: string, body: object): Promise<{ readonly ok: boolean; readonly status: number }> {
-  try {
-    const answer = await fetch(`/api/auth${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    return { ok: answer.ok, status: answer.status };
-  } catch {
-    // No answer at all: the caller says that the server cannot be reached.
-    return { ok: false, status: 0 };
-  }
+import { askSignIn } from "../../client/ask-sign-in.ts";
+import { answerPasskey, type PasskeyRequest } from "./answer-passkey.ts";
+
+/** What came of trying to come in: done, a code is asked for, or why not, as a code of the sign-in page's words. */
+export type Entry = "in" | "code" | { readonly problem: string };
+
+export async function signInByPassword(email: string, password: string): Promise<Entry> {
+  const { ok, status, body } = await askSignIn<{ twoFactorRedirect: boolean }>("/sign-in/email", { email, password });
+  if (ok) return body.twoFactorRedirect ? "code" : "in";
+  return { problem: problemOf(status, "password") };
 }
 
-/** Why signing in failed, as a code of the sign-in page's words; undefined when it worked. */
-export async function signInByPassword(email: string, password: string): Promise<string | undefined> {
-  const { ok, status } = await post("/sign-in/email", { email, password });
-  if (ok) return undefined;
-  return status === 0 || status >= 500 ? "unreachable" : status === 429 ? "tooMany" : "password";
+/** The second step: a code of the app, or one of the recovery codes. */
+export async function signInByCode(input: { code: string; isRecovery: boolean; trustDevice: boolean }): Promise<Entry> {
+  const { code, isRecovery, trustDevice } = input;
+  const path = isRecovery ? "/two-factor/verify-backup-code" : "/two-factor/verify-totp";
+  const { ok, status } = await askSignIn(path, { code: code.trim(), trustDevice });
+  if (ok) return "in";
+  return { problem: status === 400 ? "codeAnew" : problemOf(status, "code") };
+}
+
+/** By a passkey that the browser knows for this console; no address is typed. */
+export async function signInByPasskey(): Promise<Entry> {
+  const asked = await askSignIn<PasskeyRequest>("/passkey/generate-authenticate-options");
+  if (!asked.ok) return { problem: problemOf(asked.status, "passkey") };
+  const response = await answerPasskey(asked.body as PasskeyRequest);
+  if (response === undefined) return { problem: "passkey" };
+  const { ok, status } = await askSignIn("/passkey/verify-authentication", { response });
+  return ok ? "in" : { problem: problemOf(status, "passkey") };
 }
 
 export async function signOut(): Promise<void> {
-  await post("/sign-out", {});
+  await askSignIn("/sign-out", {});
 }
 
-/** Pushes the end of the session out. */
+/** Pushes the end of the session out. A failed renewal is noticed by the next call that needs the session. */
 export async function renewSession(): Promise<void> {
-  // A failed renewal is noticed by the next call that needs the session.
-  await fetch("/api/auth/get-session").catch(() => undefined);
+  await askSignIn("/get-session");
+}
+
+function problemOf(status: number, otherwise: string): string {
+  if (status === 0 || status >= 500) return "unreachable";
+  return status === 429 ? "tooMany" : otherwise;
 }

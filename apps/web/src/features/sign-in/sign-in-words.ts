@@ -25,7 +25,26 @@ const words: Readonly<Record<string, Words>> = {
     sentence: "If you never set a password, use a one-time link: ./millrace up prints one.",
     isBad: true,
   },
-  tooMany: { title: "Too many attempts", sentence: "Wait a minute, then try again.", isBad: true },
+  code: {
+    title: "That code is not right",
+    sentence: "It changes every 30 seconds; check that the clock of your phone is right.",
+    isBad: true,
+  },
+  codeAnew: {
+    title: "Begin again with your password",
+    sentence: "The codes were wrong too often, or it took more than ten minutes.",
+    isBad: true,
+  },
+  passkey: {
+    title: "The passkey did not open the door",
+    sentence: "None was chosen, or none is known here. Come in by your password, then add one under You.",
+    isBad: true,
+  },
+  tooMany: {
+    title: "Too many attempts",
+    sentence: "Wait a while, then try again. From a browser that you used before you can go on at once.",
+    isBad: true,
+  },
   unreachable: {
     title: "The console's server does not answer",
     sentence: "Check ./millrace status, then try again.",

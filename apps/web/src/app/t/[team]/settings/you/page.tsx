@@ -1,8 +1,14 @@
 import type { Metadata } from "next";
-import { PasswordForm } from "../../../../../features/sign-in/index.ts";
+import { SecurityPage } from "../../../../../features/security/index.ts";
+import { mayHavePasskeys } from "../../../../../server/may-have-passkeys.ts";
+import { Prefetched, server } from "../../../../../server/prefetch.tsx";
 
 export const metadata: Metadata = { title: "You" };
 
-export default function Page() {
-  return <PasswordForm />;
+export default async function Page() {
+  return (
+    <Prefetched queries={[server.person.security.queryOptions(), server.person.sessions.queryOptions()]}>
+      <SecurityPage hasPasskeys={await mayHavePasskeys()} />
+    </Prefetched>
+  );
 }
