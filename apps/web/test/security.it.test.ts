@@ -17,12 +17,9 @@ const PASSWORD = "a sentence is the best password";
 describe.skipIf(chromium === undefined)("how people come in, in a browser", () => {
   let trial: TrialConsole;
   let browser: Browser;
-  /** By its name: browsers bind passkeys to no number. */
-  let console: string;
   beforeAll(async () => {
-    trial = await startTrialConsole();
+    trial = await startTrialConsole("Trial", "localhost");
     browser = await openBrowser(chromium ?? "");
-    console = trial.url.replace("127.0.0.1", "localhost");
   }, BUILD_MS);
   afterAll(async () => {
     await browser?.close();
@@ -35,7 +32,7 @@ describe.skipIf(chromium === undefined)("how people come in, in a browser", () =
       const { page, context, complaints, close } = await signedIn("ada@trial.invalid");
       await setPassword(page);
       await page.getByRole("button", { name: "Turn it on" }).click();
-      await page.getByLabel("Your password").fill(PASSWORD);
+      await page.getByRole("dialog").getByLabel("Your password").fill(PASSWORD);
       await page.getByRole("button", { name: "Go on" }).click();
       await page.getByRole("img", { name: /^The secret as a picture/ }).waitFor();
       expect(await seriousViolations(page)).toEqual([]);
@@ -64,7 +61,7 @@ describe.skipIf(chromium === undefined)("how people come in, in a browser", () =
       await page.getByLabel("Recovery code").fill(codes[0] ?? "");
       await page.getByRole("button", { name: "Go on" }).click();
       await page.waitForURL(/\/t\/trial/);
-      await page.goto(`${console}/t/trial/settings/you`);
+      await page.goto(`${trial.url}/t/trial/settings/you`);
       await page.getByText("9 recovery codes left.").waitFor();
       expect(complaints.filter((text) => !text.includes("401"))).toEqual([]);
       await close();
@@ -82,16 +79,16 @@ describe.skipIf(chromium === undefined)("how people come in, in a browser", () =
       await page.getByRole("cell", { name: "Chrome on Linux" }).first().waitFor();
 
       await signOut(page);
-      await page.goto(`${console}/sign-in`);
+      await page.goto(`${trial.url}/sign-in`);
       await page.getByRole("button", { name: "Sign in with a passkey" }).click();
       await page.waitForURL(/\/t\/trial/);
-      await page.goto(`${console}/t/trial/settings/you`);
+      await page.goto(`${trial.url}/t/trial/settings/you`);
       await page.getByRole("button", { name: "Delete Chrome on Linux" }).click();
       await page.getByRole("button", { name: "Delete the passkey" }).click();
       await page.getByRole("button", { name: "Delete Chrome on Linux" }).waitFor({ state: "detached" });
 
       await signOut(page);
-      await page.goto(`${console}/sign-in`);
+      await page.goto(`${trial.url}/sign-in`);
       await page.getByRole("button", { name: "Sign in with a passkey" }).click();
       await page.getByText("The passkey did not open the door").waitFor();
       await close();
@@ -108,7 +105,7 @@ describe.skipIf(chromium === undefined)("how people come in, in a browser", () =
       await here.page.getByText("this one").waitFor();
       await here.page.getByRole("button", { name: "Sign out everywhere else" }).click();
       await here.page.getByText("1 browser signed out").waitFor();
-      await there.page.goto(`${console}/t/trial/streams`);
+      await there.page.goto(`${trial.url}/t/trial/streams`);
       await there.page.getByRole("heading", { name: "Sign in to Millrace" }).waitFor();
       expect(await seriousViolations(here.page)).toEqual([]);
       await here.page.emulateMedia({ colorScheme: "dark" });
@@ -127,15 +124,15 @@ describe.skipIf(chromium === undefined)("how people come in, in a browser", () =
       ? await trial.signInLinkOf(email)
       : await trial.signInLink({ role: "developer", email });
     made.add(email);
-    const visitor = await visit(browser, { link: link.replace("127.0.0.1", "localhost") });
-    await visitor.page.goto(`${console}/t/trial/settings/you`);
+    const visitor = await visit(browser, { link });
+    await visitor.page.goto(`${trial.url}/t/trial/settings/you`);
     await visitor.page.getByRole("heading", { name: "Where you are signed in" }).waitFor();
     return visitor;
   }
   const made = new Set<string>();
 
   async function typePassword(page: Page, email: string): Promise<void> {
-    await page.goto(`${console}/sign-in`);
+    await page.goto(`${trial.url}/sign-in`);
     await page.getByLabel("Email").fill(email);
     await page.getByLabel("Password").fill(PASSWORD);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();

@@ -28,11 +28,12 @@ export interface TrialConsole {
   close(): Promise<void>;
 }
 
-export async function startTrialConsole(teamName = "Trial"): Promise<TrialConsole> {
+/** `hostname` is what browsers reach it by: they bind passkeys to a name, and to no number. */
+export async function startTrialConsole(teamName = "Trial", hostname = "127.0.0.1"): Promise<TrialConsole> {
   await ensureConsoleBuilt({ say: (text) => console.log(`Console: ${text}`) });
   const database = await testDatabase();
   const port = await findFreePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${hostname}:${port}`;
   const house = await startTrialHouse({
     databaseUrl: database.ownerUrl,
     redisUrl: testRedisUrl(),

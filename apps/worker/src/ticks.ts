@@ -4,12 +4,13 @@ import { sweepUploads } from "@millrace/buckets";
 import type { Canary } from "@millrace/canary";
 import { type DeliveryEngine, oldestAgeMs, reconcileDeliveries } from "@millrace/delivery";
 import type { EveryOptions } from "@millrace/jobs";
-import { forgetPoints, rollUp } from "@millrace/metrics";
+import { forgetPoints, noteUsage, rollUp } from "@millrace/metrics";
 import { reconcileSources } from "@millrace/sources";
 import { BelievedTime, forgetReaders, reconcileStreams, retainStreams, scaleOnDemand } from "@millrace/streams";
 import { forgetOldCalls } from "@millrace/tenancy";
 import { liveVolume, tierLagMs, tierSegments } from "@millrace/tiering";
 import type { Wiring } from "@millrace/wiring";
+import { removeTeams } from "./remove-teams.ts";
 
 type Tick = Omit<EveryOptions, "log">;
 
@@ -35,10 +36,12 @@ export function ticks(wiring: Wiring, { engine, tasks, canary }: Engines): Tick[
     { name: "applications.removals", everyMs: 2000, work: () => reconcileRemovals(analytics) },
     { name: "uploads.sweep", everyMs: HOUR_MS, work: async () => void (await sweepUploads(wiring.buckets)) },
     { name: "calls.forget", everyMs: HOUR_MS, work: async () => void (await forgetOldCalls(wiring.tenancy)) },
+    { name: "teams.remove", everyMs: 60_000, work: (signal) => removeTeams(wiring, signal) },
     { name: "sources.reconcile", everyMs: 2000, work: () => reconcileSources(sources) },
     { name: "segments.tier", everyMs: 30_000, work: (signal) => tier(wiring, signal) },
     { name: "streams.retain", everyMs: 60_000, work: (signal) => retain(wiring, time, signal) },
     { name: "house.measure", everyMs: 15_000, work: () => measure(wiring) },
+    { name: "usage.note", everyMs: 300_000, work: () => noteUsage(metrics) },
     { name: "metrics.rollUp", everyMs: 60_000, work: () => rollUp(metrics) },
     { name: "metrics.forget", everyMs: HOUR_MS, work: (signal) => forgetPoints(metrics, signal) },
     { name: "readers.forget", everyMs: HOUR_MS, work: () => forgetReaders(streams) },

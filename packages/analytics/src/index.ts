@@ -40,6 +40,7 @@ export { deleteApplicationReference } from "./application/part/delete-applicatio
 export { setInputProcessor } from "./application/part/set-input-processor.ts";
 export { planDefinition } from "./application/plan-definition.ts";
 export { applicationJobHandlers } from "./application/remove/application-job-handlers.ts";
+export { endApplicationsOf } from "./application/remove/end-applications-of.ts";
 export { reconcileRemovals } from "./application/remove/reconcile-removals.ts";
 export { type SqlWords, sqlWords } from "./application/sql-words.ts";
 export { findApplicationTags } from "./application/tag/find-application-tags.ts";

@@ -1,6 +1,7 @@
 export { bucketArn, objectArn } from "./bucket/bucket-arn.ts";
 export { type CreateBucketInput, createBucket } from "./bucket/create-bucket.ts";
 export { type BucketInput, deleteBucket } from "./bucket/delete-bucket.ts";
+export { emptyBucketsOf } from "./bucket/empty-buckets-of.ts";
 export { headBucket } from "./bucket/head-bucket.ts";
 export { type ListedBucket, listBuckets } from "./bucket/list-buckets.ts";
 export type { BucketsDeps } from "./deps.ts";

@@ -31,4 +31,5 @@ export type {
 export { Prisma } from "./generated/client.ts";
 export { migrate } from "./migrate.ts";
 export { migrationNames, migrationsFolder } from "./migration-names.ts";
+export { ofWorkingTeam } from "./of-working-team.ts";
 export { type Db, type OpenDbOptions, openDb, type Tx } from "./open-db.ts";

@@ -35,6 +35,7 @@ export { openDeliveryState } from "./open-delivery-state.ts";
 export type { DeliveryPlan, TargetKind } from "./plan/delivery-plan.ts";
 export { type LoadedDelivery, loadDelivery } from "./plan/load-delivery.ts";
 export { deliveryJobHandlers } from "./provision/delivery-job-handlers.ts";
+export { endDeliveriesOf } from "./provision/end-deliveries-of.ts";
 export { reconcileDeliveries } from "./provision/reconcile-deliveries.ts";
 // Putting records.
 export { DeliveryDirectory, type DeliveryView } from "./put/delivery-directory.ts";

@@ -16,3 +16,7 @@ export { forgetPoints } from "./store/forget-points.ts";
 export { rollUp } from "./store/roll-up.ts";
 export type { MetricRow } from "./table/metric-row.ts";
 export { type MetricChapter, metricTable } from "./table/metric-table.ts";
+export type { MonthUse } from "./usage/forecast-month.ts";
+export { noteUsage } from "./usage/note-usage.ts";
+export type { TrafficKind } from "./usage/read-traffic.ts";
+export { type QuotaUse, readUsage, type TeamUsage } from "./usage/read-usage.ts";

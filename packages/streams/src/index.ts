@@ -75,6 +75,7 @@ export type { TailBatch, TailStop, TailStreamInput } from "./tail/tail-batch.ts"
 export type { TailRecord } from "./tail/tail-record.ts";
 export { tailStream } from "./tail/tail-stream.ts";
 export { BelievedTime } from "./upkeep/believed-time.ts";
+export { endStreamsOf } from "./upkeep/end-streams-of.ts";
 export { reconcileStreams } from "./upkeep/reconcile-streams.ts";
 export { retainStreams } from "./upkeep/retain-streams.ts";
 export { scaleOnDemand } from "./upkeep/scale-on-demand.ts";

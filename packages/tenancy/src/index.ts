@@ -73,10 +73,14 @@ export {
 } from "./policy/simulate-access.ts";
 export { type Principal, systemPrincipal, userArn } from "./principal.ts";
 export { type CreateTeamInput, createTeam, type Founder } from "./team/create-team.ts";
+export { deleteTeam, TEAM_GRACE_MS } from "./team/delete-team.ts";
 export { type EnsureFirstTeamInput, ensureFirstTeam, type FirstTeam } from "./team/ensure-first-team.ts";
 export { findTeam } from "./team/find-team.ts";
 export { findTeamByAccount } from "./team/find-team-by-account.ts";
+export { listEndedTeams } from "./team/list-ended-teams.ts";
 export { listTeamsOf } from "./team/list-teams-of.ts";
+export { removeTeam } from "./team/remove-team.ts";
+export { restoreTeam } from "./team/restore-team.ts";
 export type { Team } from "./team/team.ts";
 export { TeamDirectory } from "./team/team-directory.ts";
 export { type UpdateTeamInput, updateTeam } from "./team/update-team.ts";

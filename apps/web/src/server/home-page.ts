@@ -8,6 +8,7 @@ export async function openHomePage(headers: Headers): Promise<string> {
   const house = await openConsole();
   const person = await findPerson(house, headers);
   if (!person) return "/sign-in";
-  const [first] = await listTeamsOf(house.tenancy, person.userId);
+  const teams = await listTeamsOf(house.tenancy, person.userId);
+  const first = teams.find(({ team }) => team.deleteAfterMs === undefined);
   return first ? `/t/${first.team.slug}` : "/teams";
 }

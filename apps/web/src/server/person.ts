@@ -30,6 +30,9 @@ export async function findPerson(house: Console, headers: Headers): Promise<Pers
   return { userId, name: name || email, email, sessionId };
 }
 
+/** What a member may do in a team that was deleted and can still be restored. */
+const ofDeleted: ReadonlySet<Permission> = new Set(["team:read", "team:delete"]);
+
 export interface Ask {
   readonly team: string;
   readonly permission: Permission;
@@ -45,7 +48,10 @@ export interface Ask {
 export async function admit(house: Console, caller: Caller | undefined, ask: Ask): Promise<Principal> {
   const call = { teamSlug: ask.team, ...ask.call };
   const isPerson = caller === undefined || "userId" in caller;
-  const who = isPerson ? await findPrincipal(house.tenancy, caller, call) : tokenPrincipal(caller, call);
+  const evenDeleting = ofDeleted.has(ask.permission);
+  const who = isPerson
+    ? await findPrincipal(house.tenancy, caller, { ...call, evenDeleting })
+    : tokenPrincipal(caller, call);
   if (who.role !== undefined && may(who.role, ask.permission)) return who;
   house.refusals.report(who, { action: ask.action, resource: `team/${who.teamId}`, error: "auth.denied" });
   throw new AppError("auth.denied", {

@@ -23,12 +23,14 @@ import { recordRouter } from "../features/tail/router.ts";
 import { teamRouter } from "../features/team/router.ts";
 import { tokenRouter } from "../features/tokens/router.ts";
 import { transformRouter } from "../features/transform-editor/router.ts";
+import { usageRouter } from "../features/usage/router.ts";
 import { router } from "./trpc.ts";
 
 /** Everything the console can ask its server. */
 export const appRouter = router({
   person: personRouter,
   team: teamRouter,
+  usage: usageRouter,
   member: memberRouter,
   invitation: invitationRouter,
   search: searchRouter,

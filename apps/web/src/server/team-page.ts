@@ -16,6 +16,8 @@ export interface TeamView {
   /** The region shown: the person's choice, or the team's. */
   readonly region: string;
   readonly gatewayUrl: string;
+  /** It was deleted, and is removed then. */
+  readonly deleteAfterMs?: number;
   readonly person: { readonly name: string; readonly email: string; readonly role: string };
   readonly granted: readonly Permission[];
 }
@@ -41,6 +43,7 @@ export const openTeamPage = cache(async (team: string): Promise<TeamView> => {
       accountId: found.accountId,
       region: who.region,
       gatewayUrl: house.config.gateway.url,
+      ...(found.deleteAfterMs !== undefined && { deleteAfterMs: found.deleteAfterMs }),
       person: { name: person.name, email: person.email, role },
       granted: permissions.filter((permission) => may(role, permission)),
     };

@@ -112,6 +112,15 @@ export const errorCatalog = {
     "{what} is for people: sign in to the console.",
   ),
 
+  /** The team was deleted, and is not removed yet. */
+  "team.deleting": row(
+    "AccessDeniedException",
+    403,
+    "FORBIDDEN",
+    "never",
+    "The team {team} was deleted; it is removed for good on {day}. Until then one of its owners can restore it, on the team's page.",
+  ),
+
   // Things that exist or do not.
   "stream.notFound": row(
     "ResourceNotFoundException",

@@ -1,4 +1,4 @@
-import type { Db } from "@millrace/db";
+import { type Db, ofWorkingTeam } from "@millrace/db";
 import type { LaneKey } from "../lane/lane-key.ts";
 
 /** A lane that nobody works on and that is not paused. */
@@ -40,7 +40,7 @@ export async function listIdleLanes(db: Db): Promise<IdleLane[]> {
         (due.delivery_id IS NOT NULL OR l.lease_owner IS NOT NULL OR l.n IS NULL) AS has_work
       FROM delivery_lane l JOIN delivery d ON d.id = l.delivery_id JOIN stream s ON s.id = l.stream_id
         LEFT JOIN due ON due.delivery_id = l.delivery_id AND due.stream_id = l.stream_id AND due.shard_index = l.shard_index
-      WHERE d.status = 'ACTIVE' AND NOT d.paused AND (NOT l.ended OR due.delivery_id IS NOT NULL)
+      WHERE d.status = 'ACTIVE' AND NOT d.paused AND ${ofWorkingTeam("d.team_id")} AND (NOT l.ended OR due.delivery_id IS NOT NULL)
         AND (l.lease_until IS NULL OR l.lease_until < (now() AT TIME ZONE 'UTC'))
       ORDER BY l.updated_at LIMIT ${ROWS_MAX}`,
   );

@@ -1,3 +1,4 @@
+import { ofWorkingTeam } from "@millrace/db";
 import type { SourcesDeps } from "../deps.ts";
 import { sourceRunId, sourceRunJob } from "./source-run.job.ts";
 
@@ -11,6 +12,7 @@ export async function reconcileSources(deps: SourcesDeps): Promise<number> {
     (tx) => tx.$queryRaw<{ id: string; lease_epoch: number }[]>`
       SELECT id, lease_epoch FROM source
       WHERE status = 'running' AND (lease_until IS NULL OR lease_until < (now() AT TIME ZONE 'UTC'))
+        AND ${ofWorkingTeam("source.team_id")}
       ORDER BY updated_at LIMIT 1000`,
   );
   for (const { id, lease_epoch } of idle) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "@millrace/base";
 import type { SourceProgress, SourceStatus } from "@millrace/contract";
-import type { Db, SourceRow } from "@millrace/db";
+import { type Db, ofWorkingTeam, type SourceRow } from "@millrace/db";
 import type { SourcesDeps } from "../deps.ts";
 
 /**
@@ -52,7 +52,7 @@ export class SourceLease {
       const taken = await tx.$executeRaw`
         UPDATE source SET lease_owner = ${OWNER}, lease_epoch = lease_epoch + 1,
           lease_until = (now() AT TIME ZONE 'UTC') + ${leaseMs} * interval '1 millisecond'
-        WHERE id = ${sourceId} AND status = 'running'
+        WHERE id = ${sourceId} AND status = 'running' AND ${ofWorkingTeam("source.team_id")}
           AND (lease_until IS NULL OR lease_until < (now() AT TIME ZONE 'UTC'))`;
       return taken === 1
         ? tx.source.findUnique({ where: { id: sourceId }, include: { team: { select: { accountId: true } } } })
@@ -110,7 +110,7 @@ export class SourceLease {
       (tx) => tx.$queryRaw<{ status: string }[]>`
         UPDATE source SET lease_until = (now() AT TIME ZONE 'UTC') + ${this.#leaseMs} * interval '1 millisecond'
         WHERE id = ${this.row.id} AND lease_epoch = ${this.epoch}
-        RETURNING status`,
+        RETURNING CASE WHEN ${ofWorkingTeam("source.team_id")} THEN status ELSE 'paused' END AS status`,
     );
     if (rows[0]?.status !== "running") this.#ended.abort();
   }

@@ -17,6 +17,7 @@ export async function getOpenInvitation(
   const row = await tx.invitation.findUnique({ where: { tokenHash: hashToken(token) }, include: { team: true } });
   if (!row) throw new AppError("invitation.closed", { reason: "This link is no invitation. Was it copied whole?" });
   const { status } = toInvitation(row, nowMs);
+  if (row.team.deleteAfter) throw new AppError("invitation.closed", { reason: closed.expired });
   if (status !== "open") throw new AppError("invitation.closed", { reason: closed[status] });
   return row;
 }

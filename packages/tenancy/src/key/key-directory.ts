@@ -97,7 +97,8 @@ export class KeyDirectory {
     );
     // Read once a second at most while somebody goes on using it: the team sees that a program still has the old key.
     if (row?.revokedAt) this.#use.report(keyId, "A request named the key after it was revoked.");
-    if (!row || row.revokedAt) return undefined;
+    if (row?.team.deleteAfter) this.#use.report(keyId, "A request named the key while its team is being deleted.");
+    if (!row || row.revokedAt || row.team.deleteAfter) return undefined;
     const print = printOf(row);
     if (previous?.print === print) return previous;
     const secret = await this.#deps.vault.open(row.teamId, secretPurpose(keyId), row.secretSealed);

@@ -10,11 +10,14 @@ export interface PersonCall {
   /** The region that the console shows; the team's own when left out. */
   readonly region?: string;
   readonly sourceIp?: string;
+  /** Lets people into a team that was deleted and not removed yet: to look at it, or to restore it. */
+  readonly evenDeleting?: boolean;
 }
 
 /**
  * The `who` of a person's request in a team. Throws `auth.signedOut` without a person, and `resource.notFound` when the
- * team does not exist or the person is not a member: the two look alike, so that nobody can probe for teams.
+ * team does not exist or the person is not a member: the two look alike, so that nobody can probe for teams. A member of a
+ * team that was deleted gets `team.deleting`.
  */
 export async function findPrincipal(
   deps: { readonly db: Db },
@@ -33,6 +36,9 @@ export async function findPrincipal(
   const role = row && parseRole(row.role);
   if (!role) throw new AppError("resource.notFound", { what: `The team ${teamSlug}` });
   const { team, user } = row;
+  if (team.deleteAfter && !call.evenDeleting) {
+    throw new AppError("team.deleting", { team: team.name, day: team.deleteAfter.toISOString().slice(0, 10) });
+  }
   const who = memberPrincipal({
     team,
     person: { userId, email: user.email },

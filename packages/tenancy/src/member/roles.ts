@@ -4,6 +4,7 @@ import { type RoleName, roleNames } from "@millrace/contract";
 export const permissions = [
   "team:read",
   "team:update",
+  "team:delete",
   "member:read",
   "member:update",
   "invitation:read",
@@ -64,7 +65,7 @@ const reading: readonly Permission[] = [
 
 const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: new Set(permissions),
-  admin: new Set(permissions.filter((permission) => permission !== "member:update")),
+  admin: new Set(permissions.filter((permission) => permission !== "member:update" && permission !== "team:delete")),
   developer: new Set([
     ...reading,
     "stream:create",

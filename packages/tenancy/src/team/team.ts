@@ -15,6 +15,8 @@ export interface Team {
   /** The figures that hold: the profile's, with the team's own overrides. */
   readonly limits: Limits;
   readonly createdMs: number;
+  /** It was deleted, can be restored until this moment, and is removed after it. */
+  readonly deleteAfterMs?: number;
 }
 
 /** A row as the rest of the house sees it. */
@@ -28,5 +30,6 @@ export function toTeam(row: TeamRow): Team {
     limitsProfile: row.limitsProfile === "operator" ? "operator" : "aws",
     limits: resolveLimits(row.limitsProfile, row.limits),
     createdMs: row.createdAt.getTime(),
+    ...(row.deleteAfter && { deleteAfterMs: row.deleteAfter.getTime() }),
   };
 }

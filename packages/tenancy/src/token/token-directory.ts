@@ -70,7 +70,7 @@ export class TokenDirectory {
     if (!found || !timingSafeEqual(found.row.hash, hash)) return undefined;
     const { row, makerRole } = found;
     const role = parseRole(row.role);
-    if (role === undefined || row.revokedAt || !isBacked(role, makerRole)) return undefined;
+    if (role === undefined || row.revokedAt || row.team.deleteAfter || !isBacked(role, makerRole)) return undefined;
     const { id, name, expiresAt } = row;
     return { id, name, role, team: toTeam(row.team), ...(expiresAt && { expiresAtMs: expiresAt.getTime() }) };
   }

@@ -6,7 +6,10 @@ import { personal, router } from "../../server/trpc.ts";
 export const personRouter = router({
   teams: personal.query(async ({ ctx }) => {
     const rows = await listTeamsOf(ctx.house.tenancy, ctx.person.userId);
-    return rows.map(({ team, role }) => ({ slug: team.slug, name: team.name, role }));
+    return rows.map(({ team: { slug, name, deleteAfterMs }, role }) => ({
+      ...{ slug, name, role },
+      ...(deleteAfterMs !== undefined && { deleteAfterMs }),
+    }));
   }),
   /** A new team, whose owner one is. */
   createTeam: personal.input(NewTeam).mutation(async ({ ctx, input }) => {

@@ -7,6 +7,7 @@ import { useTeam } from "./TeamProvider.tsx";
 
 /** Who belongs to it, what deliveries use, and the log: for whom may read each. */
 const beside = [
+  { path: "usage", label: "Usage", permission: "team:read" },
   { path: "members", label: "Members", permission: "member:read" },
   { path: "connections", label: "Connections", permission: "connection:read" },
   { path: "functions", label: "Functions", permission: "function:read" },

@@ -8,11 +8,13 @@ import { useForm } from "react-hook-form";
 import { Time } from "../../client/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { FormProblem, Part } from "../problem/index.ts";
+import { DeleteTeam } from "./DeleteTeam.tsx";
 import { useMay, useTeam } from "./TeamProvider.tsx";
 
 /** What the team is called, and its limits. */
 export function TeamPage() {
   const { slug: team } = useTeam();
+  const mayDelete = useMay("team:delete");
   const query = useQuery(useTRPC().team.get.queryOptions({ team }));
   return (
     <Part query={query}>
@@ -39,6 +41,7 @@ export function TeamPage() {
             />
           </Section>
           <SettingsForm settings={{ name: found.name, region: found.region, limitsProfile: found.limitsProfile }} />
+          {mayDelete && <DeleteTeam name={found.name} />}
         </>
       )}
     </Part>

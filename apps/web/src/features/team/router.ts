@@ -1,6 +1,7 @@
 import { AppError } from "@millrace/base";
 import { TeamSettings } from "@millrace/contract";
-import { findTeam, updateTeam } from "@millrace/tenancy";
+import { deleteTeam, findTeam, restoreTeam, updateTeam } from "@millrace/tenancy";
+import { z } from "zod";
 import { procedure, router } from "../../server/trpc.ts";
 
 export const teamRouter = router({
@@ -17,4 +18,12 @@ export const teamRouter = router({
     .mutation(({ ctx, input: { name, region, limitsProfile } }) =>
       updateTeam(ctx.tenancy, ctx.who, { name, region, limitsProfile }),
     ),
+  /** The name is typed once more; the team is removed a week later. */
+  delete: procedure("team:delete")
+    .audit("team.delete")
+    .input(z.object({ name: z.string().max(80) }))
+    .mutation(({ ctx, input: { name } }) => deleteTeam(ctx.tenancy, ctx.who, { name })),
+  restore: procedure("team:delete")
+    .audit("team.restore")
+    .mutation(({ ctx }) => restoreTeam(ctx.tenancy, ctx.who)),
 });

@@ -7,6 +7,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useForm } from "react-hook-form";
 import type * as z from "zod";
+import { Time } from "../../client/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { roleWords } from "../members/index.ts";
 import { FormProblem, Part } from "../problem/index.ts";
@@ -19,10 +20,17 @@ const columns: readonly Column<TeamCard>[] = [
     key: "name",
     head: "Team",
     className: "w-full",
-    cell: ({ slug, name }) => (
-      <Link href={`/t/${slug}`} className="font-medium hover:underline">
-        {name}
-      </Link>
+    cell: ({ slug, name, deleteAfterMs }) => (
+      <span className="flex flex-wrap items-baseline gap-x-3">
+        <Link href={`/t/${slug}`} className="font-medium hover:underline">
+          {name}
+        </Link>
+        {deleteAfterMs !== undefined && (
+          <span className="text-xs text-muted">
+            deleted, removed <Time ms={deleteAfterMs} />
+          </span>
+        )}
+      </span>
     ),
   },
   {

@@ -1,4 +1,4 @@
-import type { Db } from "@millrace/db";
+import { type Db, ofWorkingTeam } from "@millrace/db";
 import type { Jobs } from "@millrace/jobs";
 import { workedStatuses } from "../lease/task-lease.ts";
 import { applicationRunId, applicationRunJob } from "./application-run.job.ts";
@@ -17,7 +17,7 @@ export async function reconcileApplications(deps: {
     "a worker serves the applications of all teams",
     (tx) => tx.$queryRaw<{ id: string; epoch: number | null }[]>`
       SELECT a.id, t.lease_epoch AS epoch FROM application a LEFT JOIN application_task t ON t.application_id = a.id
-      WHERE a.status = ANY(${[...workedStatuses]})
+      WHERE a.status = ANY(${[...workedStatuses]}) AND ${ofWorkingTeam("a.team_id")}
         AND (t.lease_until IS NULL OR t.lease_until < (now() AT TIME ZONE 'UTC'))
       ORDER BY t.updated_at NULLS FIRST LIMIT ${APPLICATIONS_MAX}`,
   );

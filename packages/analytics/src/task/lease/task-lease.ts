@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Db, Prisma, type Tx } from "@millrace/db";
+import { type Db, ofWorkingTeam, Prisma, type Tx } from "@millrace/db";
 import type { ApplicationStatus } from "../../application/application-view.ts";
 import type { TaskProgress } from "../progress/task-progress.ts";
 import { TaskLost } from "./task-lost.ts";
@@ -41,6 +41,8 @@ export interface LeaseEnd {
 interface Renewed {
   readonly status: ApplicationStatus;
   readonly version_id: number;
+  /** False once its team was deleted. */
+  readonly works: boolean;
 }
 
 /** What the renewals write for people. */
@@ -85,6 +87,7 @@ export class TaskLease {
           updated_at = (now() AT TIME ZONE 'UTC')
         FROM application a
         WHERE t.application_id = ${applicationId} AND a.id = t.application_id AND a.status = ANY(${[...workedStatuses]})
+          AND ${ofWorkingTeam("a.team_id")}
           AND (t.lease_until IS NULL OR t.lease_until < (now() AT TIME ZONE 'UTC'))
         RETURNING t.team_id, t.lease_epoch`;
     });
@@ -171,10 +174,11 @@ export class TaskLease {
         UPDATE application_task t SET lease_until = ${until(this.#leaseMs)}, updated_at = (now() AT TIME ZONE 'UTC') ${told}
         FROM application a
         WHERE t.application_id = ${applicationId} AND t.lease_epoch = ${epoch} AND a.id = t.application_id
-        RETURNING a.status, a.version_id`,
+        RETURNING a.status, a.version_id, ${ofWorkingTeam("a.team_id")} AS works`,
     );
     const [row] = rows;
     if (!row) this.#lost.abort();
+    else if (!row.works) this.#asked.abort();
     else if (this.#running && (row.status !== this.#running.status || row.version_id !== this.#running.versionId)) {
       this.#asked.abort();
     }

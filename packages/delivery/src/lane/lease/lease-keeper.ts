@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Db, Prisma } from "@millrace/db";
+import { type Db, ofWorkingTeam, Prisma } from "@millrace/db";
 import type { LaneProgress } from "../../figure/lane-progress.ts";
 import { type LaneKey, laneName, ofLane } from "../lane-key.ts";
 import { LaneLease, type LeasedLane, type LeaseEnd, type LeaseGiver } from "./lane-lease.ts";
@@ -52,7 +52,7 @@ export class LeaseKeeper implements LeaseGiver {
     this.leaseMs = leaseMs;
   }
 
-  /** Takes a lane that nobody holds and whose delivery is active; undefined otherwise. */
+  /** Takes a lane that nobody holds and whose delivery is active, of a team that was not deleted; undefined otherwise. */
   async take(lane: LaneKey): Promise<LaneLease | undefined> {
     const rows = await this.#db.asSystem(
       WHY,
@@ -61,6 +61,7 @@ export class LeaseKeeper implements LeaseGiver {
           lease_until = ${this.#until(this.leaseMs)}, updated_at = (now() AT TIME ZONE 'UTC')
         FROM delivery d
         WHERE ${ofLane(lane)} AND d.id = l.delivery_id AND d.status = 'ACTIVE' AND NOT d.paused
+          AND ${ofWorkingTeam("d.team_id")}
           AND (l.lease_until IS NULL OR l.lease_until < (now() AT TIME ZONE 'UTC'))
         RETURNING l.team_id, l.lease_epoch, l.epoch, l.n, l.ordinal, l.ended, l.progress, d.version_id, d.created_at, d.buffer_stream_id`,
     );
@@ -135,7 +136,8 @@ export class LeaseKeeper implements LeaseGiver {
           AS a(delivery_id text, stream_id text, shard_index int, lease_epoch int, progress jsonb), delivery d
         WHERE l.delivery_id = a.delivery_id AND l.stream_id = a.stream_id AND l.shard_index = a.shard_index
           AND l.lease_epoch = a.lease_epoch AND d.id = l.delivery_id
-        RETURNING l.delivery_id, l.stream_id, l.shard_index, d.status = 'ACTIVE' AND NOT d.paused AS serving, d.version_id`,
+        RETURNING l.delivery_id, l.stream_id, l.shard_index, d.version_id,
+          d.status = 'ACTIVE' AND NOT d.paused AND ${ofWorkingTeam("d.team_id")} AS serving`,
     );
     const newsOf = new Map(
       rows.map((row) => {
