@@ -20,6 +20,7 @@ export const idPrefix = {
   invitation: "inv",
   view: "vew",
   backup: "bak",
+  identityProvider: "idp",
 } as const;
 export type IdKind = keyof typeof idPrefix;
 

@@ -117,6 +117,7 @@ export {
   TailQuestion,
 } from "./record.ts";
 export { NewServiceToken, OneServiceToken, type ServiceTokenRole, serviceTokenRoles } from "./service-token.ts";
+export { IdentityProviderSettings, vouchedRoles } from "./single-sign-on.ts";
 
 export {
   CreateSourceInput,

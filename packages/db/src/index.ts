@@ -16,6 +16,7 @@ export type {
   DeliveryMinute as DeliveryMinuteRow,
   Function as FunctionRow,
   IdempotentCall as IdempotentCallRow,
+  IdentityProvider as IdentityProviderRow,
   Invitation as InvitationRow,
   LogLease as LogLeaseRow,
   LogSegment as LogSegmentRow,

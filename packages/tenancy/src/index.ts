@@ -72,6 +72,11 @@ export {
   simulateAccess,
 } from "./policy/simulate-access.ts";
 export { type Principal, systemPrincipal, userArn } from "./principal.ts";
+export { getIdentityProvider } from "./single-sign-on/get-identity-provider.ts";
+export type { IdentityProvider } from "./single-sign-on/identity-provider.ts";
+export { removeIdentityProvider } from "./single-sign-on/remove-identity-provider.ts";
+export { setIdentityProvider } from "./single-sign-on/set-identity-provider.ts";
+export type { SingleSignOnDeps } from "./single-sign-on/single-sign-on-deps.ts";
 export { type CreateTeamInput, createTeam, type Founder } from "./team/create-team.ts";
 export { deleteTeam, TEAM_GRACE_MS } from "./team/delete-team.ts";
 export { type EnsureFirstTeamInput, ensureFirstTeam, type FirstTeam } from "./team/ensure-first-team.ts";

@@ -7,6 +7,7 @@ export {
   type StubHttpEndpointOptions,
   stubHttpEndpoint,
 } from "./stub-http-endpoint.ts";
+export { type StubIssuer, stubIssuer } from "./stub-issuer.ts";
 export { type StubKafka, stubKafka } from "./stub-kafka.ts";
 export { type StubKinesis, type StubShard, stubKinesis } from "./stub-kinesis.ts";
 export { type StubOpenSearch, type StubOpenSearchOptions, stubOpenSearch } from "./stub-opensearch.ts";

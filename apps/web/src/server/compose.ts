@@ -61,7 +61,7 @@ async function open(): Promise<Console> {
     readiness,
     functions,
     previews: { ...wiring.analytics, functions: runner },
-    signIn: createSignIn(wiring.tenancy, { baseUrl: config.web.url, refusals }),
+    signIn: createSignIn(wiring.tenancy, { baseUrl: config.web.url, refusals, egress }),
     refusals,
     seats: new TailSeats(),
     tokens: new TokenDirectory(wiring.tenancy),

@@ -9,6 +9,8 @@ export async function openHomePage(headers: Headers): Promise<string> {
   const person = await findPerson(house, headers);
   if (!person) return "/sign-in";
   const teams = await listTeamsOf(house.tenancy, person.userId);
-  const first = teams.find(({ team }) => team.deleteAfterMs === undefined);
+  const first = teams.find(
+    ({ team }) => team.deleteAfterMs === undefined && (person.teamId === undefined || team.id === person.teamId),
+  );
   return first ? `/t/${first.team.slug}` : "/teams";
 }

@@ -17,6 +17,8 @@ export interface Person {
   readonly name: string;
   readonly email: string;
   readonly sessionId: string;
+  /** The one team that the session opens, where its identity provider vouches for the person. */
+  readonly teamId?: string;
 }
 
 /** Who calls: a person by a session, a program by a service token. */
@@ -26,8 +28,8 @@ export type Caller = Person | TokenEntry;
 export async function findPerson(house: Console, headers: Headers): Promise<Person | undefined> {
   const session = await house.signIn.findSession(headers);
   if (!session) return undefined;
-  const { userId, name, email, sessionId } = session;
-  return { userId, name: name || email, email, sessionId };
+  const { userId, name, email, sessionId, teamId } = session;
+  return { userId, name: name || email, email, sessionId, ...(teamId !== undefined && { teamId }) };
 }
 
 /** What a member may do in a team that was deleted and can still be restored. */

@@ -16,6 +16,7 @@ import { viewRouter } from "../features/saved-views/router.ts";
 import { consumerRouter } from "../features/shards/consumer-router.ts";
 import { shardRouter } from "../features/shards/router.ts";
 import { personRouter } from "../features/sign-in/router.ts";
+import { signOnRouter } from "../features/single-sign-on/router.ts";
 import { sourceRouter } from "../features/sources/router.ts";
 import { sqlRouter } from "../features/sql-workspace/router.ts";
 import { streamRouter } from "../features/streams/router.ts";
@@ -32,6 +33,7 @@ export const appRouter = router({
   team: teamRouter,
   usage: usageRouter,
   member: memberRouter,
+  signOn: signOnRouter,
   invitation: invitationRouter,
   search: searchRouter,
   stream: streamRouter,

@@ -18,7 +18,13 @@ export interface TeamView {
   readonly gatewayUrl: string;
   /** It was deleted, and is removed then. */
   readonly deleteAfterMs?: number;
-  readonly person: { readonly name: string; readonly email: string; readonly role: string };
+  readonly person: {
+    readonly name: string;
+    readonly email: string;
+    readonly role: string;
+    /** They came in by the team's single sign-on. */
+    readonly isVouched: boolean;
+  };
   readonly granted: readonly Permission[];
 }
 
@@ -44,12 +50,15 @@ export const openTeamPage = cache(async (team: string): Promise<TeamView> => {
       region: who.region,
       gatewayUrl: house.config.gateway.url,
       ...(found.deleteAfterMs !== undefined && { deleteAfterMs: found.deleteAfterMs }),
-      person: { name: person.name, email: person.email, role },
+      person: { name: person.name, email: person.email, role, isVouched: person.teamId !== undefined },
       granted: permissions.filter((permission) => may(role, permission)),
     };
   } catch (problem) {
     if (problem instanceof AppError && problem.code === "auth.signedOut") {
       redirect(`/sign-in?next=${encodeURIComponent(sent.get("x-path") ?? "/")}`);
+    }
+    if (problem instanceof AppError && problem.code === "signOn.required") {
+      redirect(`/sign-in?error=signOnRequired&team=${encodeURIComponent(team)}`);
     }
     if (problem instanceof AppError && problem.code === "resource.notFound") notFound();
     throw problem;

@@ -38,12 +38,18 @@ const inWords = t.middleware(async ({ next, ctx, path }) => {
   return result;
 });
 
-/** For somebody signed in, whatever the team: listing one's own teams. */
-export const personal = t.procedure.use(inWords).use(({ ctx, next }) => {
+/** For somebody signed in, however they came in: listing the teams that are open to them. */
+export const anybody = t.procedure.use(inWords).use(({ ctx, next }) => {
   const { caller } = ctx;
   if (!caller) throw new AppError("auth.signedOut");
   if (!("userId" in caller)) throw new AppError("auth.personOnly", { what: "What is a person's own" });
   return next({ ctx: { ...ctx, person: caller } });
+});
+
+/** For somebody signed in, whatever the team; not for who came in by one team's single sign-on, which opens that team alone. */
+export const personal = anybody.use(({ ctx, next }) => {
+  if (ctx.person.teamId !== undefined) throw new AppError("signOn.limited");
+  return next();
 });
 
 type Noun<P extends Permission> = P extends `${infer N}:${string}` ? N : never;

@@ -121,6 +121,33 @@ export const errorCatalog = {
     "The team {team} was deleted; it is removed for good on {day}. Until then one of its owners can restore it, on the team's page.",
   ),
 
+  /** Of an issuer that a team's owner typed. */
+  "signOn.issuer": row(
+    "ValidationException",
+    400,
+    "BAD_REQUEST",
+    "never",
+    "The issuer {issuer} cannot be worked with: {reason}",
+  ),
+  /** Coming back from an issuer; the code is one of the sign-in page's words. */
+  "signOn.refused": row("AccessDeniedException", 403, "FORBIDDEN", "never", "Single sign-on did not work: {code}."),
+  /** The team wants it of its members. */
+  "signOn.required": row(
+    "AccessDeniedException",
+    403,
+    "FORBIDDEN",
+    "never",
+    "The team {team} lets its members in by single sign-on only. Sign out, then sign in by it.",
+  ),
+  /** A session that one team's identity provider vouches for opens that team and nothing else. */
+  "signOn.limited": row(
+    "AccessDeniedException",
+    403,
+    "FORBIDDEN",
+    "never",
+    "You came in by a team's single sign-on, which opens that team alone. Sign in by a password or a passkey to do this.",
+  ),
+
   // Things that exist or do not.
   "stream.notFound": row(
     "ResourceNotFoundException",

@@ -17,11 +17,12 @@ export interface PersonCall {
 /**
  * The `who` of a person's request in a team. Throws `auth.signedOut` without a person, and `resource.notFound` when the
  * team does not exist or the person is not a member: the two look alike, so that nobody can probe for teams. A member of a
- * team that was deleted gets `team.deleting`.
+ * team that was deleted gets `team.deleting`, and `signOn.required` where the team wants single sign-on and the session came
+ * otherwise: owners may come in as they like, or nobody could mend it when the issuer is away.
  */
 export async function findPrincipal(
   deps: { readonly db: Db },
-  person: { readonly userId: string } | undefined,
+  person: { readonly userId: string; readonly teamId?: string } | undefined,
   call: PersonCall,
 ): Promise<Principal> {
   if (!person) throw new AppError("auth.signedOut");
@@ -30,14 +31,18 @@ export async function findPrincipal(
   const row = await deps.db.asSystem("a URL names a team before the scope is known", (tx) =>
     tx.member.findFirst({
       where: { userId, team: { slug: teamSlug } },
-      include: { team: true, user: { select: { email: true } } },
+      include: { team: { include: { identity: true } }, user: { select: { email: true } } },
     }),
   );
   const role = row && parseRole(row.role);
-  if (!role) throw new AppError("resource.notFound", { what: `The team ${teamSlug}` });
+  const isElsewhere = person.teamId !== undefined && row?.teamId !== person.teamId;
+  if (!role || isElsewhere) throw new AppError("resource.notFound", { what: `The team ${teamSlug}` });
   const { team, user } = row;
   if (team.deleteAfter && !call.evenDeleting) {
     throw new AppError("team.deleting", { team: team.name, day: team.deleteAfter.toISOString().slice(0, 10) });
+  }
+  if (team.identity?.isRequired && role !== "owner" && person.teamId !== team.id) {
+    throw new AppError("signOn.required", { team: team.name });
   }
   const who = memberPrincipal({
     team,

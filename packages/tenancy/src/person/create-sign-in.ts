@@ -3,13 +3,15 @@
  * knows it, and it is loaded when the first person asks, so that a gateway or a worker never carries it.
  *
  * A person comes in by a one-time link (one hour, one use, printed by `./millrace up` on the machine itself, and so without
- * a second factor), by password and, where they turned that on, a code of their app, or by a passkey. Nobody signs up by
+ * a second factor), by password and, where they turned that on, a code of their app, by a passkey, or by the identity
+ * provider of a team, which opens that team alone (../single-sign-on). Nobody signs up by
  * themselves: people are made by whoever runs the house, or invited. A session ends 30 minutes after the last request and
  * 12 hours after it began, whichever is first. Every sign-in, and every change of how one signs in, is an event in the audit
  * log of each of the person's teams.
  */
 import { randomUUID } from "node:crypto";
 import { AppError } from "@millrace/base";
+import type { Egress } from "@millrace/egress";
 import type { RefusalAudit } from "../audit/refusal-audit.ts";
 import type { TenancyDeps } from "../deps.ts";
 import { checkPassword } from "./check-password.ts";
@@ -17,7 +19,7 @@ import { cookiePrefix } from "./cookie-prefix.ts";
 import { noteForTeams, principalsOf } from "./note-for-teams.ts";
 import type { BetterAuth } from "./open-better-auth.ts";
 import type { PersonCaller } from "./person-caller.ts";
-import { changeOf, wayIn } from "./sign-in-events.ts";
+import { changeOf, isOpenToVouched, wayIn } from "./sign-in-events.ts";
 import { type Attempt, SignInGuard } from "./sign-in-guard.ts";
 
 export type SignInDeps = Pick<TenancyDeps, "db" | "vault" | "clock" | "audit">;
@@ -27,6 +29,8 @@ export interface SignInOptions {
   readonly baseUrl: string;
   /** Told of wrong passwords. */
   readonly refusals?: RefusalAudit;
+  /** The way to the issuers of single sign-on; left out, there is none. */
+  readonly egress?: Egress;
 }
 
 export interface PersonSession {
@@ -34,6 +38,8 @@ export interface PersonSession {
   readonly email: string;
   readonly name: string;
   readonly sessionId: string;
+  /** The one team that the session opens, where its identity provider vouches for the person. */
+  readonly teamId?: string;
   /** When it ends if nothing more is asked. */
   readonly expiresMs: number;
 }
@@ -68,7 +74,7 @@ export function createSignIn(deps: SignInDeps, options: SignInOptions): SignIn {
   let opened: Promise<BetterAuth> | undefined;
   const open = (): Promise<BetterAuth> => {
     opened ??= import("./open-better-auth.ts").then(({ openBetterAuth }) =>
-      openBetterAuth(deps, { base, linkSeconds: LINK_SECONDS, idleSeconds: IDLE_SECONDS }),
+      openBetterAuth(deps, { base, linkSeconds: LINK_SECONDS, idleSeconds: IDLE_SECONDS, egress: options.egress }),
     );
     return opened;
   };
@@ -78,7 +84,8 @@ export function createSignIn(deps: SignInDeps, options: SignInOptions): SignIn {
       const found = await (await open()).api.getSession({ headers });
       if (!found || (await endIfOld(deps, found.session))) return undefined;
       const { id: userId, email, name } = found.user;
-      return { userId, email, name, sessionId: found.session.id, expiresMs: found.session.expiresAt.getTime() };
+      const { id: sessionId, expiresAt, teamId } = found.session;
+      return { userId, email, name, sessionId, ...(teamId && { teamId }), expiresMs: expiresAt.getTime() };
     },
     createLink: async (address) => {
       const email = address.trim().toLowerCase();
@@ -122,6 +129,7 @@ async function answer(answering: Answering, request: Request): Promise<Response>
   const before = await auth.api.getSession({ headers, query: { disableRefresh: true } });
   const isIn = before !== null && !(await endIfOld(deps, before.session));
   const path = new URL(request.url).pathname.slice(PATH.length);
+  if (isIn && before.session.teamId && !isOpenToVouched(path)) return limited();
   const attempt = path === "/sign-in/email" && request.method === "POST" ? await guard.read(request) : undefined;
   const waitSeconds = attempt ? guard.waitSeconds(attempt) : 0;
   if (waitSeconds > 0) return tooMany(waitSeconds);
@@ -146,7 +154,11 @@ async function welcome(
   if (cookie === undefined) return response;
   const found = await auth.api.getSession({ headers: new Headers({ cookie }), query: { disableRefresh: true } });
   if (!found) return response;
-  await noteForTeams(deps, callerOf(found.user, request.headers), { action: "person.signIn", detail: { by: way } });
+  const { teamId } = found.session;
+  const caller = { ...callerOf(found.user, request.headers), ...(teamId && { teamId }) };
+  await noteForTeams(deps, caller, { action: "person.signIn", detail: { by: way } });
+  // Whoever runs a team's identity provider could have as many browsers known as they like.
+  if (teamId) return response;
   const headers = new Headers(response.headers);
   headers.append("set-cookie", guard.knownCookie(found.user.email));
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
@@ -178,6 +190,11 @@ async function endIfOld(deps: SignInDeps, session: { id: string; createdAt: Date
 function callerOf(user: { readonly id: string; readonly email: string }, headers: Headers): PersonCaller {
   const sourceIp = headers.get("x-forwarded-for");
   return { userId: user.id, email: user.email, requestId: randomUUID(), ...(sourceIp && { sourceIp }) };
+}
+
+function limited(): Response {
+  const message = "You came in by a team's single sign-on, which decides how you come in.";
+  return Response.json({ message }, { status: 403 });
 }
 
 function tooMany(seconds: number): Response {

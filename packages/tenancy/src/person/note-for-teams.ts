@@ -5,11 +5,15 @@ import { parseRole } from "../member/roles.ts";
 import type { Principal } from "../principal.ts";
 import type { PersonCaller } from "./person-caller.ts";
 
-/** The person as each of their teams knows them. */
+/** The person as each of their teams knows them; in a session that a team vouches for, as that team does. */
 export async function principalsOf(deps: Pick<TenancyDeps, "db">, person: PersonCaller): Promise<Principal[]> {
-  const { userId, email, ...call } = person;
+  const { userId, email, teamId, ...call } = person;
   const rows = await deps.db.asSystem("a person's teams are more than one", (tx) =>
-    tx.member.findMany({ where: { userId }, include: { team: true }, orderBy: { teamId: "asc" } }),
+    tx.member.findMany({
+      where: { userId, ...(teamId !== undefined && { teamId }) },
+      include: { team: true },
+      orderBy: { teamId: "asc" },
+    }),
   );
   return rows.flatMap(({ team, role: text }) => {
     const role = parseRole(text);

@@ -1,4 +1,5 @@
 import { passkey } from "@better-auth/passkey";
+import type { Egress } from "@millrace/egress";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { APIError } from "better-auth/api";
@@ -8,15 +9,16 @@ import { passwordLength } from "./check-password.ts";
 import { cookiePrefix } from "./cookie-prefix.ts";
 import { hashPassword, verifyPassword } from "./hash-password.ts";
 import { passkeyPlace } from "./passkey-place.ts";
+import { singleSignOnPlugin } from "./single-sign-on-plugin.ts";
 
 export type BetterAuth = ReturnType<typeof openBetterAuth>;
 
 /** How Better Auth is set up; createSignIn is the only one that uses it. */
 export function openBetterAuth(
-  deps: Pick<TenancyDeps, "db" | "vault">,
-  options: { base: URL; linkSeconds: number; idleSeconds: number },
+  deps: Pick<TenancyDeps, "db" | "vault" | "clock" | "audit">,
+  options: { base: URL; linkSeconds: number; idleSeconds: number; egress: Egress | undefined },
 ) {
-  const { base, linkSeconds, idleSeconds } = options;
+  const { base, linkSeconds, idleSeconds, egress } = options;
   const isSecure = base.protocol === "https:";
   return betterAuth({
     appName: "Millrace",
@@ -29,7 +31,14 @@ export function openBetterAuth(
     database: prismaAdapter(deps.db.people, { provider: "postgresql" }),
     // Links are made by createLink, on the server, never by a request from outside; codes come from an app, never by mail.
     disabledPaths: ["/sign-in/magic-link", "/sign-up/email", "/two-factor/send-otp", "/two-factor/verify-otp"],
-    session: { expiresIn: idleSeconds, updateAge: 60, freshAge: idleSeconds, cookieCache: { enabled: false } },
+    session: {
+      expiresIn: idleSeconds,
+      updateAge: 60,
+      freshAge: idleSeconds,
+      cookieCache: { enabled: false },
+      // The team that vouches for the person, where they came in by its single sign-on.
+      additionalFields: { teamId: { type: "string", required: false, input: false } },
+    },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -42,7 +51,11 @@ export function openBetterAuth(
       enabled: true,
       window: 60,
       max: 300,
-      customRules: { "/sign-in/email": { window: 60, max: 10 }, "/magic-link/verify": { window: 60, max: 20 } },
+      customRules: {
+        "/sign-in/email": { window: 60, max: 10 },
+        "/magic-link/verify": { window: 60, max: 20 },
+        "/single-sign-on/begin": { window: 60, max: 20 },
+      },
     },
     advanced: {
       cookiePrefix: cookiePrefix(base),
@@ -73,6 +86,8 @@ export function openBetterAuth(
         registration: { afterVerification: async ({ verification }) => askVerified(verification.registrationInfo) },
         authentication: { afterVerification: async ({ verification }) => askVerified(verification.authenticationInfo) },
       }),
+      // Left out where nobody comes in: the command line makes links, and reaches no issuers.
+      ...(egress ? [singleSignOnPlugin({ ...deps, egress, baseUrl: base.origin })] : []),
     ],
   });
 }

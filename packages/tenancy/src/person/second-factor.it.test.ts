@@ -1,6 +1,7 @@
 import { totp } from "@millrace/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestHouse, type TestHouse } from "../../test/open-test-house.ts";
+import { SignInJar } from "../../test/sign-in-jar.ts";
 import { listAudit } from "../audit/list-audit.ts";
 import { RefusalAudit } from "../audit/refusal-audit.ts";
 import type { Principal } from "../principal.ts";
@@ -19,52 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** A browser with its cookies, which comes from an address of its own: the limit on addresses is not what is tried here. */
-class Jar {
-  static #last = 0;
-  readonly #signIn: SignIn;
-  readonly #cookies = new Map<string, string>();
-  #address = "";
-
+class Jar extends SignInJar {
   constructor(signIn: SignIn = createSignIn(house.deps, { baseUrl, refusals })) {
-    this.#signIn = signIn;
-    this.move();
-  }
-
-  move(): void {
-    Jar.#last += 1;
-    this.#address = `198.51.${Math.floor(Jar.#last / 250)}.${(Jar.#last % 250) + 1}`;
-  }
-
-  get headers(): Headers {
-    const cookie = Array.from(this.#cookies, ([name, value]) => `${name}=${value}`).join("; ");
-    return new Headers({ cookie, origin: baseUrl, "x-forwarded-for": this.#address });
-  }
-
-  async post(path: string, body: object): Promise<{ status: number; body: Record<string, unknown> }> {
-    const headers = this.headers;
-    headers.set("content-type", "application/json");
-    return this.#send(
-      new Request(`${baseUrl}/api/auth${path}`, { method: "POST", headers, body: JSON.stringify(body) }),
-    );
-  }
-
-  async follow(url: string): Promise<void> {
-    await this.#send(new Request(url, { headers: this.headers }));
-  }
-
-  session() {
-    return this.#signIn.findSession(this.headers);
-  }
-
-  async #send(request: Request) {
-    const answer = await this.#signIn.handler(request);
-    for (const text of answer.headers.getSetCookie()) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(text) ?? [];
-      if (value === "" || /max-age=0/i.test(text)) this.#cookies.delete(name);
-      else this.#cookies.set(name, value);
-    }
-    return { status: answer.status, body: (await answer.json().catch(() => ({}))) as Record<string, unknown> };
+    super(signIn, baseUrl);
   }
 }
 

@@ -19,7 +19,27 @@ const changes: Readonly<Record<string, string>> = {
 
 /** By what a request to this endpoint lets somebody in; undefined where nobody comes in. */
 export function wayIn(path: string): string | undefined {
+  if (path.startsWith("/single-sign-on/callback/")) return "single sign-on";
   return Object.hasOwn(ways, path) ? ways[path] : undefined;
+}
+
+/** What of the sign-in library a session may ask for that a team vouches for: to end, and to be followed by another. */
+const vouched: ReadonlySet<string> = new Set([
+  "/get-session",
+  "/sign-out",
+  "/sign-in/email",
+  "/magic-link/verify",
+  "/passkey/generate-authenticate-options",
+  "/passkey/verify-authentication",
+  "/single-sign-on/begin",
+]);
+
+/**
+ * Whether a session that a team's identity provider vouches for may ask for this. It may change nothing of how the person
+ * comes in: else who runs one team's provider would come into the person's other teams by a password of their own making.
+ */
+export function isOpenToVouched(path: string): boolean {
+  return vouched.has(path) || path.startsWith("/single-sign-on/callback/");
 }
 
 /** The word for what a request of somebody who is in changes; undefined where it changes nothing of this. */

@@ -5,17 +5,19 @@ import { mayHavePasskeys } from "../../server/may-have-passkeys.ts";
 export const metadata: Metadata = { title: "Sign in" };
 
 interface Query {
+  readonly team?: string | string[];
   readonly error?: string | string[];
   readonly next?: string | string[];
 }
 
 export default async function Page({ searchParams }: { readonly searchParams: Promise<Query> }) {
-  const { error, next } = await searchParams;
+  const { error, next, team } = await searchParams;
   return (
     <SignInPage
       {...(typeof error === "string" && { code: error })}
       next={ownPath(next)}
       hasPasskeys={await mayHavePasskeys()}
+      {...(typeof team === "string" && { team })}
     />
   );
 }

@@ -1,2 +1,2 @@
 export { MembersPage } from "./MembersPage.tsx";
-export { roleWords } from "./role-words.ts";
+export { roleOptions, roleWords } from "./role-words.ts";

@@ -7,10 +7,12 @@ import { type Entry, signInByPasskey, signInByPassword } from "./auth-client.ts"
 interface PasswordStepProps {
   readonly enter: (trying: Promise<Entry>) => Promise<boolean>;
   readonly hasPasskeys: boolean;
+  /** By a team's identity provider instead. */
+  readonly onTeam: () => void;
 }
 
 /** Address and password, or a passkey. */
-export function PasswordStep({ enter, hasPasskeys }: PasswordStepProps) {
+export function PasswordStep({ enter, hasPasskeys, onTeam }: PasswordStepProps) {
   const [busy, setBusy] = useState<"password" | "passkey">();
   const attempt = async (way: "password" | "passkey", trying: Promise<Entry>) => {
     setBusy(way);
@@ -43,6 +45,9 @@ export function PasswordStep({ enter, hasPasskeys }: PasswordStepProps) {
           Sign in with a passkey
         </Button>
       )}
+      <Button tone="quiet" onClick={onTeam}>
+        Single sign-on of a team
+      </Button>
     </form>
   );
 }

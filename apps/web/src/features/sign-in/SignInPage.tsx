@@ -5,6 +5,7 @@ import type { Entry } from "./auth-client.ts";
 import { CodeStep } from "./CodeStep.tsx";
 import { PasswordStep } from "./PasswordStep.tsx";
 import { signInWords } from "./sign-in-words.ts";
+import { TeamStep } from "./TeamStep.tsx";
 
 export interface SignInPageProps {
   /** Why one is here. */
@@ -13,12 +14,14 @@ export interface SignInPageProps {
   readonly next: string;
   /** Whether passkeys can be bound to the console's address. */
   readonly hasPasskeys: boolean;
+  /** The team that wants single sign-on of whoever is here. */
+  readonly team?: string;
 }
 
 /** By password and code, by passkey, or by the link that the command line prints. */
-export function SignInPage({ code, next, hasPasskeys }: SignInPageProps) {
+export function SignInPage({ code, next, hasPasskeys, team }: SignInPageProps) {
   const [failed, setFailed] = useState(code);
-  const [step, setStep] = useState<"password" | "code">("password");
+  const [step, setStep] = useState<"password" | "code" | "team">(team === undefined ? "password" : "team");
   const words = signInWords(failed);
   /** Resolves to whether the page is being left. */
   const enter = async (trying: Promise<Entry>): Promise<boolean> => {
@@ -50,11 +53,13 @@ export function SignInPage({ code, next, hasPasskeys }: SignInPageProps) {
             <span className="text-sm text-muted">{words.sentence}</span>
           </div>
         )}
-        {step === "code" ? (
-          <CodeStep enter={enter} onBack={() => setStep("password")} />
-        ) : (
+        {step === "code" && <CodeStep enter={enter} onBack={() => setStep("password")} />}
+        {step === "team" && (
+          <TeamStep next={next} team={team ?? ""} onFailed={setFailed} onBack={() => setStep("password")} />
+        )}
+        {step === "password" && (
           <>
-            <PasswordStep enter={enter} hasPasskeys={hasPasskeys} />
+            <PasswordStep enter={enter} hasPasskeys={hasPasskeys} onTeam={() => setStep("team")} />
             <FirstTime />
           </>
         )}

@@ -29,6 +29,18 @@ export async function signInByPasskey(): Promise<Entry> {
   return ok ? "in" : { problem: problemOf(status, "passkey") };
 }
 
+/** To a team's identity provider, where the browser then goes; resolves only when that is not possible. */
+export async function signInBySingleSignOn(team: string, next: string): Promise<{ readonly problem: string }> {
+  const { ok, status, body } = await askSignIn<{ url: string; problem: string }>("/single-sign-on/begin", {
+    team,
+    next,
+  });
+  if (!ok) return { problem: problemOf(status, "signOnUnknown") };
+  if (body.url === undefined) return { problem: body.problem ?? "signOnUnknown" };
+  window.location.assign(body.url);
+  return new Promise(() => undefined);
+}
+
 export async function signOut(): Promise<void> {
   await askSignIn("/sign-out", {});
 }

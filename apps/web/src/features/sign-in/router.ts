@@ -1,12 +1,14 @@
 import { FollowedInvitation, NewTeam } from "@millrace/contract";
 import { acceptInvitation, createTeam, endSessions, findSecurity, listSessions, listTeamsOf } from "@millrace/tenancy";
 import { z } from "zod";
-import { personal, router } from "../../server/trpc.ts";
+import { anybody, personal, router } from "../../server/trpc.ts";
 
 export const personRouter = router({
-  teams: personal.query(async ({ ctx }) => {
-    const rows = await listTeamsOf(ctx.house.tenancy, ctx.person.userId);
-    return rows.map(({ team: { slug, name, deleteAfterMs }, role }) => ({
+  teams: anybody.query(async ({ ctx }) => {
+    const { userId, teamId } = ctx.person;
+    const rows = await listTeamsOf(ctx.house.tenancy, userId);
+    const open = rows.filter(({ team }) => teamId === undefined || team.id === teamId);
+    return open.map(({ team: { slug, name, deleteAfterMs }, role }) => ({
       ...{ slug, name, role },
       ...(deleteAfterMs !== undefined && { deleteAfterMs }),
     }));

@@ -40,6 +40,42 @@ const words: Readonly<Record<string, Words>> = {
     sentence: "None was chosen, or none is known here. Come in by your password, then add one under You.",
     isBad: true,
   },
+  signOnUnknown: {
+    title: "That team has no single sign-on",
+    sentence: "Type the team's short name as it stands in its address, or come in another way.",
+    isBad: true,
+  },
+  signOnIssuer: {
+    title: "Your identity provider cannot be reached",
+    sentence: "Try again in a moment. An owner of the team can look at its settings.",
+    isBad: true,
+  },
+  signOnFailed: {
+    title: "Single sign-on did not work",
+    sentence:
+      "It took more than ten minutes, was begun in another browser, or the answer could not be trusted. Begin again.",
+    isBad: true,
+  },
+  signOnNoRole: {
+    title: "None of your groups has a role in this team",
+    sentence: "Ask an owner of the team, or whoever keeps the groups of your identity provider.",
+    isBad: true,
+  },
+  signOnNoAddress: {
+    title: "Your identity provider told no verified mail address",
+    sentence: "People are known by one. Whoever runs the provider can add it to what this client is told.",
+    isBad: true,
+  },
+  signOnElsewhere: {
+    title: "Your address is known here, and not as this team's",
+    sentence: "Ask an owner of the team for an invitation, accept it, and from then on single sign-on lets you in.",
+    isBad: true,
+  },
+  signOnRequired: {
+    title: "This team lets you in by single sign-on only",
+    sentence: "Type the team's short name below.",
+    isBad: false,
+  },
   tooMany: {
     title: "Too many attempts",
     sentence: "Wait a while, then try again. From a browser that you used before you can go on at once.",

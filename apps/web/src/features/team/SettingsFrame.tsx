@@ -9,6 +9,7 @@ import { useTeam } from "./TeamProvider.tsx";
 const beside = [
   { path: "usage", label: "Usage", permission: "team:read" },
   { path: "members", label: "Members", permission: "member:read" },
+  { path: "sign-on", label: "Single sign-on", permission: "member:update" },
   { path: "connections", label: "Connections", permission: "connection:read" },
   { path: "functions", label: "Functions", permission: "function:read" },
   { path: "buckets", label: "Buckets", permission: "bucket:read" },

@@ -1,0 +1,1 @@
+export { SignOnPage } from "./SignOnPage.tsx";
