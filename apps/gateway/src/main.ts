@@ -3,7 +3,16 @@ import { loadConfig } from "@millrace/config";
 import { every } from "@millrace/jobs";
 import { writeReaders } from "@millrace/streams";
 import { RefusalAudit } from "@millrace/tenancy";
-import { LogLease, openGround, openHouse, openReadiness, ownLog, serveHouseMetrics, volumeId } from "@millrace/wiring";
+import {
+  keepBeat,
+  LogLease,
+  openGround,
+  openHouse,
+  openReadiness,
+  ownLog,
+  serveHouseMetrics,
+  volumeId,
+} from "@millrace/wiring";
 import { auditRefusals } from "./audit-refusals.ts";
 import { becomeOwner } from "./become-owner.ts";
 import { BodyBudget } from "./body-budget.ts";
@@ -24,6 +33,7 @@ const config = loadConfig();
 warnOpenDoor(config.gateway);
 const ground = await openGround(config, "gateway");
 const { logger, clock, vault } = ground;
+const beat = keepBeat(ground);
 const gateway = new Gateway({ config: config.gateway, pipeSecret: vault.derive("gateway.pipe"), clock, logger });
 await gateway.listen();
 
@@ -93,5 +103,6 @@ if (owned) {
 } else {
   await gateway.close(0);
 }
+await beat.close();
 await ground.close();
 process.exit(0);

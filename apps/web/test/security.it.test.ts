@@ -18,7 +18,7 @@ describe.skipIf(chromium === undefined)("how people come in, in a browser", () =
   let trial: TrialConsole;
   let browser: Browser;
   beforeAll(async () => {
-    trial = await startTrialConsole("Trial", "localhost");
+    trial = await startTrialConsole("Trial", { hostname: "localhost" });
     browser = await openBrowser(chromium ?? "");
   }, BUILD_MS);
   afterAll(async () => {
@@ -39,6 +39,7 @@ describe.skipIf(chromium === undefined)("how people come in, in a browser", () =
       const secret = await page.locator("span.break-all").innerText();
       await page.getByLabel("Code", { exact: true }).fill(totp(secret));
       await page.getByRole("dialog").getByRole("button", { name: "Turn it on" }).click();
+      await page.getByRole("list", { name: "Recovery codes" }).waitFor();
       const codes = await page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem").allInnerTexts();
       expect(codes).toHaveLength(10);
       await page.getByRole("button", { name: "I have kept them" }).click();

@@ -28,8 +28,17 @@ export interface TrialConsole {
   close(): Promise<void>;
 }
 
-/** `hostname` is what browsers reach it by: they bind passkeys to a name, and to no number. */
-export async function startTrialConsole(teamName = "Trial", hostname = "127.0.0.1"): Promise<TrialConsole> {
+export interface TrialOptions {
+  /** What browsers reach it by: they bind passkeys to a name, and to no number. */
+  readonly hostname?: string;
+  /** More of the configuration. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function startTrialConsole(
+  teamName = "Trial",
+  { hostname = "127.0.0.1", env: more = {} }: TrialOptions = {},
+): Promise<TrialConsole> {
   await ensureConsoleBuilt({ say: (text) => console.log(`Console: ${text}`) });
   const database = await testDatabase();
   const port = await findFreePort();
@@ -37,7 +46,7 @@ export async function startTrialConsole(teamName = "Trial", hostname = "127.0.0.
   const house = await startTrialHouse({
     databaseUrl: database.ownerUrl,
     redisUrl: testRedisUrl(),
-    env: { WEB_URL: url, WEB_PORT: String(port) },
+    env: { WEB_URL: url, WEB_PORT: String(port), ...more },
   });
   const env = { ...house.env, GATEWAY_URL: house.endpoint, PORT: String(port), HOSTNAME: "127.0.0.1" };
   const web = spawn(process.execPath, ["server.js"], {

@@ -1,7 +1,14 @@
 import { Canary } from "@millrace/canary";
 import { loadConfig } from "@millrace/config";
 import { every, runJobs } from "@millrace/jobs";
-import { openDeliveryEngine, openReadiness, openTaskRunner, openWiring, serveHouseMetrics } from "@millrace/wiring";
+import {
+  keepBeat,
+  openDeliveryEngine,
+  openReadiness,
+  openTaskRunner,
+  openWiring,
+  serveHouseMetrics,
+} from "@millrace/wiring";
 import { jobHandlers } from "./handlers.ts";
 import { keepReadyFile } from "./keep-ready-file.ts";
 import { ticks } from "./ticks.ts";
@@ -25,6 +32,7 @@ const jobs = runJobs({
 const repeating = ticks(wiring, { engine, tasks, canary }).map((tick) => every({ ...tick, log: logger }));
 const readiness = openReadiness(wiring, wiring.streams.log);
 const page = serveHouseMetrics(wiring, { ...wiring, readiness }, "worker");
+const beat = keepBeat(wiring);
 const removeReadyFile = await keepReadyFile(config.data.folder);
 logger.info({}, "The worker works.");
 
@@ -39,6 +47,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   page.close();
   await engine.close();
   tasks.close();
+  await beat.close();
   await wiring.close();
   process.exit(0);
 }

@@ -20,3 +20,4 @@ export { type ErrorCode, type ErrorRow, errorCatalog, type TrpcCode } from "./er
 export { toAppError } from "./errors/to-app-error.ts";
 export { type IdKind, idPrefix, newId } from "./ids.ts";
 export { invariant } from "./invariant.ts";
+export { VERSION } from "./version.ts";

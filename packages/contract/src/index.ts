@@ -84,6 +84,7 @@ export {
   TryFunctionInput,
   UpdateFunctionInput,
 } from "./function.ts";
+export { MaintenanceMode, TeamLimits } from "./house.ts";
 export {
   type LimitName,
   type LimitRow,

@@ -11,8 +11,8 @@ export const IdentityProviderSettings = z.object({
   label: z.string().trim().min(1, "Give it a name.").max(40, "A name has at most 40 characters."),
   issuer: z.url("Give the issuer's address, as in https://login.example.com.").max(500),
   clientId: z.string().trim().min(1, "The issuer told you a client id.").max(300),
-  /** Left out: the one that is known already. */
-  clientSecret: z.string().min(1).max(1000).exactOptional(),
+  /** Empty: the one that is known already. */
+  clientSecret: z.string().max(1000),
   groupsClaim: z.string().trim().min(1, "Name the claim, as in groups.").max(100),
   /** The first group that a person is in decides. */
   roleMap: z

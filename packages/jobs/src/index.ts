@@ -1,3 +1,4 @@
+export { countQueues, type QueueCounts } from "./count-queues.ts";
 export { defineJob, type JobDefinition, type JobOptions } from "./define-job.ts";
 export { type EveryOptions, every } from "./every.ts";
 export { handleJob, type JobHandler, type JobRun } from "./handle-job.ts";

@@ -9,6 +9,7 @@ export { bookFamilies } from "./prometheus/book-families.ts";
 export { prometheusName } from "./prometheus/prometheus-name.ts";
 export { type ListMetricsInput, listMetrics } from "./read/list-metrics.ts";
 export type { ListedMetric } from "./read/listed-metric.ts";
+export { type HouseNow, readHouseNow } from "./read/read-house-now.ts";
 export { readSeries, type SeriesPoint } from "./read/read-series.ts";
 export type { SeriesQuery } from "./read/series-query.ts";
 export { type Statistic, statistics } from "./read/statistic.ts";

@@ -46,6 +46,13 @@ export {
   type SearchNamesInput,
   searchNames,
 } from "./names/search-names.ts";
+export { isOperator } from "./operator/is-operator.ts";
+export { type HouseTeam, listAllTeams } from "./operator/list-all-teams.ts";
+export { listHouseEvents } from "./operator/list-house-events.ts";
+export { MaintenanceWatch } from "./operator/maintenance-watch.ts";
+export { type Maintenance, readMaintenance } from "./operator/read-maintenance.ts";
+export { setMaintenance } from "./operator/set-maintenance.ts";
+export { type SetTeamLimitsInput, setTeamLimits } from "./operator/set-team-limits.ts";
 export { createOneTimeLink } from "./person/create-one-time-link.ts";
 export {
   createSignIn,

@@ -15,6 +15,8 @@ export interface StubIdentity {
 export interface StubIssuerTricks {
   /** Signs tokens with a key that it does not publish. */
   readonly signsWithAnotherKey?: boolean;
+  /** Tokens name the person and no more; the rest is told at the endpoint for it. */
+  readonly tellsLater?: boolean;
   /** Puts this into tokens instead of what was asked for. */
   readonly claims?: Readonly<Record<string, unknown>>;
 }
@@ -39,6 +41,7 @@ interface Asked {
 }
 
 const HOUR_S = 3600;
+const ACCESS_TOKEN = "an-access-token";
 
 /**
  * An OpenID Connect issuer with the authorization code flow: it publishes its document and keys, sends browsers back with a
@@ -66,6 +69,7 @@ export async function stubIssuer(): Promise<StubIssuer> {
     if (asked.pathname === "/keys") return send(response, 200, { keys: [jwk] });
     if (asked.pathname === "/authorize") return authorize(asked.searchParams, response);
     if (asked.pathname === "/token") return token(request, response);
+    if (asked.pathname === "/person") return person(request, response);
     send(response, 404, {});
   }
 
@@ -84,7 +88,7 @@ export async function stubIssuer(): Promise<StubIssuer> {
     const body = new URLSearchParams(await text(request));
     const asked = codes.get(body.get("code") ?? "");
     codes.delete(body.get("code") ?? "");
-    const problem = refusalOf(request, body, asked);
+    const problem = refusalOf(issuer, asked, { authorization: request.headers.authorization, body });
     if (problem !== undefined || !asked) {
       issuer.refusals.push(problem ?? "");
       return send(response, 400, { error: "invalid_grant", error_description: problem });
@@ -92,26 +96,36 @@ export async function stubIssuer(): Promise<StubIssuer> {
     const nowS = Math.floor(Date.now() / 1000);
     const claims = {
       ...{ iss: url, aud: issuer.clientId, iat: nowS, exp: nowS + HOUR_S, nonce: asked.nonce },
-      ...asked.identity,
+      ...(issuer.tricks.tellsLater ? { sub: asked.identity.sub } : asked.identity),
       ...issuer.tricks.claims,
     };
     const key = issuer.tricks.signsWithAnotherKey ? hidden.privateKey : published.privateKey;
     const idToken = await new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "one" }).sign(key);
-    send(response, 200, { access_token: "unused", token_type: "Bearer", expires_in: HOUR_S, id_token: idToken });
+    send(response, 200, { access_token: ACCESS_TOKEN, token_type: "Bearer", expires_in: HOUR_S, id_token: idToken });
   }
 
-  function refusalOf(request: IncomingMessage, body: URLSearchParams, asked: Asked | undefined): string | undefined {
-    const basic = Buffer.from(`${issuer.clientId}:${issuer.clientSecret}`).toString("base64");
-    if (request.headers.authorization !== `Basic ${basic}`) return "the client did not show its secret";
-    if (!asked) return "the code is unknown, or was used";
-    if (body.get("redirect_uri") !== asked.redirectUri) return "the redirect is another one";
-    const challenge = createHash("sha256")
-      .update(body.get("code_verifier") ?? "")
-      .digest("base64url");
-    return challenge === asked.challenge ? undefined : "the verifier does not fit the challenge";
+  function person({ headers }: IncomingMessage, response: ServerResponse): void {
+    if (headers.authorization === `Bearer ${ACCESS_TOKEN}`) send(response, 200, issuer.identity);
+    else send(response, 401, {});
   }
 
   return issuer;
+}
+
+/** Why a client gets no token for this code; undefined when it does. */
+function refusalOf(
+  { clientId, clientSecret }: StubIssuer,
+  asked: Asked | undefined,
+  { authorization, body }: { readonly authorization: string | undefined; readonly body: URLSearchParams },
+): string | undefined {
+  const basic = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+  if (authorization !== `Basic ${basic}`) return "the client did not show its secret";
+  if (!asked) return "the code is unknown, or was used";
+  if (body.get("redirect_uri") !== asked.redirectUri) return "the redirect is another one";
+  const challenge = createHash("sha256")
+    .update(body.get("code_verifier") ?? "")
+    .digest("base64url");
+  return challenge === asked.challenge ? undefined : "the verifier does not fit the challenge";
 }
 
 function documentOf(url: string): object {
@@ -120,6 +134,7 @@ function documentOf(url: string): object {
     authorization_endpoint: `${url}/authorize`,
     token_endpoint: `${url}/token`,
     jwks_uri: `${url}/keys`,
+    userinfo_endpoint: `${url}/person`,
     response_types_supported: ["code"],
     subject_types_supported: ["public"],
     id_token_signing_alg_values_supported: ["RS256"],

@@ -10,12 +10,16 @@ import { type TestDatabase, testDatabase } from "../src/index.ts";
 
 /** Tables of the house itself and of people, who are in teams but belong to none. A new one needs its reason here. */
 const ofNobody = {
+  house_process: "which processes live",
+  house_state: "one row for the installation",
   instance_secret: "one row for the installation",
   log_lease: "who owns a volume of the log",
   log_segment: "segments hold records of many teams",
+  passkey: "how a person signs in",
   person: "a person may be in many teams",
   person_account: "how a person signs in",
   session: "a person's, whatever team they look at",
+  two_factor: "how a person signs in",
   verification: "one-time links",
 } as const;
 

@@ -1,4 +1,7 @@
 export { openReadiness, type Readiness, type ReadinessReport } from "./health/open-readiness.ts";
+export { keepBeat } from "./house-view/keep-beat.ts";
+export type { HouseProcessView } from "./house-view/list-processes.ts";
+export { type HouseView, readHouse } from "./house-view/read-house.ts";
 export { type LogAddress, LogLease, type LogLeaseDeps } from "./log/log-lease.ts";
 export { type OwnedLog, ownLog } from "./log/own-log.ts";
 export { volumeId } from "./log/volume-id.ts";

@@ -1,7 +1,7 @@
 -- Where a team's people come in from. A new table, and one column without a default on session: no rewrite, a short lock.
 
 -- AlterTable
-ALTER TABLE "session" ADD COLUMN     "team_id" TEXT;
+ALTER TABLE "session" ADD COLUMN     "vouched_by" TEXT;
 
 -- CreateTable
 CREATE TABLE "identity_provider" (
@@ -25,10 +25,10 @@ CREATE TABLE "identity_provider" (
 CREATE UNIQUE INDEX "identity_provider_team_id_key" ON "identity_provider"("team_id");
 
 -- CreateIndex
-CREATE INDEX "session_team_id_idx" ON "session"("team_id");
+CREATE INDEX "session_vouched_by_idx" ON "session"("vouched_by");
 
 -- AddForeignKey
-ALTER TABLE "session" ADD CONSTRAINT "session_team_id_fkey" FOREIGN KEY ("team_id") REFERENCES "team"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "session" ADD CONSTRAINT "session_vouched_by_fkey" FOREIGN KEY ("vouched_by") REFERENCES "team"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "identity_provider" ADD CONSTRAINT "identity_provider_team_id_fkey" FOREIGN KEY ("team_id") REFERENCES "team"("id") ON DELETE CASCADE ON UPDATE CASCADE;

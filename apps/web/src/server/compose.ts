@@ -2,8 +2,8 @@ import "server-only";
 import type { PreviewDeps } from "@millrace/analytics";
 import { loadConfig } from "@millrace/config";
 import { type FunctionsDeps, openFunctionHost, openFunctionRunner } from "@millrace/functions";
-import { createSignIn, RefusalAudit, type SignIn, TokenDirectory } from "@millrace/tenancy";
-import { openReadiness, openWiring, type Readiness, serveHouseMetrics, type Wiring } from "@millrace/wiring";
+import { createSignIn, MaintenanceWatch, RefusalAudit, type SignIn, TokenDirectory } from "@millrace/tenancy";
+import { keepBeat, openReadiness, openWiring, type Readiness, serveHouseMetrics, type Wiring } from "@millrace/wiring";
 import { CallRate } from "./rest/call-rate.ts";
 import { TailSeats } from "./tail-seats.ts";
 
@@ -12,6 +12,8 @@ export interface Console extends Wiring {
   readonly signIn: SignIn;
   readonly refusals: RefusalAudit;
   readonly seats: TailSeats;
+  /** Whether the house is being worked on. */
+  readonly maintenance: MaintenanceWatch;
   /** Service tokens, which open the REST API. */
   readonly tokens: TokenDirectory;
   /** How often each caller of the REST API may call. */
@@ -48,6 +50,7 @@ async function open(): Promise<Console> {
   const readiness = openReadiness(wiring, wiring.streams.log);
   // For as long as the process lives, like all the rest of the record.
   serveHouseMetrics(wiring, { ...wiring, readiness }, "web");
+  keepBeat(wiring);
   const { db, vault, audit, egress, clock, logger, connections } = wiring.delivery;
   const host = openFunctionHost({ logger, clock, concurrency: 2 });
   const functions: FunctionsDeps = { db, vault, audit, egress, clock, logger, host };
@@ -64,6 +67,7 @@ async function open(): Promise<Console> {
     signIn: createSignIn(wiring.tenancy, { baseUrl: config.web.url, refusals, egress }),
     refusals,
     seats: new TailSeats(),
+    maintenance: new MaintenanceWatch(wiring.tenancy),
     tokens: new TokenDirectory(wiring.tenancy),
     callRate: new CallRate(wiring.clock),
   };

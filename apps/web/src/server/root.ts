@@ -8,6 +8,7 @@ import { deliveryRouter } from "../features/deliveries/router.ts";
 import { targetRouter } from "../features/delivery-create/router.ts";
 import { failureRouter } from "../features/failures/router.ts";
 import { functionRouter } from "../features/functions/router.ts";
+import { houseRouter } from "../features/house/router.ts";
 import { keyRouter } from "../features/keys/router.ts";
 import { invitationRouter } from "../features/members/invitation-router.ts";
 import { memberRouter } from "../features/members/router.ts";
@@ -30,6 +31,7 @@ import { router } from "./trpc.ts";
 /** Everything the console can ask its server. */
 export const appRouter = router({
   person: personRouter,
+  house: houseRouter,
   team: teamRouter,
   usage: usageRouter,
   member: memberRouter,

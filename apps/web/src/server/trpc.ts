@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError, invariant } from "@millrace/base";
-import type { Permission } from "@millrace/tenancy";
+import { isOperator, type Permission } from "@millrace/tenancy";
 import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
@@ -38,18 +38,36 @@ const inWords = t.middleware(async ({ next, ctx, path }) => {
   return result;
 });
 
-/** For somebody signed in, however they came in: listing the teams that are open to them. */
-export const anybody = t.procedure.use(inWords).use(({ ctx, next }) => {
-  const { caller } = ctx;
-  if (!caller) throw new AppError("auth.signedOut");
-  if (!("userId" in caller)) throw new AppError("auth.personOnly", { what: "What is a person's own" });
-  return next({ ctx: { ...ctx, person: caller } });
+/** While the house is being worked on, nothing is changed but by whoever works on it. */
+const unlessMaintained = t.middleware(async ({ ctx, type, path, next }) => {
+  if (type === "mutation" && !path.startsWith("house.")) await ctx.house.maintenance.refuse();
+  return next();
 });
+
+/** For somebody signed in, however they came in: listing the teams that are open to them. */
+export const anybody = t.procedure
+  .use(inWords)
+  .use(unlessMaintained)
+  .use(({ ctx, next }) => {
+    const { caller } = ctx;
+    if (!caller) throw new AppError("auth.signedOut");
+    if (!("userId" in caller)) throw new AppError("auth.personOnly", { what: "What is a person's own" });
+    return next({ ctx: { ...ctx, person: caller } });
+  });
 
 /** For somebody signed in, whatever the team; not for who came in by one team's single sign-on, which opens that team alone. */
 export const personal = anybody.use(({ ctx, next }) => {
   if (ctx.person.teamId !== undefined) throw new AppError("signOn.limited");
   return next();
+});
+
+/** For whoever runs the house. Everybody else is told that this is not theirs, and no more. */
+export const ofHouse = personal.use(async ({ ctx, next }) => {
+  const { house, person, call } = ctx;
+  if (!(await isOperator(house.tenancy, house.config.web.operators, person))) throw new AppError("house.notYours");
+  const { userId, email } = person;
+  const { region: _shown, ...known } = call;
+  return next({ ctx: { ...ctx, operator: { userId, email, ...known } } });
 });
 
 type Noun<P extends Permission> = P extends `${infer N}:${string}` ? N : never;
@@ -78,6 +96,7 @@ function guarded(permission: Permission, word: string) {
   return t.procedure
     .meta({ permission, audit: word })
     .use(inWords)
+    .use(unlessMaintained)
     .input(z.object({ team: z.string().min(1).max(64) }))
     .use(async ({ ctx, input, type, next }) => {
       invariant(type === "query" || word !== "none", "a procedure that changes something is audited");

@@ -52,9 +52,19 @@ test.each(endpoints)("$procedure is called with an input that it accepts, or the
   }
 });
 
-test("what needs no team is one's own: everything else names a permission", () => {
-  for (const { procedure, guard } of endpoints) expect(guard === undefined).toBe(procedure.startsWith("person."));
+test("what needs no team is one's own, or the house's: everything else names a permission", () => {
+  for (const { procedure, guard } of endpoints) expect(guard === undefined).toBe(/^(person|house)\./.test(procedure));
 });
+
+test.each(endpoints.filter(({ procedure }) => procedure.startsWith("house.")))(
+  "$procedure is for whoever runs the house: not for the owner of a team, and for no token",
+  async (endpoint) => {
+    const { person, token } = members.get("owner") ?? never();
+    const ask = { endpoint, input: inputOf(endpoint, "", absent) };
+    expect((await callTrpc(opened, person, ask)).code).toBe("house.notYours");
+    expect((await callRest(opened, token, ask)).code).toBe("auth.personOnly");
+  },
+);
 
 test("whatever changes something is audited", () => {
   expect(ofTeams.filter(({ type, guard }) => type === "mutation" && guard.audit === "none")).toEqual([]);

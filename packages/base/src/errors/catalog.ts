@@ -148,6 +148,22 @@ export const errorCatalog = {
     "You came in by a team's single sign-on, which opens that team alone. Sign in by a password or a passkey to do this.",
   ),
 
+  "house.notYours": row(
+    "AccessDeniedException",
+    403,
+    "FORBIDDEN",
+    "never",
+    "This is for whoever runs this Millrace: the people whom OPERATORS names, or else the owner of its first team.",
+  ),
+  /** Whoever runs the house works on it; records flow on. */
+  "house.maintenance": row(
+    "ServiceUnavailableException",
+    503,
+    "SERVICE_UNAVAILABLE",
+    "later",
+    "The house is being worked on, and nothing can be changed meanwhile: {words}",
+  ),
+
   // Things that exist or do not.
   "stream.notFound": row(
     "ResourceNotFoundException",

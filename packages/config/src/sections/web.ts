@@ -10,6 +10,8 @@ export interface WebConfig {
   readonly port: number;
   /** Addresses and CIDRs of the proxies in front of it, whose word on a client's address counts. */
   readonly proxies: readonly string[];
+  /** Mail addresses, in small letters. Empty: the owner of the first team. */
+  readonly operators: readonly string[];
 }
 
 export const web = section({
@@ -30,12 +32,18 @@ export const web = section({
           "Comma-separated addresses and CIDRs of your proxies. Only from these X-Forwarded-* headers are believed.",
         example: "10.0.0.2,172.16.0.0/12",
       }),
+    OPERATORS: kind.list().default([]).meta({
+      description:
+        "Comma-separated mail addresses of who runs this house: they see all of it under /operator. Left out: the owner of its first team. An address counts once a link of `./millrace up` has let it in.",
+      example: "ada@example.com",
+    }),
   }),
   build: (values): WebConfig => ({
     url: values.WEB_URL,
     host: values.WEB_HOST,
     port: values.WEB_PORT,
     proxies: values.WEB_PROXIES,
+    operators: values.OPERATORS.map((address) => address.toLowerCase()),
   }),
 });
 

@@ -7,7 +7,7 @@
  * A chain cannot tell that its last events were cut off, so a head row holds the number and hash of the last one under
  * a seal of the same key. The next event follows the head, not the last row that is there: a tail that was cut off
  * leaves a gap for ever. Where the head itself is gone or is not ours, the next event skips a number, so that this too
- * stays to be seen. Only a team's first event, its creation, may come without a head.
+ * stays to be seen. Only a chain's first event, a team's creation, may come without a head.
  *
  * What this cannot see is a whole database put back to an earlier state, its heads with it: for that, compare with an
  * export, which names the last event's number and hash.
@@ -59,6 +59,9 @@ export function openAudit(deps: { readonly vault: Vault; readonly clock: Clock }
   };
 }
 
+/** What a chain begins with: a team's creation, or the first thing that somebody did to the house. */
+const beginnings: ReadonlySet<string> = new Set(["team.create", "house.begin"]);
+
 /** What the next event follows. */
 async function findEnd(tx: Tx, key: Buffer, next: { teamId: string; action: string }): Promise<ChainEnd> {
   const { teamId, action } = next;
@@ -68,7 +71,7 @@ async function findEnd(tx: Tx, key: Buffer, next: { teamId: string; action: stri
     select: { n: true, hash: true },
   });
   const head = await readAuditHead(tx, key, teamId);
-  if (head === undefined && !last && action === "team.create") return { n: 0n, hash: chainStart };
+  if (head === undefined && !last && beginnings.has(action)) return { n: 0n, hash: chainStart };
   if (head !== undefined && head !== "forged" && head.n >= (last?.n ?? 0n)) return head;
   return { n: (last?.n ?? 0n) + 1n, hash: last?.hash ?? chainStart };
 }

@@ -77,15 +77,7 @@ export function openBetterAuth(
       }),
       // Only who knows the password gets to type a code, so counting wrong codes locks nobody out who is not already robbed.
       twoFactor({ issuer: "Millrace", allowPasswordless: true, trustDeviceMaxAge: TRUST_SECONDS }),
-      passkey({
-        rpName: "Millrace",
-        rpID: passkeyPlace(base) ?? base.hostname,
-        origin: originsOf(base),
-        authenticatorSelection: { residentKey: "required", userVerification: "required" },
-        advanced: { webAuthnChallengeCookie: "passkey" },
-        registration: { afterVerification: async ({ verification }) => askVerified(verification.registrationInfo) },
-        authentication: { afterVerification: async ({ verification }) => askVerified(verification.authenticationInfo) },
-      }),
+      passkey(passkeyOptions(base)),
       // Left out where nobody comes in: the command line makes links, and reaches no issuers.
       ...(egress ? [singleSignOnPlugin({ ...deps, egress, baseUrl: base.origin })] : []),
     ],
@@ -94,6 +86,18 @@ export function openBetterAuth(
 
 /** How long a browser on which a code was right is not asked for another, where the person wants that. */
 const TRUST_SECONDS = 30 * 24 * 60 * 60;
+
+function passkeyOptions(base: URL): Parameters<typeof passkey>[0] {
+  return {
+    rpName: "Millrace",
+    rpID: passkeyPlace(base) ?? base.hostname,
+    origin: originsOf(base),
+    authenticatorSelection: { residentKey: "required", userVerification: "required" },
+    advanced: { webAuthnChallengeCookie: "passkey" },
+    registration: { afterVerification: async ({ verification }) => askVerified(verification.registrationInfo) },
+    authentication: { afterVerification: async ({ verification }) => askVerified(verification.authenticationInfo) },
+  };
+}
 
 /** A passkey stands for two factors: the device, and what it asked its person for. One that asked for nothing is refused. */
 function askVerified(info: { readonly userVerified: boolean } | undefined): void {

@@ -36,8 +36,9 @@ export async function finishSingleSignOn(
   const tokens = await oidc.authorizationCodeGrant(configuration, url, checks).catch((cause: unknown) => {
     throw refused("signOnFailed", cause);
   });
-  const claims = tokens.claims();
-  if (!claims) throw refused("signOnFailed");
+  const token = tokens.claims();
+  if (!token) throw refused("signOnFailed");
+  const claims = { ...(await moreClaims(configuration, tokens.access_token, token)), ...token };
   const role = mapRole(claims, toIdentityProvider(row, deps.baseUrl));
   if (!role) throw refused("signOnNoRole");
   const { email, email_verified: isVerified, name, sub } = claims;
@@ -46,6 +47,19 @@ export async function finishSingleSignOn(
     ...{ subject: sub, email, role },
     name: typeof name === "string" ? name : email,
     call: { requestId: randomUUID(), ...(sourceIp !== undefined && { sourceIp }) },
+  });
+}
+
+/** What the issuer tells of a person only when it is asked: the address, with some. */
+async function moreClaims(
+  configuration: oidc.Configuration,
+  accessToken: string,
+  token: oidc.IDToken,
+): Promise<object> {
+  const { userinfo_endpoint: endpoint } = configuration.serverMetadata();
+  if (token.email !== undefined || endpoint === undefined) return {};
+  return oidc.fetchUserInfo(configuration, accessToken, token.sub).catch((cause: unknown) => {
+    throw refused("signOnFailed", cause);
   });
 }
 

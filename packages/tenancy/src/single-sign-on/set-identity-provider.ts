@@ -18,14 +18,14 @@ export async function setIdentityProvider(
   const { teamId } = who;
   const old = await deps.db.withTeam(teamId, (tx) => tx.identityProvider.findUnique({ where: { teamId } }));
   const { clientSecret, ...told } = settings;
-  const secret = clientSecret ?? (await knownSecret(deps, old, settings));
+  const secret = clientSecret || (await knownSecret(deps, old, settings));
   await openIssuer(deps.egress, { ...settings, clientSecret: secret });
   const id = old?.id ?? newId("identityProvider", deps.clock.nowMs());
   const secretSealed = new Uint8Array(await deps.vault.seal(teamId, secretPurpose(id), Buffer.from(secret)));
   const row = await deps.db.withTeam(teamId, async (tx) => {
     const data = { ...told, secretSealed };
     const made = await tx.identityProvider.upsert({ where: { teamId }, create: { id, teamId, ...data }, update: data });
-    const detail = { ...(old && { before: tell(old) }), after: tell(made), secretChanged: clientSecret !== undefined };
+    const detail = { ...(old && { before: tell(old) }), after: tell(made), secretChanged: clientSecret !== "" };
     await deps.audit.append(tx, who, { action: "member.setSingleSignOn", resource: id, detail });
     return made;
   });

@@ -140,6 +140,14 @@ test("who is in no group that counts, or has no address, is not let in; nobody i
   expect(await roleOf(issuer.identity.email ?? "")).toBe("viewer");
 });
 
+test("what the token leaves out is asked of the issuer", async () => {
+  await setIdentityProvider(deps, owner, settings());
+  issuer.identity = identity({ groups: ["ops"] });
+  issuer.tricks = { tellsLater: true };
+  await come(browser());
+  expect(await roleOf(issuer.identity.email ?? "")).toBe("admin");
+});
+
 test("an issuer cannot bring people of other teams into its own", async () => {
   await setIdentityProvider(deps, owner, settings());
   const { owner: stranger } = await house.makeTeam();
@@ -205,7 +213,7 @@ test("removed, it ends the sessions that came in by it; a team without one looks
 
 test("the client's secret is sealed, never told, and given to no other issuer; one that cannot be used is refused", async () => {
   await setIdentityProvider(deps, owner, settings());
-  const { clientSecret: _secret, ...known } = settings();
+  const known = settings({ clientSecret: "" });
   expect(await setIdentityProvider(deps, owner, { ...known, label: "Renamed" })).not.toHaveProperty("clientSecret");
   const elsewhere = setIdentityProvider(deps, owner, { ...known, issuer: "https://evil.example" });
   await expect(elsewhere).rejects.toThrow("Give the client's secret");

@@ -4,7 +4,7 @@ import { IdentityProviderSettings, vouchedRoles } from "@millrace/contract";
 import { Button, Choice, Field, Input, Section, Select, toaster } from "@millrace/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
-import { useForm } from "react-hook-form";
+import { type UseFormReturn, useForm } from "react-hook-form";
 import { useTRPC } from "../../client/trpc.ts";
 import { roleOptions } from "../members/index.ts";
 import { FormProblem } from "../problem/index.ts";
@@ -15,7 +15,7 @@ import type { signOnRouter } from "./router.ts";
 export type Provider = NonNullable<inferRouterOutputs<typeof signOnRouter>["get"]["provider"]>;
 
 const blank: IdentityProviderSettings = {
-  ...{ label: "", issuer: "", clientId: "", groupsClaim: "groups" },
+  ...{ label: "", issuer: "", clientId: "", clientSecret: "", groupsClaim: "groups" },
   ...{ roleMap: [], otherRole: null, isRequired: false },
 };
 const NOBODY = "";
@@ -28,7 +28,7 @@ export function ProviderForm({ provider }: { readonly provider?: Provider }) {
   const queryClient = useQueryClient();
   const form = useForm<IdentityProviderSettings>({
     resolver: zodResolver(IdentityProviderSettings),
-    defaultValues: provider ?? blank,
+    defaultValues: { ...blank, ...provider },
   });
   const set = useMutation(
     trpc.signOn.set.mutationOptions({
@@ -37,7 +37,7 @@ export function ProviderForm({ provider }: { readonly provider?: Provider }) {
           title: "Single sign-on is set",
           description: "The provider answered. Try it in another browser.",
         });
-        form.resetField("clientSecret");
+        form.setValue("clientSecret", "");
         await queryClient.invalidateQueries({ queryKey: trpc.signOn.pathKey() });
       },
     }),
@@ -50,34 +50,7 @@ export function ProviderForm({ provider }: { readonly provider?: Provider }) {
       about="It is asked before anything is saved. Its address must be one that this server may reach."
     >
       <form className="grid gap-5" onSubmit={form.handleSubmit((values) => set.mutate({ team, ...values }))}>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Name" hint="For people, as in Okta." error={errors.label?.message}>
-            <Input {...register("label")} />
-          </Field>
-          <Field label="Issuer" hint="As the provider writes it, without /.well-known." error={errors.issuer?.message}>
-            <Input mono placeholder="https://login.example.com" {...register("issuer")} />
-          </Field>
-          <Field label="Client id" error={errors.clientId?.message}>
-            <Input mono autoComplete="off" {...register("clientId")} />
-          </Field>
-          <Field
-            label="Client secret"
-            hint={
-              provider
-                ? "Sealed here and never shown. Empty: it stays as it is."
-                : "It is sealed, and never shown again."
-            }
-            error={errors.clientSecret?.message}
-          >
-            <Input
-              mono
-              type="password"
-              autoComplete="off"
-              required={!provider}
-              {...register("clientSecret", { setValueAs: (text?: string) => text || undefined })}
-            />
-          </Field>
-        </div>
+        <ProviderFields form={form} isKnown={provider !== undefined} />
         <RoleMap control={control} register={register} errors={errors} />
         <Field label="Who is in none of these groups" error={errors.otherRole?.message}>
           <Select options={others} {...register("otherRole", { setValueAs: (role: string | null) => role || null })} />
@@ -96,5 +69,37 @@ export function ProviderForm({ provider }: { readonly provider?: Provider }) {
         </div>
       </form>
     </Section>
+  );
+}
+
+interface ProviderFieldsProps {
+  readonly form: UseFormReturn<IdentityProviderSettings>;
+  /** There is one already, and its secret is kept. */
+  readonly isKnown: boolean;
+}
+
+function ProviderFields({ form: { register, formState }, isKnown }: ProviderFieldsProps) {
+  const { errors } = formState;
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field label="Name" hint="For people, as in Okta." error={errors.label?.message}>
+        <Input {...register("label")} />
+      </Field>
+      <Field label="Issuer" hint="As the provider writes it, without /.well-known." error={errors.issuer?.message}>
+        <Input mono placeholder="https://login.example.com" {...register("issuer")} />
+      </Field>
+      <Field label="Client id" error={errors.clientId?.message}>
+        <Input mono autoComplete="off" {...register("clientId")} />
+      </Field>
+      <Field
+        label="Client secret"
+        hint={
+          isKnown ? "Sealed here and never shown. Empty: it stays as it is." : "It is sealed, and never shown again."
+        }
+        error={errors.clientSecret?.message}
+      >
+        <Input mono type="password" autoComplete="off" required={!isKnown} {...register("clientSecret")} />
+      </Field>
+    </div>
   );
 }

@@ -48,16 +48,26 @@ const columns: readonly Column<TeamCard>[] = [
 ];
 
 /** One's teams, and the way to a new one. */
-export function TeamsPage({ email }: { readonly email: string }) {
+export function TeamsPage({ email, runsHouse }: { readonly email: string; readonly runsHouse: boolean }) {
   const query = useQuery(useTRPC().person.teams.queryOptions());
   return (
     <main className="mx-auto max-w-4xl py-6">
       <PageHead
         title="Your teams"
         actions={
-          <Button tone="quiet" onClick={() => void signOut().then(() => window.location.assign("/sign-in?error=out"))}>
-            Sign out
-          </Button>
+          <>
+            {runsHouse && (
+              <Link href="/operator" className="text-sm underline">
+                This house
+              </Link>
+            )}
+            <Button
+              tone="quiet"
+              onClick={() => void signOut().then(() => window.location.assign("/sign-in?error=out"))}
+            >
+              Sign out
+            </Button>
+          </>
         }
       >
         You are signed in as {email}. A team has an account id, streams, keys and members of its own; nothing passes

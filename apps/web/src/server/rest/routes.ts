@@ -15,6 +15,7 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
  */
 export const homes: Readonly<Record<string, string>> = {
   person: "me",
+  house: "house",
   team: "",
   shard: "streams/{streamName}/shards/{shardId}",
   consumer: "streams/{streamName}/consumers/{consumerName}",
@@ -24,12 +25,15 @@ export const homes: Readonly<Record<string, string>> = {
   object: "deliveries/{deliveryStreamName}/objects",
   sql: "sql",
   audit: "audit",
+  usage: "usage",
+  signOn: "single-sign-on",
 };
 
 /** Procedures whose name says less well where they belong than this does. */
 export const exceptions: Partial<Record<ProcedureName, `${Method} ${string}`>> = {
   "stream.addTag": "PUT streams/{streamName}/tags/{key}",
   "stream.removeTag": "DELETE streams/{streamName}/tags/{key}",
+  "signOn.set": "PUT single-sign-on",
   "shard.updateCount": "PUT streams/{streamName}/shard-count",
   "key.simulate": "GET access-simulation",
   "transform.blueprints": "GET function-blueprints",
