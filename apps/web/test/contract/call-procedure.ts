@@ -38,12 +38,18 @@ interface Ask {
   readonly input: Input;
 }
 
+let calls = 0;
+
+/** Each call comes from an address of its own: how many one address may make is not what is tried here. */
+function nextAddress(): string {
+  calls += 1;
+  return `10.${(calls >> 16) & 255}.${(calls >> 8) & 255}.${calls & 255}`;
+}
+
 /** Calls an endpoint as a program does: the same input, in the path, the query and the body. */
 export async function callRest({ house }: TestConsole, token: string | undefined, ask: Ask): Promise<Outcome> {
-  const answer = await answerRest(
-    house,
-    toRequest(ask, token === undefined ? {} : { authorization: `Bearer ${token}` }),
-  );
+  const headers = { "x-forwarded-for": nextAddress(), ...(token && { authorization: `Bearer ${token}` }) };
+  const answer = await answerRest(house, toRequest(ask, headers));
   const text = await answer.text();
   const body: unknown = text === "" ? undefined : JSON.parse(text);
   if (answer.ok) return { code: undefined, sentence: "", body };
