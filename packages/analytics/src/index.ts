@@ -17,6 +17,7 @@ export type {
 export { describeApplication } from "./application/describe-application.ts";
 export { discoverInputSchema, type FoundSchema } from "./application/discover/discover-input-schema.ts";
 export { exportApplication } from "./application/export-application.ts";
+export { findApplicationsUsing } from "./application/find-applications-using.ts";
 export { inAppStreamNames } from "./application/in-app-stream-names.ts";
 // Code: for editors, the way out and the ordeals.
 export {

@@ -106,6 +106,7 @@ export {
   SignUpForm,
 } from "./person.ts";
 export { type ActionLevel, type PolicyService, policyServices } from "./policy-actions.ts";
+export { PUT_LINES_MAX, PutLines } from "./put-lines.ts";
 export {
   exportFormats,
   OneRecord,
@@ -127,6 +128,7 @@ export {
   ImportSettings,
   importFormats,
   MirrorSettings,
+  ReplaySettings,
   SourceProgress,
   SourceSecret,
   SourceSettings,
@@ -134,8 +136,11 @@ export {
   sourceStatuses,
 } from "./source.ts";
 export {
+  KeyPlace,
+  MaskedPath,
   MaxRecordSizeKib,
   NewStream,
+  OneShard,
   OneStream,
   PutOneRecord,
   RetentionHours,
@@ -143,10 +148,13 @@ export {
   ShardCountTarget,
   ShardMerge,
   ShardSplit,
+  StreamDeletion,
   StreamEncryption,
+  StreamMasking,
   StreamMode,
   type StreamModeName,
   StreamName,
+  StreamProtection,
   StreamRecordSize,
   StreamRetention,
   StreamTag,

@@ -46,6 +46,15 @@ export const MirrorSettings = z.object({
 
 export const importFormats = ["ndjson", "csv", "lines"] as const;
 
+/** Where the partition key of a line comes from: something in it, or its number. */
+export const LinePartitionKey = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("field"),
+    path: z.string().min(1).max(200).describe("Column, or path such as user.id."),
+  }),
+  z.object({ type: z.literal("roundRobin") }),
+]);
+
 /** Reads objects of a folder or bucket once, each line a record. gzip is recognised. */
 export const ImportSettings = z.object({
   kind: z.literal("import"),
@@ -72,18 +81,24 @@ export const ImportSettings = z.object({
     .describe(
       "ndjson: a JSON value a line. csv: with a header line, each row becomes a JSON object. lines: as they are.",
     ),
-  partitionKey: z
-    .discriminatedUnion("type", [
-      z.object({
-        type: z.literal("field"),
-        path: z.string().min(1).max(200).describe("Column, or path such as user.id."),
-      }),
-      z.object({ type: z.literal("roundRobin") }),
-    ])
-    .default({ type: "roundRobin" }),
+  partitionKey: LinePartitionKey.default({ type: "roundRobin" }),
 });
 
-export const SourceSettings = z.discriminatedUnion("kind", [GeneratorSettings, MirrorSettings, ImportSettings]);
+/** Puts the records of another stream of the team again, those that arrived within a time, each once. */
+export const ReplaySettings = z.object({
+  kind: z.literal("replay"),
+  fromStream: name.describe("The stream whose records are put again."),
+  fromMs: z.number().int().min(0).exactOptional().describe("From this arrival on. Left out: from the oldest."),
+  untilMs: z.number().int().min(0).exactOptional().describe("Before this arrival. Left out: up to its creation."),
+  recordsPerSecond: z.number().int().min(1).max(100_000).exactOptional().describe("Left out: as fast as it can."),
+});
+
+export const SourceSettings = z.discriminatedUnion("kind", [
+  GeneratorSettings,
+  MirrorSettings,
+  ImportSettings,
+  ReplaySettings,
+]);
 
 /** Credentials for the other side. Written, never shown again. */
 export const SourceSecret = z.object({
@@ -112,6 +127,8 @@ export const SourceProgress = z.object({
   behindMs: z.number().optional(),
   shardsReading: z.number().optional(),
   shardsDone: z.number().optional(),
+  /** Replay: how many records there are to put. */
+  recordsTotal: z.number().optional(),
   /** Import. */
   objectsTotal: z.number().optional(),
   objectsDone: z.number().optional(),
@@ -128,6 +145,7 @@ export const sourceStatuses = ["running", "paused", "done", "failed"] as const;
 export type GeneratorSettings = z.output<typeof GeneratorSettings>;
 export type MirrorSettings = z.output<typeof MirrorSettings>;
 export type ImportSettings = z.output<typeof ImportSettings>;
+export type ReplaySettings = z.output<typeof ReplaySettings>;
 export type SourceSettings = z.output<typeof SourceSettings>;
 export type SourceSecret = z.output<typeof SourceSecret>;
 export type CreateSourceInput = z.input<typeof CreateSourceInput>;

@@ -48,6 +48,21 @@ export const StreamMode = OneStream.extend({ mode: z.enum(streamModes) });
 export const StreamRecordSize = OneStream.extend({ maxRecordSizeKib: MaxRecordSizeKib });
 export const StreamEncryption = OneStream.extend({ isEncrypted: z.boolean() });
 
+export const StreamProtection = OneStream.extend({ isProtected: z.boolean() });
+export const StreamDeletion = OneStream.extend({
+  isFinal: z.boolean().default(false).describe("At once: without the day in which it can be restored."),
+});
+
+/** Where in a JSON record a field is that people see masked. */
+export const MaskedPath = z
+  .string()
+  .max(200, "A path has at most 200 characters.")
+  .regex(/^[^.\s]+(\.[^.\s]+)*$/, "Names with dots between them, such as card.number or items.*.price.");
+const MASKED_PATHS_MAX = 50;
+export const StreamMasking = OneStream.extend({
+  maskedPaths: z.array(MaskedPath).max(MASKED_PATHS_MAX, `A stream has at most ${MASKED_PATHS_MAX} masked paths.`),
+});
+
 const tagText = z
   .string()
   .regex(/^[\p{L}\p{Z}\p{N}_.:/=+@-]*$/u, "Tags take letters, digits, blanks and _ . : / = + @ -.");
@@ -64,6 +79,11 @@ const HashKey = z.string().regex(/^(0|[1-9]\d{0,38})$/, "A hash key is a whole n
 
 export const ShardSplit = OneStream.extend({ shardId: ShardId, newStartingHashKey: HashKey });
 export const ShardMerge = OneStream.extend({ shardId: ShardId, adjacentShardId: ShardId });
+export const OneShard = OneStream.extend({ shardId: ShardId });
+export const KeyPlace = OneStream.extend({
+  partitionKey: z.string().min(1, "Type a partition key.").max(256, "A partition key has at most 256 characters."),
+  atMs: z.number().int().min(0).exactOptional(),
+});
 export const ShardCountTarget = OneStream.extend({ targetShardCount: ShardCount });
 
 export const recordEncodings = ["text", "base64"] as const;

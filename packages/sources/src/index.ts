@@ -1,4 +1,7 @@
 export type { SourcesDeps } from "./deps.ts";
+export { type LineOutcome, putLines } from "./lines/put-lines.ts";
+export { streamTap } from "./replay/stream-tap.ts";
+export type { Tap } from "./replay/tap.ts";
 export { reconcileSources } from "./run/reconcile-sources.ts";
 export { type RunSourceOptions, runSource } from "./run/run-source.ts";
 export { sourceRunJob } from "./run/source-run.job.ts";

@@ -10,6 +10,7 @@ import type { SourcesDeps } from "@millrace/sources";
 import { type Principal, systemPrincipal } from "@millrace/tenancy";
 import { testDatabase, testRedisUrl } from "@millrace/testkit";
 import { type ExactSink, exactSink, exactSinkClient } from "./exact-sink.ts";
+import { noTap } from "./no-tap.ts";
 
 export interface SourceHouse {
   readonly deps: SourcesDeps;
@@ -43,6 +44,7 @@ export async function openSourceHouse(options: { allow?: string[] } = {}): Promi
     audit: { append: async (_tx, _who, { action }) => void audited.push(action) },
     egress: openEgress({ allow }),
     sink: exactSinkClient(sink.url),
+    tap: noTap,
     importFolder,
   };
   const team = { id: newId("team"), accountId: "000000000001", region: "us-east-1" };

@@ -5,6 +5,7 @@ import { every, handleJob, openJobs, runJobs } from "@millrace/jobs";
 import { openLogger } from "@millrace/observe";
 import { reconcileSources, runSource, sourceRunJob } from "@millrace/sources";
 import { exactSinkClient } from "./exact-sink.ts";
+import { noTap } from "./no-tap.ts";
 
 /** A worker that runs nothing but sources, for tests that kill and freeze it. Takes its places as one JSON argument. */
 const places = JSON.parse(process.argv[2] ?? "{}") as {
@@ -27,6 +28,7 @@ const deps = {
   audit: { append: async () => undefined },
   egress: openEgress({ allow: places.allow }),
   sink: exactSinkClient(places.sinkUrl),
+  tap: noTap,
   importFolder: places.importFolder,
 };
 const running = runJobs({

@@ -9,6 +9,7 @@ export { describeStreamConsumer } from "./consumer/describe-stream-consumer.ts";
 export { listStreamConsumers } from "./consumer/list-stream-consumers.ts";
 export { registerStreamConsumer } from "./consumer/register-stream-consumer.ts";
 export { StreamCounters, streamNames } from "./count/stream-counters.ts";
+export { numberText, parseExactJson } from "./decode/exact-json.ts";
 export type { DecodingAttempt } from "./decode/explain-decoding.ts";
 export type { StreamsDeps } from "./deps.ts";
 export { StreamDirectory, type StreamTarget, streamKey } from "./directory/stream-directory.ts";
@@ -20,14 +21,20 @@ export { findIteratorStream } from "./iterator/shard-iterator.ts";
 export { provisionStream } from "./jobs/provision-stream.ts";
 export { streamJobHandlers } from "./jobs/stream-job-handlers.ts";
 export { deaggregate, type InnerRecord } from "./kpl/deaggregate.ts";
+export { findKeyShard, type KeyShard } from "./load/find-key-shard.ts";
+export { type SampledKey, type ShardLoad, sampleLoad } from "./load/sample-load.ts";
 export { openStreamsState, type StreamsStateOptions } from "./open-streams-state.ts";
 export { deleteResourcePolicy } from "./policy/delete-resource-policy.ts";
 export { getResourcePolicy } from "./policy/get-resource-policy.ts";
 export { putResourcePolicy } from "./policy/put-resource-policy.ts";
+export { type PlanRangeInput, planRange, type ShardRange } from "./range/plan-range.ts";
+export { type RangePage, readRange } from "./range/read-range.ts";
 export { forgetReaders } from "./reader/forget-readers.ts";
 export { writeReaders } from "./reader/write-readers.ts";
+export { auditPut } from "./record/audit-put.ts";
 export { auditUnmask } from "./record/audit-unmask.ts";
 export { type GetRecordInput, getRecord, type RecordDetail } from "./record/get-record.ts";
+export { type MaskedSample, previewMasking } from "./record/preview-masking.ts";
 export {
   type PutEntryVisitor,
   type PutFailure,
@@ -46,6 +53,7 @@ export { decreaseStreamRetentionPeriod } from "./setting/decrease-stream-retenti
 export { disableEnhancedMonitoring } from "./setting/disable-enhanced-monitoring.ts";
 export { enableEnhancedMonitoring } from "./setting/enable-enhanced-monitoring.ts";
 export { increaseStreamRetentionPeriod } from "./setting/increase-stream-retention-period.ts";
+export { setMasking } from "./setting/set-masking.ts";
 export { shardLevelMetrics } from "./setting/shard-level-metrics.ts";
 export { startStreamEncryption } from "./setting/start-stream-encryption.ts";
 export { stopStreamEncryption } from "./setting/stop-stream-encryption.ts";
@@ -62,6 +70,9 @@ export { deleteStream } from "./stream/delete-stream.ts";
 export { describeStream } from "./stream/describe-stream.ts";
 export { describeStreamSummary } from "./stream/describe-stream-summary.ts";
 export { listStreams } from "./stream/list-streams.ts";
+export { protectStream } from "./stream/protect-stream.ts";
+export { restoreStream } from "./stream/restore-stream.ts";
+export { GRACE_HOURS, retireStream } from "./stream/retire-stream.ts";
 export { type SubscribeToShardInput, type Subscription, subscribeToShard } from "./subscribe/subscribe-to-shard.ts";
 export type { SubscriptionEvent } from "./subscribe/subscription-events.ts";
 export { addTagsToStream } from "./tag/add-tags-to-stream.ts";

@@ -21,6 +21,7 @@ export { type HashMark, type HashSegment, HashStrip, type HashStripProps, ringPe
 export { Kbd } from "./data/Kbd.tsx";
 export { NoMatch, type NoMatchProps } from "./data/NoMatch.tsx";
 export { Problem, type ProblemProps } from "./data/Problem.tsx";
+export { ProgressBar, type ProgressBarProps } from "./data/ProgressBar.tsx";
 export { ScrollRegion } from "./data/ScrollRegion.tsx";
 export { Skeleton, SkeletonRows } from "./data/Skeleton.tsx";
 export { StatusChip, type StatusTone } from "./data/StatusChip.tsx";

@@ -5,7 +5,7 @@ import { type DeliveryControlDeps, openConnections, openDeliveryState } from "@m
 import { openEgress } from "@millrace/egress";
 import type { StreamLog } from "@millrace/log";
 import { HouseCounters, MetricBook, type MetricsDeps } from "@millrace/metrics";
-import { type SourcesDeps, streamSink } from "@millrace/sources";
+import { type SourcesDeps, streamSink, streamTap } from "@millrace/sources";
 import { openStreamsState, type StreamsDeps } from "@millrace/streams";
 import {
   type AuthorizeDeps,
@@ -63,6 +63,7 @@ export async function openHouse(ground: Ground, log: StreamLog): Promise<House> 
     audit,
     egress,
     sink: streamSink(streams),
+    tap: streamTap(streams),
     importFolder: join(config.data.folder, "import"),
   };
   const { close: closeDeliveryState, ...deliveryState } = openDeliveryState({ db, redis, clock, limitsOf, book });

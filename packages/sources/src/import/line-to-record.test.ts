@@ -17,6 +17,7 @@ test.each([
   ["lines", "any bytes", undefined, ["7", "any bytes"]],
   ["ndjson", '{"user":{"id":42}}', "user.id", ["42", '{"user":{"id":42}}']],
   ["ndjson", '{"user.id":"dotted"}', "user.id", ["dotted", '{"user.id":"dotted"}']],
+  ["ndjson", '{"id":73314510714175488}', "id", ["73314510714175488", '{"id":73314510714175488}']],
   ["ndjson", "[1]", undefined, ["7", "[1]"]],
   ["csv", '1,"New ""York"", NY"', "city", ['New "York", NY', '{"id":"1","city":"New \\"York\\", NY"}']],
   ["csv", "1,", "id", ["1", '{"id":"1","city":""}']],

@@ -1,9 +1,10 @@
 import type { ImportSettings } from "@millrace/contract";
+import { numberText, parseExactJson } from "@millrace/streams";
 import type { SourceRecord } from "../sink/sink.ts";
 import { splitCsvRow } from "./split-csv-row.ts";
 
 export interface LineContext {
-  readonly settings: ImportSettings;
+  readonly settings: Pick<ImportSettings, "format" | "partitionKey">;
   /** Column names of a CSV object. */
   readonly header: readonly string[] | undefined;
   readonly line: number;
@@ -29,7 +30,7 @@ const parsers: Record<ImportSettings["format"], (bytes: Buffer, context: LineCon
   lines: (data) => ({ data, value: undefined }),
   ndjson: (data) => {
     try {
-      return { data, value: JSON.parse(data.toString("utf8")) };
+      return { data, value: parseExactJson(data.toString("utf8")) };
     } catch {
       // The sentence goes to the person who owns the object.
       return "The line is not JSON.";
@@ -44,12 +45,14 @@ const parsers: Record<ImportSettings["format"], (bytes: Buffer, context: LineCon
   },
 };
 
+/** A number is the key as it stands in the line: no digit of a long one changes. */
 function partitionKey(value: unknown, { settings, line }: LineContext): string | undefined {
   const choice = settings.partitionKey;
   if (choice.type === "roundRobin") return String(line);
   const direct = property(value, choice.path);
   const found = direct ?? choice.path.split(".").reduce<unknown>(property, value);
-  if (typeof found === "number") return String(found);
+  const number = numberText(found);
+  if (number !== undefined) return number;
   return typeof found === "string" && found !== "" ? found : undefined;
 }
 

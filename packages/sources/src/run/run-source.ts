@@ -4,6 +4,7 @@ import type { SourcesDeps } from "../deps.ts";
 import { runGenerator } from "../generator/run-generator.ts";
 import { runImport } from "../import/run-import.ts";
 import { runMirror } from "../mirror/run-mirror.ts";
+import { runReplay } from "../replay/run-replay.ts";
 import { secretPurpose } from "../source/secret-purpose.ts";
 import { problemSentence } from "./problem-sentence.ts";
 import { SourceLease } from "./source-lease.ts";
@@ -17,7 +18,12 @@ export interface RunSourceOptions {
 }
 
 /** An import reads a packed object from its beginning at each slice, so its slices are longer. */
-const sliceMs: Record<SourceSettings["kind"], number> = { generator: 20_000, mirror: 20_000, import: 120_000 };
+const sliceMs: Record<SourceSettings["kind"], number> = {
+  generator: 20_000,
+  mirror: 20_000,
+  import: 120_000,
+  replay: 20_000,
+};
 const REST_MS_MAX = 60_000;
 
 /**
@@ -55,6 +61,8 @@ function runSettings(deps: SourcesDeps, settings: SourceSettings, slice: SourceS
       return runMirror(deps, settings, slice);
     case "import":
       return runImport(deps, settings, slice);
+    case "replay":
+      return runReplay(deps, settings, slice);
   }
 }
 

@@ -1,6 +1,7 @@
 /** A record on its way into a stream. */
 export interface SourceRecord {
   readonly partitionKey: string;
+  readonly explicitHashKey?: string;
   readonly data: Buffer;
 }
 

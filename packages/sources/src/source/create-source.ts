@@ -4,6 +4,7 @@ import type { Tx } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
 import type { SourcesDeps } from "../deps.ts";
 import { compileTemplate } from "../generator/custom-template.ts";
+import { checkReplay } from "../replay/check-replay.ts";
 import { sourceRunId, sourceRunJob } from "../run/source-run.job.ts";
 import { secretPurpose } from "./secret-purpose.ts";
 import { type SourceView, toSourceView } from "./source-view.ts";
@@ -14,6 +15,7 @@ const SOURCES_MAX = 100;
 export async function createSource(deps: SourcesDeps, who: Principal, input: CreateSourceInput): Promise<SourceView> {
   const { name, streamName, settings, secret } = CreateSourceInput.parse(input);
   checkSettings(deps, settings, secret !== undefined);
+  if (settings.kind === "replay") await checkReplay(deps, who, { settings, streamName });
   const id = newId("source", deps.clock.nowMs());
   const sealed = secret && (await deps.vault.seal(who.teamId, secretPurpose(id), Buffer.from(JSON.stringify(secret))));
   const row = await deps.db.withTeam(who.teamId, async (tx) => {

@@ -48,6 +48,8 @@ export interface StreamView {
   readonly isProtected: boolean;
   /** Fields of JSON records that people see masked. */
   readonly maskedPaths: readonly string[];
+  /** While it is DELETING and can be restored: until when. */
+  readonly deleteAfterMs?: number;
   readonly createdMs: number;
   readonly revision: number;
   /** The limits of the team that owns the stream. */
@@ -90,6 +92,7 @@ export function toStreamView(row: StreamRow, shardRows: readonly ShardRow[], lim
     tags: (row.tags ?? {}) as Record<string, string>,
     isProtected: row.isProtected,
     maskedPaths: row.maskedPaths,
+    ...(row.deleteAfter !== null && { deleteAfterMs: row.deleteAfter.getTime() }),
     createdMs: row.createdAt.getTime(),
     revision: row.revision,
     limits,

@@ -2,6 +2,7 @@ import type { StreamRow } from "@millrace/db";
 import type { StreamsDeps } from "../deps.ts";
 import { type PendingChange, readPendingChange } from "../stream/pending-change.ts";
 import { changeSettingsJob } from "./change-settings.job.ts";
+import { isWaitingForItsEnd } from "./is-waiting-for-its-end.ts";
 import { provisionStreamJob } from "./provision-stream.job.ts";
 import { removeStreamJob } from "./remove-stream.job.ts";
 import { reshardStreamJob } from "./reshard-stream.job.ts";
@@ -19,7 +20,7 @@ const jobOf = {
  */
 export async function enqueuePending(deps: StreamsDeps, stream: StreamRow, round = 0): Promise<void> {
   const pending = readPendingChange(stream);
-  if (!pending) return;
+  if (!pending || isWaitingForItsEnd(stream, deps.clock.nowMs())) return;
   const payload = { teamId: stream.teamId, streamId: stream.id };
   await deps.jobs.enqueue(jobOf[pending.kind], payload, { id: `${stream.id}:${stream.revision}:${round}` });
 }

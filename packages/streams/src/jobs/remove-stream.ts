@@ -2,6 +2,7 @@ import { consumerArnOf } from "../consumer/consumer-arn.ts";
 import type { StreamsDeps } from "../deps.ts";
 import { lockStream, streamArnOf } from "../stream/change-stream.ts";
 import { findPending } from "./commit-change.ts";
+import { isWaitingForItsEnd } from "./is-waiting-for-its-end.ts";
 import { dropShards } from "./log-shards.ts";
 import type { StreamJobPayload } from "./stream-job-payload.ts";
 
@@ -11,7 +12,7 @@ import type { StreamJobPayload } from "./stream-job-payload.ts";
  */
 export async function removeStream(deps: StreamsDeps, payload: StreamJobPayload): Promise<void> {
   const pending = await findPending(deps, payload, "delete");
-  if (!pending) return;
+  if (!pending || isWaitingForItsEnd(pending.stream, deps.clock.nowMs())) return;
   const { stream } = pending;
   await dropShards(
     deps,

@@ -3,12 +3,13 @@ import type { Principal } from "@millrace/tenancy";
 import type { StreamsDeps } from "../deps.ts";
 import type { StreamTarget } from "../directory/stream-directory.ts";
 import { changeStream } from "./change-stream.ts";
+import { refuseProtected } from "./refuse-protected.ts";
 
 export interface DeleteStreamInput extends StreamTarget {
   readonly enforceConsumerDeletion?: boolean | undefined;
 }
 
-/** Deletes a stream with its records, in whatever state it is; the name is free when the job is done. */
+/** Deletes a stream with its records, in whatever state it is; the name is free when the job is done. One that waits for its end goes now. */
 export async function deleteStream(deps: StreamsDeps, who: Principal, input: DeleteStreamInput): Promise<void> {
   await changeStream(deps, who, {
     operation: "DeleteStream",
@@ -16,7 +17,8 @@ export async function deleteStream(deps: StreamsDeps, who: Principal, input: Del
     action: "stream.delete",
     states: ["CREATING", "ACTIVE", "UPDATING", "DELETING"],
     decide: async (stream, tx) => {
-      if (stream.status === "DELETING") return { answer: undefined };
+      if (stream.status === "DELETING" && stream.deleteAfter === null) return { answer: undefined };
+      refuseProtected(stream);
       const consumers = await tx.streamConsumer.count({ where: { streamId: stream.id } });
       if (consumers > 0 && !input.enforceConsumerDeletion) {
         throw new AppError("resource.inUse", {
@@ -25,7 +27,8 @@ export async function deleteStream(deps: StreamsDeps, who: Principal, input: Del
             `To delete ${stream.name} anyway, set the EnforceConsumerDeletion parameter to true.`,
         });
       }
-      return { pending: { kind: "delete" }, detail: { consumers }, answer: undefined };
+      const data = { deleteAfter: null };
+      return { data, pending: { kind: "delete" }, detail: { consumers }, answer: undefined };
     },
   });
 }

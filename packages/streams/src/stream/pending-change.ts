@@ -10,8 +10,10 @@ import type { ReshardStep } from "../lineage/plan-reshard.ts";
  *   CREATING --provision--> ACTIVE
  *   ACTIVE --settings | reshard--> UPDATING --> ACTIVE
  *   any --delete--> DELETING --> no row
+ *   ACTIVE --retire--> DELETING until `delete_after` --restore--> ACTIVE
  *
- * A pending change is never taken back, only overtaken by a delete. That is what makes it safe to touch the log before
+ * A pending change is never taken back, only overtaken by a delete; except for the delete of a retired stream, which nobody
+ * carries out before its time. That is what makes it safe to touch the log before
  * the row: whatever a job seals would be sealed by its repetition too.
  */
 const settings = z.object({

@@ -17,8 +17,14 @@ const ROUND_MS = 10_000;
  * back by this. The next tick takes what is above the bound.
  */
 export async function reconcileStreams(deps: StreamsDeps): Promise<void> {
+  const now = new Date(deps.clock.nowMs());
   const { streams, consumers } = await deps.db.asSystem("jobs are derived from the rows of all teams", async (tx) => ({
-    streams: await tx.stream.findMany({ where: { status: { not: "ACTIVE" } }, orderBy: { id: "asc" }, take: ROWS_MAX }),
+    streams: await tx.stream.findMany({
+      // Those that wait a day before they go would keep the others from their turn.
+      where: { status: { not: "ACTIVE" }, OR: [{ deleteAfter: null }, { deleteAfter: { lt: now } }] },
+      orderBy: { id: "asc" },
+      take: ROWS_MAX,
+    }),
     consumers: await tx.streamConsumer.findMany({
       where: { status: { not: "ACTIVE" } },
       orderBy: { id: "asc" },

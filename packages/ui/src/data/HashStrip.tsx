@@ -44,6 +44,7 @@ export function HashStrip(props: HashStripProps) {
   return (
     <figure className={cx("w-full", className)}>
       <svg role="img" aria-label={label} width="100%" height={height} className="block overflow-visible">
+        <rect width="100%" height={height} rx="3" fill="var(--sunken)" />
         {segments.map((segment) => (
           <Segment
             key={segment.key}
