@@ -1,7 +1,12 @@
-import { OneStream, ShardCountTarget, ShardMerge, ShardSplit } from "@millrace/contract";
-import { mergeShards, splitShard, updateShardCount } from "@millrace/streams";
+import { KeyPlace, OneShard, OneStream, ShardCountTarget, ShardMerge, ShardSplit } from "@millrace/contract";
+import { findKeyShard, mergeShards, sampleLoad, splitShard, updateShardCount } from "@millrace/streams";
 import { procedure, router } from "../../server/trpc.ts";
 import { toShardCard } from "./shard-card.ts";
+
+/** Shown of each shard. */
+const HOT_KEYS = 5;
+/** What the preview of a split is computed from. */
+const SPLIT_KEYS = 2_000;
 
 export const shardRouter = router({
   list: procedure("stream:read")
@@ -11,6 +16,26 @@ export const shardRouter = router({
       const view = await ctx.streams.directory.get(ctx.who, { streamName });
       return { status: view.status, mode: view.mode, shards: view.shards.map(toShardCard) };
     }),
+  load: procedure("record:read")
+    .audit("none")
+    .input(OneStream)
+    .query(async ({ ctx, input: { streamName } }) => {
+      const { limits } = await ctx.streams.directory.get(ctx.who, { streamName });
+      const { shardWriteBytesPerSecond: bytesPerSecond, shardWriteRecordsPerSecond: recordsPerSecond } = limits;
+      const shards = await sampleLoad(ctx.streams, ctx.who, { streamName, keysMax: HOT_KEYS });
+      return { limits: { bytesPerSecond, recordsPerSecond }, shards };
+    }),
+  keys: procedure("record:read")
+    .audit("none")
+    .input(OneShard)
+    .query(async ({ ctx, input: { streamName, shardId } }) => {
+      const [load] = await sampleLoad(ctx.streams, ctx.who, { streamName, shardId, keysMax: SPLIT_KEYS });
+      return load ?? null;
+    }),
+  ofKey: procedure("stream:read")
+    .audit("none")
+    .input(KeyPlace)
+    .query(({ ctx, input }) => findKeyShard(ctx.streams, ctx.who, input)),
   split: procedure("stream:update")
     .audit("shard.split")
     .input(ShardSplit)

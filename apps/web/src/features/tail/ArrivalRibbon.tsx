@@ -20,13 +20,13 @@ export function ArrivalRibbon({ arrivals, onJump }: ArrivalRibbonProps) {
     const { left, width } = element.getBoundingClientRect();
     return Math.min(counts.length - 1, Math.max(0, Math.floor(((clientX - left) / width) * counts.length)));
   };
-  const span = formatDuration(stepMs * counts.length);
+  const span = spanWords(stepMs * counts.length);
   return (
     <figure className="relative border-b px-5 pt-2">
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field "Begin" goes to any moment by keyboard. */}
       <svg
         role="img"
-        aria-label={`${plural(total, "record")} within ${span}, at most ${formatCount(most)} in ${formatDuration(stepMs)}`}
+        aria-label={`${plural(total, "record")} within ${span}, at most ${formatCount(most)} in ${spanWords(stepMs)}`}
         width="100%"
         height={HEIGHT}
         viewBox={`0 0 ${Math.max(1, counts.length)} ${HEIGHT}`}
@@ -59,9 +59,13 @@ export function ArrivalRibbon({ arrivals, onJump }: ArrivalRibbonProps) {
           aria-hidden
           className="pointer-events-none absolute top-1.5 left-5 rounded-sm bg-canvas/85 pr-1.5 text-[11px] text-faint tabular"
         >
-          {formatCount(most)} in {formatDuration(stepMs)} at most · {span}
+          {formatCount(most)} in {spanWords(stepMs)} at most · {span}
         </span>
       )}
     </figure>
   );
+}
+
+function spanWords(ms: number): string {
+  return ms < 1000 ? `${ms} ms` : formatDuration(ms);
 }

@@ -48,7 +48,7 @@ export const TailRowView = memo(function TailRowView(props: TailRowProps) {
       className={cx(columns, "h-7 w-full text-left font-mono text-xs", isOpen ? "bg-accent-soft" : "hover:bg-hover")}
     >
       <span
-        className={cx("tabular", mayReorder && !isLate ? "text-faint italic" : "text-muted")}
+        className={cx("tabular", mayReorder && !isLate ? "text-faint" : "text-muted")}
         title={[new Date(record.arrivalMs).toISOString(), order].filter(Boolean).join(", ")}
       >
         {formatClock(record.arrivalMs)}
