@@ -1,6 +1,6 @@
 "use client";
 import { CreateSourceInput } from "@millrace/contract";
-import { Button, Choice, Dialog, Field, Input, Select } from "@millrace/ui";
+import { Button, Choice, Dialog, Field, Input, Select, toaster } from "@millrace/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
@@ -8,33 +8,35 @@ import { useTRPC } from "../../client/trpc.ts";
 import { FormProblem } from "../problem/index.ts";
 import { useStreams } from "../streams/index.ts";
 import { useTeam } from "../team/index.ts";
-import { GeneratorFields, ImportFields, MirrorFields } from "./SourceFields.tsx";
+import { GeneratorFields, ImportFields, MirrorFields, ReplayFields } from "./SourceFields.tsx";
 import { emptyDraft, type SourceDraft, sourceKinds, toSourceInput } from "./source-draft.ts";
 import { kindWords } from "./source-words.ts";
 
+export interface NewSourceDialogProps {
+  /** What the form begins with; the rest is as in an empty one. */
+  readonly draft?: Partial<SourceDraft>;
+  readonly onClose: () => void;
+}
+
 /** Makes a source that runs at once. */
-export function NewSourceDialog({ onClose }: { readonly onClose: () => void }) {
+export function NewSourceDialog({ draft, onClose }: NewSourceDialogProps) {
   const { slug: team, region } = useTeam();
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const known = useStreams().data?.pages.flatMap((page) => page.streams);
   const streams = known ?? [];
   const [problem, setProblem] = useState<string>();
   const form = useForm<SourceDraft>({
-    defaultValues: { ...emptyDraft, region },
+    defaultValues: { ...emptyDraft, region, ...draft },
   });
-  const create = useMutation(
-    trpc.source.create.mutationOptions({
-      onSuccess: async () => {
-        onClose();
-        await queryClient.invalidateQueries({ queryKey: trpc.source.pathKey() });
-      },
-    }),
-  );
+  const create = useCreate(onClose);
   const kind = form.watch("kind");
-  const submit = form.handleSubmit((draft) => {
+  const submit = form.handleSubmit((filled) => {
     const input = CreateSourceInput.safeParse(
-      toSourceInput({ ...draft, streamName: draft.streamName || (streams[0]?.name ?? "") }),
+      toSourceInput({
+        ...filled,
+        // A list shows its first line before anybody chose.
+        streamName: filled.streamName || (streams[0]?.name ?? ""),
+        fromStream: filled.fromStream || (streams[0]?.name ?? ""),
+      }),
     );
     setProblem(input.success ? undefined : firstProblem(input.error));
     if (input.success) create.mutate({ team, ...input.data });
@@ -61,6 +63,7 @@ export function NewSourceDialog({ onClose }: { readonly onClose: () => void }) {
           </Field>
         </div>
         {kind === "generator" && <GeneratorFields form={form} />}
+        {kind === "replay" && <ReplayFields form={form} streams={streams.map((stream) => stream.name)} />}
         {kind === "mirror" && <MirrorFields form={form} />}
         {kind === "import" && <ImportFields form={form} />}
         {problem && (
@@ -82,9 +85,23 @@ export function NewSourceDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
+function useCreate(onDone: () => void) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useMutation(
+    trpc.source.create.mutationOptions({
+      onSuccess: async ({ name }) => {
+        onDone();
+        toaster.add({ title: `${name} runs`, description: "How far it is stands under Sources." });
+        await queryClient.invalidateQueries({ queryKey: trpc.source.pathKey() });
+      },
+    }),
+  );
+}
+
 function Kinds({ form }: { readonly form: UseFormReturn<SourceDraft> }) {
   return (
-    <fieldset className="grid gap-3 sm:grid-cols-3">
+    <fieldset className="grid gap-3 sm:grid-cols-2">
       <legend className="sr-only">Kind</legend>
       {sourceKinds.map((each) => (
         <Choice

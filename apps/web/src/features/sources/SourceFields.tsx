@@ -41,6 +41,30 @@ export function GeneratorFields({ form }: FieldsProps) {
   );
 }
 
+export interface ReplayFieldsProps extends FieldsProps {
+  readonly streams: readonly string[];
+}
+
+/** Which stream's records are put again, of which time, and how fast. */
+export function ReplayFields({ form, streams }: ReplayFieldsProps) {
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field label="The records of">
+        <Select options={plain(streams)} {...form.register("fromStream")} />
+      </Field>
+      <Field label="Records per second, at most" hint="0: as fast as the stream takes them.">
+        <Input type="number" min={0} max={100_000} step={1} {...form.register("replayRate", asNumber)} />
+      </Field>
+      <Field label="That arrived from" hint="Empty: from the oldest that is kept.">
+        <Input type="datetime-local" step="0.001" {...form.register("fromTime")} />
+      </Field>
+      <Field label="And before" hint="Empty: up to now. It ends there, though the stream grows.">
+        <Input type="datetime-local" step="0.001" {...form.register("untilTime")} />
+      </Field>
+    </div>
+  );
+}
+
 /** Which stream is copied, and with whose key. */
 export function MirrorFields({ form }: FieldsProps) {
   return (

@@ -1,10 +1,10 @@
 "use client";
-import { actsColumn, type Column, StatusChip, Table } from "@millrace/ui";
+import { actsColumn, type Column, ProgressBar, StatusChip, Table } from "@millrace/ui";
 import Link from "next/link";
 import { useMay, useTeam } from "../team/index.ts";
 import { SourceActs } from "./SourceActs.tsx";
 import type { SourceCard } from "./source-types.ts";
-import { kindWords, progressWords, sourceWords, statusOf } from "./source-words.ts";
+import { doneOf, kindWords, progressWords, sourceWords, statusOf } from "./source-words.ts";
 
 /** Sources, a row each. */
 export function SourceTable({ sources }: { readonly sources: readonly SourceCard[] }) {
@@ -58,9 +58,13 @@ export function SourceTable({ sources }: { readonly sources: readonly SourceCard
 
 function Progress({ source }: { readonly source: SourceCard }) {
   const { progress, problem } = source;
+  const done = doneOf(source);
   return (
     <span className="grid gap-0.5 tabular">
       <span className="text-muted">{progressWords(source)}</span>
+      {done !== undefined && source.status !== "done" && (
+        <ProgressBar className="max-w-64" label={`Progress of ${source.name}`} done={done} />
+      )}
       {problem && (
         <span className={source.status === "failed" ? "text-xs text-bad" : "text-xs text-warn"}>{problem}</span>
       )}

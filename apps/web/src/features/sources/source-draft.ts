@@ -1,6 +1,7 @@
 import type { CreateSourceInput, generatorTemplates, importFormats } from "@millrace/contract";
+import { fieldMoment } from "../../client/field-moment.ts";
 
-export const sourceKinds = ["generator", "mirror", "import"] as const;
+export const sourceKinds = ["generator", "replay", "mirror", "import"] as const;
 
 /** Everything the form for a new source can hold; which part counts is said by `kind` and `importFrom`. Fields of the browser: texts and numbers. */
 export interface SourceDraft {
@@ -8,6 +9,12 @@ export interface SourceDraft {
   readonly name: string;
   readonly streamName: string;
   readonly recordsPerSecond: number;
+  /** The stream that is replayed, and of which time: as the browser's own field says it, empty for no bound. */
+  readonly fromStream: string;
+  readonly fromTime: string;
+  readonly untilTime: string;
+  /** Records per second of a replay; 0: as fast as it can. */
+  readonly replayRate: number;
   readonly template: (typeof generatorTemplates)[number];
   readonly custom: string;
   readonly keys: number;
@@ -32,6 +39,10 @@ export const emptyDraft: SourceDraft = {
   name: "",
   streamName: "",
   recordsPerSecond: 50,
+  fromStream: "",
+  fromTime: "",
+  untilTime: "",
+  replayRate: 0,
   template: "orders",
   custom: '{"n": {{n}}, "user": "{{key}}"}',
   keys: 100,
@@ -79,6 +90,7 @@ function settingsOf(draft: SourceDraft): CreateSourceInput["settings"] {
       ...(template === "custom" && { custom }),
     };
   }
+  if (draft.kind === "replay") return replayOf(draft);
   if (draft.kind === "mirror") {
     return { kind: "mirror", ...elsewhere, sourceStream: draft.sourceStream.trim(), startAt: { type: draft.startAt } };
   }
@@ -91,5 +103,16 @@ function settingsOf(draft: SourceDraft): CreateSourceInput["settings"] {
         : { type: "s3", ...elsewhere, bucket, prefix, pathStyle },
     format,
     partitionKey: keyField.trim() === "" ? { type: "roundRobin" } : { type: "field", path: keyField.trim() },
+  };
+}
+
+function replayOf({ fromStream, fromTime, untilTime, replayRate }: SourceDraft): CreateSourceInput["settings"] {
+  const [fromMs, untilMs] = [fieldMoment(fromTime), fieldMoment(untilTime)];
+  return {
+    kind: "replay",
+    fromStream,
+    ...(fromMs !== undefined && { fromMs }),
+    ...(untilMs !== undefined && { untilMs }),
+    ...(replayRate > 0 && { recordsPerSecond: replayRate }),
   };
 }

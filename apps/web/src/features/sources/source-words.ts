@@ -1,6 +1,6 @@
 import { formatBytes } from "@millrace/base";
 import type { StatusTone } from "@millrace/ui";
-import { formatCount, plural } from "../../client/format.ts";
+import { formatCount, formatMoment, plural } from "../../client/format.ts";
 import type { SourceCard } from "./source-types.ts";
 
 const sourceStatus: Readonly<Record<SourceCard["status"], { readonly tone: StatusTone; readonly word: string }>> = {
@@ -22,19 +22,44 @@ export const kindWords = {
   generator: { label: "Demo generator", hint: "Makes records at a rate you choose: to try things out." },
   mirror: { label: "Mirror", hint: "Copies another Kinesis stream, AWS's or a Millrace's, as it grows." },
   import: { label: "Import", hint: "Reads files of a folder or bucket once, a line a record." },
+  replay: { label: "Replay", hint: "Puts the records of another stream again, of a time that you choose, each once." },
 } as const;
 
 /** What a source does, in a few words. */
 export function sourceWords({ settings }: SourceCard): string {
   if (settings.kind === "generator") return `${settings.template}, ${formatCount(settings.recordsPerSecond)} records/s`;
   if (settings.kind === "mirror") return `from ${settings.sourceStream} in ${settings.region}`;
+  if (settings.kind === "replay") return replayWords(settings);
   const { from } = settings;
   return from.type === "folder" ? `from import/${from.prefix}` : `from s3://${from.bucket}/${from.prefix}`;
 }
 
+function replayWords({ fromStream, fromMs, untilMs }: Extract<SourceCard["settings"], { kind: "replay" }>): string {
+  const since = fromMs === undefined ? "" : ` since ${formatMoment(fromMs)}`;
+  const until = untilMs === undefined ? "" : ` until ${formatMoment(untilMs)}`;
+  return `from ${fromStream}${since}${until}`;
+}
+
+/** How much of it is done, 0 to 1; undefined when it has no end or the end is not known yet. */
+export function doneOf({ settings, progress }: Pick<SourceCard, "settings" | "progress">): number | undefined {
+  const { recordsIn, recordsTotal, objectsDone = 0, objectsTotal } = progress;
+  if (settings.kind === "replay") return part(recordsIn, recordsTotal);
+  return settings.kind === "import" ? part(objectsDone, objectsTotal) : undefined;
+}
+
+function part(done: number, total: number | undefined): number | undefined {
+  if (total === undefined) return undefined;
+  return total === 0 ? 1 : Math.min(1, done / total);
+}
+
 /** How far a source is, as a sentence. */
 export function progressWords({ settings, progress, status }: SourceCard): string {
-  const parts = [`${plural(progress.recordsIn, "record")} in`, formatBytes(progress.bytesIn)];
+  const { recordsIn, recordsTotal } = progress;
+  const count =
+    recordsTotal === undefined
+      ? `${plural(recordsIn, "record")} in`
+      : `${formatCount(recordsIn)} of ${plural(recordsTotal, "record")} in`;
+  const parts = [count, formatBytes(progress.bytesIn)];
   const { recordsPerSecond: rate } = progress;
   if (status === "running" && rate !== undefined) parts.push(`${formatCount(Math.round(rate))} records/s`);
   if (progress.recordsFailed > 0) parts.push(`${plural(progress.recordsFailed, "line")} failed`);

@@ -1,5 +1,6 @@
-import { OneRecord, PutOneRecord } from "@millrace/contract";
-import { putRecord, sliceRecords } from "@millrace/streams";
+import { OneRecord, PutLines, PutOneRecord, StreamMasking } from "@millrace/contract";
+import { putLines } from "@millrace/sources";
+import { auditPut, previewMasking, putRecord, sliceRecords } from "@millrace/streams";
 import { procedure, router } from "../../server/trpc.ts";
 import { getRecordView } from "./record/get-record-view.ts";
 
@@ -23,6 +24,17 @@ export const recordRouter = router({
         streamName,
         slices: sliceRecords([{ partitionKey, data: bytes }]),
       });
+      await auditPut(ctx.streams, ctx.who, { streamName, records: 1 });
       return { shardId: put.shardId, sequenceNumber: put.sequenceNumber };
     }),
+  previewMasking: procedure("record:read")
+    .audit("none")
+    .input(StreamMasking)
+    .query(({ ctx, input: { streamName, maskedPaths } }) =>
+      previewMasking(ctx.streams, ctx.who, { streamName, maskedPaths }),
+    ),
+  putLines: procedure("record:write")
+    .audit("record.put")
+    .input(PutLines)
+    .mutation(({ ctx, input }) => putLines(ctx.streams, ctx.who, input)),
 });

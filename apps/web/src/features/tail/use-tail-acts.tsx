@@ -1,15 +1,21 @@
 "use client";
 import type { TailQuestion } from "@millrace/contract";
 import { type MenuItem, toaster, useCopy } from "@millrace/ui";
-import { type ReactNode, type RefObject, useState } from "react";
+import { lazy, type ReactNode, type RefObject, Suspense, useState } from "react";
+import { localField } from "../../client/local-field.ts";
 import { useKeys } from "../../client/use-keys.ts";
 import { ExportDialog } from "../record-export/index.ts";
 import { ViewsMenu } from "../saved-views/index.ts";
+import { useStream } from "../streams/index.ts";
 import { useMay } from "../team/index.ts";
 import type { TailFeed, TailSnapshot } from "./feed/tail-feed.ts";
 import { momentLink } from "./moment-link.ts";
 import { ROW_PX } from "./TailRows.tsx";
 import type { TailChange } from "./use-tail-question.ts";
+
+// They come when they are opened for the first time.
+const PutLinesDialog = lazy(async () => ({ default: (await import("./put/PutLinesDialog.tsx")).PutLinesDialog }));
+const NewSourceDialog = lazy(async () => ({ default: (await import("../sources/index.ts")).NewSourceDialog }));
 
 export interface TailActsInput {
   readonly question: TailQuestion;
@@ -19,11 +25,16 @@ export interface TailActsInput {
   readonly scroller: RefObject<HTMLElement | null>;
 }
 
-/** What can be done with what is seen, besides looking: a link to it, a file of it, a name for it. */
+type Opened = "export" | "putLines" | "replay";
+
+/** What can be done with what is seen, besides looking: a link to it, a file of it, a name for it, records like it. */
 export function useTailActs({ question, tail, feed, change, scroller }: TailActsInput) {
   const mayExport = useMay("record:export");
-  const mayUnmask = useMay("record:unmask");
-  const [isExporting, setExporting] = useState(false);
+  const hasMasks = (useStream(question.streamName).data?.maskedPaths.length ?? 0) > 0;
+  const mayUnmask = useMay("record:unmask") && hasMasks;
+  const mayWrite = useMay("record:write");
+  const mayReplay = useMay("source:write");
+  const [opened, setOpened] = useState<Opened>();
   const { copy } = useCopy();
   const copyLink = () => {
     const { scrollTop = 0, clientHeight = 0 } = scroller.current ?? {};
@@ -39,7 +50,11 @@ export function useTailActs({ question, tail, feed, change, scroller }: TailActs
   const { isUnmasked } = question;
   const acts: MenuItem[] = [
     { key: "link", label: "Copy a link to this moment", onSelect: copyLink },
-    ...(mayExport ? [{ key: "export", label: "Export as a file…", onSelect: () => setExporting(true) }] : []),
+    ...(mayExport ? [{ key: "export", label: "Export as a file…", onSelect: () => setOpened("export") }] : []),
+    ...(mayWrite ? [{ key: "many", label: "Put many records…", onSelect: () => setOpened("putLines") }] : []),
+    ...(mayReplay
+      ? [{ key: "replay", label: "Replay into another stream…", onSelect: () => setOpened("replay") }]
+      : []),
     ...(mayUnmask
       ? [
           {
@@ -51,10 +66,26 @@ export function useTailActs({ question, tail, feed, change, scroller }: TailActs
       : []),
     { key: "clear", label: "Clear the rows", onSelect: () => feed.clear() },
   ];
-  const dialogs: ReactNode = isExporting && (
-    <ExportDialog question={question} rows={spanOf(tail)} onClose={() => setExporting(false)} />
+  const close = () => setOpened(undefined);
+  const { streamName } = question;
+  const dialogs: ReactNode = (
+    <Suspense>
+      {opened === "export" && <ExportDialog question={question} rows={spanOf(tail)} onClose={close} />}
+      {opened === "putLines" && <PutLinesDialog streamName={streamName} onClose={close} />}
+      {opened === "replay" && <NewSourceDialog draft={replayOf(streamName, spanOf(tail))} onClose={close} />}
+    </Suspense>
   );
   return { acts, dialogs, views: <ViewsMenu streamName={question.streamName} /> };
+}
+
+/** The form for a replay of what is shown. */
+function replayOf(streamName: string, span: ReturnType<typeof spanOf>) {
+  return {
+    kind: "replay" as const,
+    name: `replay-of-${streamName}`.slice(0, 128),
+    fromStream: streamName,
+    ...(span && { fromTime: localField(span.fromMs), untilTime: localField(span.toMs + 1) }),
+  };
 }
 
 /** When the rows that the tab remembers arrived. */
