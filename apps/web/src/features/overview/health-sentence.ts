@@ -1,8 +1,9 @@
 import { plural } from "../../client/format.ts";
+import type { StreamCard } from "../streams/index.ts";
 
 /** What the overview looks at. */
 export interface Picture {
-  readonly streams: readonly { readonly name: string; readonly status: string; readonly openShards: number }[];
+  readonly streams: readonly Pick<StreamCard, "name" | "status" | "openShards" | "deleteAfterMs">[];
   readonly sources: readonly { readonly name: string; readonly status: string; readonly problem: string | undefined }[];
   readonly deliveries: readonly {
     readonly name: string;
@@ -71,7 +72,7 @@ export function needs({ streams, sources, deliveries, applications, keys }: Pict
         path: "/keys",
       })),
     ...streams
-      .filter((stream) => stream.status === "DELETING")
+      .filter((stream) => stream.status === "DELETING" && stream.deleteAfterMs === undefined)
       .map((stream) => ({
         key: `stream ${stream.name}`,
         rank: 4,

@@ -58,7 +58,7 @@ function useRemove(things: DemoThings, onDone: () => void) {
       if (things.application) await application.mutateAsync({ team, applicationName: demo.application });
       if (things.delivery) await delivery.mutateAsync({ team, deliveryStreamName: demo.delivery });
       await unlessThere(source.mutateAsync({ team, name: demo.source }), "resource.notFound");
-      if (things.stream) await stream.mutateAsync({ team, streamName: demo.stream });
+      if (things.stream) await stream.mutateAsync({ team, streamName: demo.stream, isFinal: true });
     },
     onSuccess: async () => {
       end();

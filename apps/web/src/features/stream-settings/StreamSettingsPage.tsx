@@ -5,8 +5,10 @@ import { useStream } from "../streams/index.ts";
 import { useMay } from "../team/index.ts";
 import { DeleteStream } from "./DeleteStream.tsx";
 import { EncryptionForm } from "./EncryptionForm.tsx";
+import { MaskingForm } from "./MaskingForm.tsx";
 import { ModeForm } from "./ModeForm.tsx";
 import { NumberForm } from "./NumberForm.tsx";
+import { ProtectionForm } from "./ProtectionForm.tsx";
 import { TagsForm } from "./TagsForm.tsx";
 
 /** What can be changed of a stream, a section each. */
@@ -29,8 +31,10 @@ export function StreamSettingsPage({ streamName }: { readonly streamName: string
             <NumberForm setting="recordSize" stream={stream} isFixed={isFixed} />
             <ModeForm stream={stream} isFixed={isFixed} />
             <EncryptionForm stream={stream} isFixed={isFixed} />
+            <MaskingForm stream={stream} />
             <TagsForm stream={stream} isFixed={isFixed} />
             <AsCode about="The same stream, made by the unchanged AWS clients." codeOf={() => [streamCode(stream)]} />
+            <ProtectionForm stream={stream} isFixed={!mayUpdate || stream.status === "DELETING"} />
             {mayDelete && <DeleteStream stream={stream} />}
           </>
         );

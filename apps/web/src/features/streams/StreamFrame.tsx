@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { plural } from "../../client/format.ts";
 import { QueryProblem } from "../problem/index.ts";
 import { useTeam } from "../team/index.ts";
+import { DeletedBar } from "./DeletedBar.tsx";
 import { StreamStatus } from "./StreamStatus.tsx";
 import { modeWord } from "./stream-status.ts";
 import { useStream } from "./use-stream.ts";
@@ -39,7 +40,7 @@ export function StreamFrame({ streamName, children }: { readonly streamName: str
         aside={
           stream ? (
             <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
-              <StreamStatus status={stream.status} />
+              <StreamStatus stream={stream} />
               <span>{modeWord[stream.mode]}</span>
               <span>{plural(stream.openShards, "open shard")}</span>
               <span className="flex items-center gap-0.5">
@@ -51,6 +52,7 @@ export function StreamFrame({ streamName, children }: { readonly streamName: str
           )
         }
       />
+      {stream?.deleteAfterMs !== undefined && <DeletedBar streamName={streamName} afterMs={stream.deleteAfterMs} />}
       <TabLinks
         label="Stream"
         link={Link}

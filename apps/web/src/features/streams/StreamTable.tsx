@@ -22,7 +22,7 @@ const columns = (team: string): readonly Column<StreamCard>[] => [
       </Link>
     ),
   },
-  { key: "status", head: "Status", cell: (stream) => <StreamStatus status={stream.status} /> },
+  { key: "status", head: "Status", cell: (stream) => <StreamStatus stream={stream} /> },
   {
     key: "mode",
     head: "Capacity",

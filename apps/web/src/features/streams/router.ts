@@ -1,8 +1,11 @@
 import {
   NewStream,
   OneStream,
+  StreamDeletion,
   StreamEncryption,
+  StreamMasking,
   StreamMode,
+  StreamProtection,
   StreamRecordSize,
   StreamRetention,
   StreamTag,
@@ -13,7 +16,11 @@ import {
   decreaseStreamRetentionPeriod,
   deleteStream,
   increaseStreamRetentionPeriod,
+  protectStream,
   removeTagsFromStream,
+  restoreStream,
+  retireStream,
+  setMasking,
   startStreamEncryption,
   stopStreamEncryption,
   updateMaxRecordSize,
@@ -22,6 +29,7 @@ import {
 import { z } from "zod";
 import { procedure, router } from "../../server/trpc.ts";
 import { createConfiguredStream } from "./create-configured-stream.ts";
+import { listDependents } from "./list-dependents.ts";
 import { listStreamCards } from "./list-stream-cards.ts";
 import { toStreamCard } from "./stream-card.ts";
 
@@ -45,9 +53,31 @@ export const streamRouter = router({
     .mutation(({ ctx, input }) => createConfiguredStream(ctx.streams, ctx.who, input)),
   delete: procedure("stream:delete")
     .audit("stream.delete")
+    .input(StreamDeletion)
+    .mutation(async ({ ctx, input: { streamName, isFinal } }) => {
+      if (!isFinal) return { restorableUntilMs: await retireStream(ctx.streams, ctx.who, { streamName }) };
+      await deleteStream(ctx.streams, ctx.who, { streamName, enforceConsumerDeletion: true });
+      return {};
+    }),
+  restore: procedure("stream:delete")
+    .audit("stream.restore")
     .input(OneStream)
-    .mutation(({ ctx, input: { streamName } }) =>
-      deleteStream(ctx.streams, ctx.who, { streamName, enforceConsumerDeletion: true }),
+    .mutation(({ ctx, input: { streamName } }) => restoreStream(ctx.streams, ctx.who, { streamName })),
+  dependents: procedure("stream:read")
+    .audit("none")
+    .input(OneStream)
+    .query(({ ctx, input: { streamName } }) => listDependents(ctx, ctx.who, streamName)),
+  setProtection: procedure("stream:update")
+    .audit("stream.setProtection")
+    .input(StreamProtection)
+    .mutation(({ ctx, input: { streamName, isProtected } }) =>
+      protectStream(ctx.streams, ctx.who, { streamName, isProtected }),
+    ),
+  setMasking: procedure("record:unmask")
+    .audit("stream.setMasking")
+    .input(StreamMasking)
+    .mutation(({ ctx, input: { streamName, maskedPaths } }) =>
+      setMasking(ctx.streams, ctx.who, { streamName, maskedPaths }),
     ),
   setRetention: procedure("stream:update")
     .audit("stream.setRetention")

@@ -12,7 +12,11 @@ export interface StreamCard {
   readonly encryptionType: string;
   readonly keyId?: string;
   readonly maxRecordSizeKib: number;
+  readonly isProtected: boolean;
+  readonly maskedPaths: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
+  /** Deleted, and can be restored until then. */
+  readonly deleteAfterMs?: number;
   readonly createdMs: number;
 }
 
@@ -28,7 +32,10 @@ export function toStreamCard(view: StreamView): StreamCard {
     encryptionType: view.encryptionType,
     ...(view.keyId !== undefined && { keyId: view.keyId }),
     maxRecordSizeKib: view.maxRecordSizeKib,
+    isProtected: view.isProtected,
+    maskedPaths: view.maskedPaths,
     tags: view.tags,
+    ...(view.deleteAfterMs !== undefined && { deleteAfterMs: view.deleteAfterMs }),
     createdMs: view.createdMs,
   };
 }

@@ -1,4 +1,5 @@
 import type { StatusTone } from "@millrace/ui";
+import type { StreamCard } from "./stream-card.ts";
 
 /** A stream's state as a shape and a word. */
 export const streamStatus: Readonly<Record<string, { readonly tone: StatusTone; readonly word: string }>> = {
@@ -7,6 +8,11 @@ export const streamStatus: Readonly<Record<string, { readonly tone: StatusTone; 
   UPDATING: { tone: "busy", word: "Updating" },
   DELETING: { tone: "warn", word: "Deleting" },
 };
+
+/** Whether another state follows soon; a deleted stream that can be restored stays as it is for a day. */
+export function isChanging({ status, deleteAfterMs }: Pick<StreamCard, "status" | "deleteAfterMs">): boolean {
+  return status !== "ACTIVE" && deleteAfterMs === undefined;
+}
 
 export const modeWord: Readonly<Record<string, string>> = { ON_DEMAND: "On-demand", PROVISIONED: "Provisioned" };
 

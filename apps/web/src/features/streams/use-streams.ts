@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../client/trpc.ts";
 import { useTeam } from "../team/index.ts";
-import { CHANGING_MS } from "./stream-status.ts";
+import { CHANGING_MS, isChanging } from "./stream-status.ts";
 
 const RESTING_MS = 15_000;
 
@@ -17,7 +17,7 @@ export function useStreams() {
         getNextPageParam: (page) => page.nextToken,
         refetchInterval: ({ state }) => {
           const streams = state.data?.pages.flatMap((page) => page.streams) ?? [];
-          return streams.some((stream) => stream.status !== "ACTIVE") ? CHANGING_MS : RESTING_MS;
+          return streams.some(isChanging) ? CHANGING_MS : RESTING_MS;
         },
       },
     ),
