@@ -1,15 +1,13 @@
-const two = (value: number) => String(value).padStart(2, "0");
+import { localField } from "./local-field.ts";
 
-/** 14:03:22.123 in the reader's zone. */
+/** 14:03:22.123 in the zone that is shown. */
 export function formatClock(ms: number): string {
-  const at = new Date(ms);
-  return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}.${String(at.getMilliseconds()).padStart(3, "0")}`;
+  return localField(ms).slice(11);
 }
 
-/** 2026-11-25 14:03:22 in the reader's zone. */
+/** 2026-11-25 14:03:22 in the zone that is shown. */
 export function formatMoment(ms: number): string {
-  const at = new Date(ms);
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${formatClock(ms).slice(0, 8)}`;
+  return localField(ms).slice(0, 19).replace("T", " ");
 }
 
 const steps = [

@@ -2,6 +2,7 @@
 import { Button, Choice, Dialog, Field, Input } from "@millrace/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { fieldMoment } from "../../client/field-moment.ts";
 import { useTRPC } from "../../client/trpc.ts";
 import { FormProblem, toastProblem } from "../problem/index.ts";
 import { useTeam } from "../team/index.ts";
@@ -59,6 +60,7 @@ function StartForm({ application, onDone }: { readonly application: ApplicationD
   const refresh = useRefreshApplication();
   const [from, setFrom] = useState<(typeof beginnings)[number]["value"]>("stopped");
   const [time, setTime] = useState("");
+  const fromMs = fieldMoment(time);
   const { name: applicationName, definition } = application;
   const start = useMutation(
     useTRPC().application.start.mutationOptions({
@@ -75,11 +77,11 @@ function StartForm({ application, onDone }: { readonly application: ApplicationD
       team,
       applicationName,
       // An input that has no position goes on where it stopped.
-      ...(from === "time" && { fromMs: new Date(time).getTime() }),
+      ...(from === "time" && fromMs !== undefined && { fromMs }),
       ...((from === "NOW" || from === "TRIM_HORIZON") && { positions: all(from) }),
     });
   };
-  const isReady = from !== "time" || !Number.isNaN(new Date(time).getTime());
+  const isReady = from !== "time" || fromMs !== undefined;
   return (
     <form
       className="grid gap-4"
@@ -104,7 +106,7 @@ function StartForm({ application, onDone }: { readonly application: ApplicationD
         ))}
       </fieldset>
       {from === "time" && (
-        <Field label="Time" hint="In your zone.">
+        <Field label="Time" hint="In the zone of this console.">
           <Input type="datetime-local" step={1} value={time} onChange={(event) => setTime(event.target.value)} />
         </Field>
       )}

@@ -1,5 +1,6 @@
 "use client";
 import { Button, Choice, Input, Kbd, Select } from "@millrace/ui";
+import { localField } from "../../client/local-field.ts";
 import { auditSpans, type useAuditFilter } from "./use-audit-filter.ts";
 
 const spans = [
@@ -16,7 +17,7 @@ export function AuditFilterBar({ state }: { readonly state: ReturnType<typeof us
   const { chosen, setChosen, isNarrowed, onShowAll } = state;
   const isOwn = chosen.from !== "" || chosen.to !== "";
   const chooseSpan = (value: string) => {
-    if (value === "own") void setChosen({ span: null, from: localMoment(Date.now() - 86_400_000) });
+    if (value === "own") void setChosen({ span: null, from: localField(Date.now() - 86_400_000).slice(0, 16) });
     else
       void setChosen({ span: value in auditSpans ? (value as keyof typeof auditSpans) : null, from: null, to: null });
   };
@@ -94,10 +95,4 @@ function OwnSpan({ state: { chosen, setChosen } }: { readonly state: ReturnType<
       </div>
     </>
   );
-}
-
-/** 2026-11-25T14:03 in the reader's zone, as the browser's own field writes it. */
-function localMoment(ms: number): string {
-  const offsetMs = new Date(ms).getTimezoneOffset() * 60_000;
-  return new Date(ms - offsetMs).toISOString().slice(0, 16);
 }

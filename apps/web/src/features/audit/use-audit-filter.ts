@@ -1,5 +1,6 @@
 "use client";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { fieldMoment } from "../../client/field-moment.ts";
 
 /** Back from now, in hours. */
 export const auditSpans = { hour: 1, day: 24, week: 168, month: 720 } as const;
@@ -23,8 +24,8 @@ export function useAuditFilter() {
   const { actor, action, resource, span, from, to, refused } = chosen;
   // To the minute: a query that changed with every drawing of the page would never be answered from memory.
   const spanMs = span && Math.floor(Date.now() / 60_000) * 60_000 - auditSpans[span] * 3_600_000;
-  const fromMs = momentOf(from) ?? spanMs ?? undefined;
-  const toMs = momentOf(to);
+  const fromMs = fieldMoment(from) ?? spanMs ?? undefined;
+  const toMs = fieldMoment(to);
   const filter = {
     ...(actor.trim() && { actor: actor.trim() }),
     ...(action.trim() && { action: action.trim() }),
@@ -40,10 +41,4 @@ export function useAuditFilter() {
     isNarrowed: Object.keys(filter).length > 0,
     onShowAll: () => void setChosen(null),
   };
-}
-
-/** 2026-11-25T14:03 in the reader's zone. */
-function momentOf(local: string): number | undefined {
-  const ms = local === "" ? Number.NaN : new Date(local).getTime();
-  return Number.isNaN(ms) ? undefined : ms;
 }

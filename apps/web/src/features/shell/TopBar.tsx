@@ -9,8 +9,9 @@ import { useTeam } from "../team/index.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { crumbs } from "./crumbs.ts";
 import { RegionMenu } from "./RegionMenu.tsx";
+import { ZoneMenu } from "./ZoneMenu.tsx";
 
-/** Where one is, and what belongs to no page: region, theme, account. */
+/** Where one is, and what belongs to no page: region, zone, theme, account. */
 export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
   const { theme, setTheme } = useTheme();
   const isMounted = useMounted();
@@ -20,6 +21,7 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
       <div className="flex shrink-0 items-center gap-2">
         <PaletteButton onOpen={onPalette} />
         <RegionMenu />
+        <ZoneMenu />
         <ThemeToggle value={isMounted ? (theme as Theme) : undefined} onChange={setTheme} />
         <AccountMenu />
       </div>

@@ -1,7 +1,10 @@
 "use client";
 import { Button, Dialog, Field, Input, Select } from "@millrace/ui";
 import { useState } from "react";
+import { fieldMoment } from "../../client/field-moment.ts";
 import { formatMoment } from "../../client/format.ts";
+import { localField } from "../../client/local-field.ts";
+import { shownInUtc } from "../../client/shown-in-utc.ts";
 import { tailStarts } from "./tail-starts.ts";
 
 const AT_TIME = "at-time";
@@ -56,7 +59,7 @@ interface StartDialogProps {
 
 function StartDialog({ kind, onClose, onChosen }: StartDialogProps) {
   const isTime = kind === AT_TIME;
-  const [typed, setTyped] = useState(isTime ? localNow() : "");
+  const [typed, setTyped] = useState(isTime ? localField(Date.now()).slice(0, 19) : "");
   const value = isTime ? timeOf(typed) : typed.trim();
   const problem = problemOf(value, isTime);
   return (
@@ -69,7 +72,7 @@ function StartDialog({ kind, onClose, onChosen }: StartDialogProps) {
         }}
       >
         {isTime ? (
-          <Field label="Time" hint={`In your zone, ${zone()}.`} error={problem}>
+          <Field label="Time" hint={`In the zone of this console, ${zone()}.`} error={problem}>
             <Input
               type="datetime-local"
               step="0.001"
@@ -111,15 +114,9 @@ function problemOf(value: string, isTime: boolean): string | undefined {
 }
 
 function timeOf(typed: string): string {
-  const ms = new Date(typed).getTime();
-  return Number.isNaN(ms) ? "" : String(ms);
-}
-
-function localNow(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+  return String(fieldMoment(typed) ?? "");
 }
 
 function zone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return shownInUtc() ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
