@@ -1,3 +1,4 @@
+import { consoleOrdeals } from "./console/console-ordeals.ts";
 import { deliveryOrdeals } from "./delivery/delivery-ordeals.ts";
 import { bitFlipTrial } from "./log/bit-flip-trial.ts";
 import { diskFullTrial } from "./log/disk-full-trial.ts";
@@ -48,4 +49,4 @@ const logOrdeals: readonly Ordeal[] = [
   },
 ];
 
-export const ordeals: readonly Ordeal[] = [...logOrdeals, ...deliveryOrdeals, ...sqlOrdeals];
+export const ordeals: readonly Ordeal[] = [...logOrdeals, ...deliveryOrdeals, ...sqlOrdeals, ...consoleOrdeals];
