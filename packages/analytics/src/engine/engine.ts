@@ -1,3 +1,4 @@
+import type { PlanSplit } from "../split/strand.ts";
 import type { Row } from "../type/value.ts";
 
 /**
@@ -20,15 +21,30 @@ export interface Engine {
   save(): EngineState;
   /** Takes over the state of pumps that are still the same; tells which were new or changed and begin empty. */
   load(state: EngineState): { readonly kept: readonly string[]; readonly discarded: readonly string[] };
+  /**
+   * The same of what the tasks of another division have saved when all stood at one place: of each pump that is still the same, the keys
+   * that are this task's now.
+   */
+  loadShares(states: readonly EngineState[]): {
+    readonly kept: readonly string[];
+    readonly discarded: readonly string[];
+  };
 }
 
 export interface EngineStep {
   /** `input`: a stream of the plan; also the error stream, for records that could not be read. */
-  readonly rows: readonly { readonly input: string; readonly rows: readonly Row[] }[];
+  readonly rows: readonly InputRows[];
   readonly boundMs: number;
   readonly nowMs: number;
   /** Streams beside the watched ones whose rows of this step are wanted. */
   readonly alsoWatch?: readonly string[];
+}
+
+export interface InputRows {
+  readonly input: string;
+  readonly rows: readonly Row[];
+  /** For each row whether it is of a record of this task's own, which counts and shows it: 1 or 0. Undefined: all are. */
+  readonly own?: Uint8Array | undefined;
 }
 
 export interface EngineCounters {
@@ -58,6 +74,8 @@ export interface EngineState {
 }
 
 export interface EngineOptions {
+  /** Which part of the work is this engine's. Undefined: all. */
+  readonly share?: { readonly split: PlanSplit; readonly task: number };
   /** Streams whose rows `take` returns. */
   readonly watch: readonly string[];
   /** Of the random forests: derived from the application's id. */

@@ -1,8 +1,9 @@
 import { buildOperator } from "../operator/build-operator.ts";
 import { openNotNull } from "../operator/choose/open-not-null.ts";
 import { openValues } from "../operator/choose/open-values.ts";
-import type { OperatorContext, Sink, Stateful } from "../operator/operator.ts";
+import type { KeepsKey, OperatorContext, Sink, Stateful } from "../operator/operator.ts";
 import type { PumpPlan } from "../plan/application-plan.ts";
+import type { Rel } from "../plan/rel.ts";
 import { RowError } from "../type/row-error.ts";
 import type { Column } from "../type/sql-type.ts";
 import type { Row } from "../type/value.ts";
@@ -13,6 +14,10 @@ import type { StreamNode } from "./stream-node.ts";
 /** What a pump has of its engine. */
 export interface PumpPlace {
   readonly node: (stream: string) => StreamNode;
+  /** Where the rows of a stream come to this pump from. */
+  readonly source: (stream: string) => RowSource;
+  /** Which keys of a step are this task's. Undefined: all are. */
+  readonly keysOf: ((rel: Rel) => KeepsKey | undefined) | undefined;
   readonly columns: (stream: string) => readonly Column[];
   readonly table: (name: string) => readonly Row[];
   readonly nowMs: () => number;
@@ -20,11 +25,19 @@ export interface PumpPlace {
   readonly report: (problem: RowProblem) => void;
 }
 
+/** A stream of the application, or the part of one that is a task's. */
+export interface RowSource {
+  readonly count: number;
+  subscribe(reader: Sink): void;
+}
+
 /** A pump, running: its operators between the streams that it reads and the one that it feeds, and its counters. */
 export class Pump {
   readonly plan: PumpPlan;
-  private readonly reads: StreamNode[] = [];
+  private readonly reads: RowSource[] = [];
   private readonly parts: Stateful[] = [];
+  /** For each part which keys it takes from other tasks' state. */
+  private readonly keeps: (KeepsKey | undefined)[] = [];
   private out = 0;
   private filtered = 0;
   private errors = 0;
@@ -38,12 +51,13 @@ export class Pump {
     buildOperator(plan.query, values, {
       context,
       subscribe: (stream, sink) => {
-        const node = place.node(stream);
-        this.reads.push(node);
-        node.subscribe(sink);
+        const source = place.source(stream);
+        this.reads.push(source);
+        source.subscribe(sink);
       },
-      keep: (part) => {
+      keep: (part, rel) => {
         this.parts.push(part);
+        this.keeps.push(rel && place.keysOf?.(rel));
         return part;
       },
       seedOfNext: () => `${context.seed}/${this.parts.length}`,
@@ -68,6 +82,13 @@ export class Pump {
 
   load(state: unknown): void {
     for (const [index, saved] of (state as readonly unknown[]).entries()) this.parts[index]?.load(saved);
+  }
+
+  /** Takes this task's keys out of what another one saved, beside what is here. */
+  loadShare(state: unknown): void {
+    for (const [index, saved] of (state as readonly unknown[]).entries()) {
+      this.parts[index]?.load(saved, this.keeps[index] ?? everyKey);
+    }
   }
 
   private counting(to: Sink): Sink {
@@ -104,6 +125,8 @@ export class Pump {
     };
   }
 }
+
+const everyKey: KeepsKey = () => true;
 
 /** The query's rows are the target's as they are. */
 function isIdentity({ query, values }: PumpPlan): boolean {

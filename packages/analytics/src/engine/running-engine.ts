@@ -3,10 +3,12 @@ import type { ApplicationPlan } from "../plan/application-plan.ts";
 import type { Row } from "../type/value.ts";
 import type { Engine, EngineCounters, EngineOptions, EngineState, EngineStep } from "./engine.ts";
 import { errorRow, type RowProblem } from "./error-row.ts";
+import { Gates } from "./gates.ts";
 import { Pump } from "./pump.ts";
 import { StateLimitExceeded } from "./state-limit-exceeded.ts";
 import type { StreamNode } from "./stream-node.ts";
 import { streamsBehind, streamsRead } from "./streams-read.ts";
+import { TaskShare } from "./task-share.ts";
 
 const rowsBetweenChecks = 4_096;
 
@@ -30,6 +32,8 @@ export class RunningEngine implements Engine {
   private readonly watched: ReadonlySet<string>;
   private readonly pumps: readonly Pump[];
   private readonly unreported: ReadonlySet<string>;
+  /** All streams but those that only other tasks' pumps feed. */
+  private readonly here: readonly StreamNode[];
   /** Streams that no pump feeds: they are told the time by the engine. */
   private readonly sources: readonly StreamNode[];
   private timeMs = Number.NEGATIVE_INFINITY;
@@ -41,14 +45,26 @@ export class RunningEngine implements Engine {
     this.watched = new Set(options.watch);
     for (const name of this.watched) streams.all.get(name)?.watch();
     const behindErrors = streamsBehind(streams.errors.name, plan);
-    const started = plan.pumps.filter((pump) => pump.started);
+    const { share } = options;
+    const mine = share && new TaskShare(share.split, share.task, () => this.nowMs);
+    const started = plan.pumps.filter((pump) => pump.started && (mine?.hasPump(pump.name) ?? true));
     this.unreported = new Set(
       started.filter(({ query }) => streamsRead(query).some((name) => behindErrors.has(name))).map(({ name }) => name),
     );
     const columns = (stream: string) => plan.streams.find(({ name }) => name === stream)?.columns ?? [];
-    this.pumps = started.map((pump) => new Pump(pump, { ...this.place(), columns, seed: options.seed }));
+    const gates = new Gates(plan, mine);
+    this.pumps = started.map(
+      (pump) =>
+        new Pump(pump, {
+          ...{ ...this.place(), columns, seed: options.seed },
+          source: (stream) => gates.sourceOf(pump.name, this.place().node(stream)),
+          keysOf: mine && ((rel) => mine.keysOf(pump.name, rel)),
+        }),
+    );
     const { errors } = streams;
-    const unfed = [...streams.all.values()].filter((node) => !node.isFed && node !== errors);
+    const away = new Set(plan.pumps.flatMap(({ started: runs, target }) => (runs ? [target] : [])));
+    this.here = [...streams.all.values()].filter((node) => node.isFed || !away.has(node.name));
+    const unfed = this.here.filter((node) => !node.isFed && node !== errors);
     // The error stream is told the time last, when all that can fail at that time has failed.
     this.sources = errors.isFed ? unfed : [...unfed, errors];
   }
@@ -85,7 +101,7 @@ export class RunningEngine implements Engine {
     return {
       format: 1,
       boundMs: this.timeMs,
-      streams: Object.fromEntries(Array.from(this.streams.all, ([name, node]) => [name, node.save()])),
+      streams: Object.fromEntries(this.here.map((node) => [node.name, node.save()])),
       pumps: Object.fromEntries(
         this.pumps.map((pump) => [pump.plan.name, { fingerprint: pump.plan.fingerprint, state: pump.save() }]),
       ),
@@ -110,6 +126,28 @@ export class RunningEngine implements Engine {
     return { kept, discarded };
   }
 
+  loadShares(states: readonly EngineState[]): {
+    readonly kept: readonly string[];
+    readonly discarded: readonly string[];
+  } {
+    const kept = new Set<string>();
+    for (const state of states) {
+      this.timeMs = Math.max(this.timeMs, state.boundMs);
+      for (const [name, node] of this.streams.all) {
+        if (Object.hasOwn(state.streams, name)) node.load(state.streams[name]);
+      }
+      for (const pump of this.pumps) {
+        const { name, fingerprint } = pump.plan;
+        const saved = Object.hasOwn(state.pumps, name) ? state.pumps[name] : undefined;
+        if (saved?.fingerprint !== fingerprint) continue;
+        pump.loadShare(saved.state);
+        kept.add(name);
+      }
+    }
+    const names = this.pumps.map(({ plan }) => plan.name);
+    return { kept: [...kept], discarded: names.filter((name) => !kept.has(name)) };
+  }
+
   private place() {
     return {
       nowMs: () => this.nowMs,
@@ -130,7 +168,7 @@ export class RunningEngine implements Engine {
   /** Merges the inputs by ROWTIME; of equal ones the first input's comes first. */
   private takeRows(step: EngineStep): void {
     const { node } = this.place();
-    const inputs = step.rows.map(({ input, rows }) => ({ node: node(input), rows, next: 0 }));
+    const inputs = step.rows.map(({ input, rows, own }) => ({ node: node(input), rows, own, next: 0 }));
     for (let taken = 1; ; taken++) {
       let first: (typeof inputs)[number] | undefined;
       let firstMs = Number.POSITIVE_INFINITY;
@@ -142,7 +180,9 @@ export class RunningEngine implements Engine {
       }
       if (first === undefined) return;
       if (firstMs > this.timeMs) this.advance(firstMs);
-      first.node.row(first.rows[first.next++] as Row);
+      const at = first.next++;
+      if (first.own === undefined || first.own[at] === 1) first.node.row(first.rows[at] as Row);
+      else first.node.guest(first.rows[at] as Row);
       if (taken % rowsBetweenChecks === 0) this.checkState();
     }
   }

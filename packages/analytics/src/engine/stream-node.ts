@@ -9,6 +9,8 @@ export class StreamNode implements Sink {
   readonly name: string;
   /** Rows that came, since the engine was opened or loaded. */
   count = 0;
+  /** Whether the row that is on its way to the readers is of a record of this task's own. */
+  isOwn = true;
   private timeMs = Number.NEGATIVE_INFINITY;
   private readonly readers: Sink[] = [];
   private readonly boundsMs: number[] = [];
@@ -49,16 +51,32 @@ export class StreamNode implements Sink {
     return rows;
   }
 
+  /** A row of a record that another task counts and shows: only for who reads here. */
+  guest(row: Row): void {
+    this.isOwn = false;
+    this.send(this.timed(row));
+    this.isOwn = true;
+  }
+
   row(row: Row): void {
-    const rowMs = row[0] as number;
-    let timed = row;
-    if (rowMs >= this.timeMs) this.timeMs = rowMs;
-    else {
-      timed = row.slice();
-      timed[0] = this.timeMs;
-    }
+    const timed = this.timed(row);
     this.count += 1;
     this.taken?.push(timed);
+    this.send(timed);
+  }
+
+  private timed(row: Row): Row {
+    const rowMs = row[0] as number;
+    if (rowMs >= this.timeMs) {
+      this.timeMs = rowMs;
+      return row;
+    }
+    const timed = row.slice();
+    timed[0] = this.timeMs;
+    return timed;
+  }
+
+  private send(timed: Row): void {
     for (let index = 0; index < this.readers.length; index++) (this.readers[index] as Sink).row(timed);
   }
 
@@ -72,6 +90,6 @@ export class StreamNode implements Sink {
   }
 
   load(state: unknown): void {
-    this.timeMs = state as number;
+    this.timeMs = Math.max(this.timeMs, state as number);
   }
 }

@@ -29,18 +29,18 @@ const builders: Builders = {
     const to = isRetimed ? site.keep(new Retimed(rel, sink, context)) : openValues(rel.items, sink, context);
     buildOperator(rel.input, to, site);
   },
-  group: (rel, sink, site) => buildOperator(rel.input, site.keep(new Tumbling(rel, sink, site.context)), site),
-  stagger: (rel, sink, site) => buildOperator(rel.input, site.keep(new Stagger(rel, sink, site.context)), site),
-  hop: (rel, sink, site) => buildOperator(rel.input, site.keep(new Hop(rel, sink, site.context)), site),
-  session: (rel, sink, site) => buildOperator(rel.input, site.keep(new Session(rel, sink, site.context)), site),
-  over: (rel, sink, site) => buildOperator(rel.input, site.keep(new Over(rel, sink, site.context)), site),
+  group: (rel, sink, site) => buildOperator(rel.input, site.keep(new Tumbling(rel, sink, site.context), rel), site),
+  stagger: (rel, sink, site) => buildOperator(rel.input, site.keep(new Stagger(rel, sink, site.context), rel), site),
+  hop: (rel, sink, site) => buildOperator(rel.input, site.keep(new Hop(rel, sink, site.context), rel), site),
+  session: (rel, sink, site) => buildOperator(rel.input, site.keep(new Session(rel, sink, site.context), rel), site),
+  over: (rel, sink, site) => buildOperator(rel.input, site.keep(new Over(rel, sink, site.context), rel), site),
   join: (rel, sink, site) => {
-    const align = site.keep(new Align(2, site.keep(new Join(rel, sink, site.context))));
+    const align = site.keep(new Align(2, site.keep(new Join(rel, sink, site.context), rel)));
     buildOperator(rel.left.input, align.input(0), site);
     buildOperator(rel.right.input, align.input(1), site);
   },
   lookup: (rel, sink, site) => buildOperator(rel.input, openLookup(rel, sink, site.context), site),
-  distinct: (rel, sink, site) => buildOperator(rel.input, site.keep(new Distinct(rel, sink, site.context)), site),
+  distinct: (rel, sink, site) => buildOperator(rel.input, site.keep(new Distinct(rel, sink, site.context), rel), site),
   union: (rel, sink, site) => {
     const align = site.keep(openUnion(rel.inputs.length, sink));
     for (const [index, input] of rel.inputs.entries()) buildOperator(input, align.input(index), site);

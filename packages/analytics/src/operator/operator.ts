@@ -1,3 +1,5 @@
+import type { KeyPart } from "../compile/key-parts.ts";
+import type { Rel } from "../plan/rel.ts";
 import type { Row } from "../type/value.ts";
 
 /** Where an operator's rows go. Bounds follow rows: after `bound(ms)` no row with a ROWTIME below `ms` comes. */
@@ -6,11 +8,18 @@ export interface Sink {
   bound(ms: number): void;
 }
 
+/** Whether what is remembered of a key is this task's: the key as the parts of a window's own, and which window it is of. */
+export type KeepsKey = (parts: readonly KeyPart[], window: number) => boolean;
+
 /** What remembers something from row to row. */
 export interface Stateful {
   /** Cloneable by `v8.serialize`; undefined when there is none. */
   save(): unknown;
-  load(state: unknown): void;
+  /**
+   * Takes over what was saved. With `keeps` only what is of this task's keys, and beside what was loaded before: what tasks that divided
+   * the keys in another way have saved at one time is loaded one after the other. Who is never divided need not know of it.
+   */
+  load(state: unknown, keeps?: KeepsKey): void;
   /** About what the state takes in memory; cheap: counted, not walked. */
   bytes(): number;
 }
@@ -37,8 +46,11 @@ export interface OperatorSite {
   readonly context: OperatorContext;
   /** The rows of a stream of the application, from now on. */
   subscribe(stream: string, sink: Sink): void;
-  /** State that belongs to the pump: saved and loaded in the order in which it was kept, which the plan alone decides. */
-  keep<T extends Stateful>(part: T): T;
+  /**
+   * State that belongs to the pump: saved and loaded in the order in which it was kept, which the plan alone decides. `rel`: the step that
+   * remembers it by its keys.
+   */
+  keep<T extends Stateful>(part: T, rel?: Rel): T;
   /** For the operator that is kept next: a seed that no other has. */
   seedOfNext(): string;
 }

@@ -1,16 +1,19 @@
 import { compileExpr } from "../../compile/compile-expr.ts";
 import { compileKey, type Key } from "../../compile/compile-key.ts";
+import { type KeyPart, keyParts } from "../../compile/key-parts.ts";
 import type { ColumnExpr } from "../../plan/expr.ts";
 import type { DistinctRel } from "../../plan/rel.ts";
 import type { Column } from "../../type/sql-type.ts";
 import type { Row } from "../../type/value.ts";
-import type { Operator, OperatorContext, Sink } from "../operator.ts";
+import type { KeepsKey, Operator, OperatorContext, Sink } from "../operator.ts";
 
 /** SELECT DISTINCT: of rows that are equal in every column and came within one ROWTIME, or one value of the boundary, the first. */
 export class Distinct implements Operator {
   private readonly sink: Sink;
   private readonly context: OperatorContext;
   private readonly keyOf: (row: Row) => Key;
+  /** Without the column that rises with ROWTIME. */
+  private readonly partsOf: (key: Key) => readonly KeyPart[];
   /** When what was seen no longer matters, for a row of this ROWTIME. */
   private readonly endOf: (rowMs: number) => number;
   private endsMs = Number.NEGATIVE_INFINITY;
@@ -19,7 +22,9 @@ export class Distinct implements Operator {
   constructor(rel: DistinctRel, sink: Sink, context: OperatorContext) {
     this.sink = sink;
     this.context = context;
-    this.keyOf = compileKey(rel.columns.map(columnExpr), { nowMs: context.nowMs });
+    const columns = rel.columns.map(columnExpr);
+    this.keyOf = compileKey(columns, { nowMs: context.nowMs });
+    this.partsOf = (key) => keyParts(key, columns).filter((_, index) => index !== rel.boundary?.key);
     this.endOf = openEnd(rel.boundary);
   }
 
@@ -47,10 +52,11 @@ export class Distinct implements Operator {
     return { endsMs: this.endsMs, seen: [...this.seen] };
   }
 
-  load(state: unknown): void {
+  load(state: unknown, keeps?: KeepsKey): void {
     const saved = state as { endsMs: number; seen: readonly Key[] };
-    this.endsMs = saved.endsMs;
-    this.seen = new Set(saved.seen);
+    // Of several tasks those that have seen something have seen it in one window.
+    if (saved.seen.length > 0 || (this.seen.size === 0 && saved.endsMs > this.endsMs)) this.endsMs = saved.endsMs;
+    for (const key of saved.seen) if (keeps === undefined || keeps(this.partsOf(key), 0)) this.seen.add(key);
   }
 
   bytes(): number {

@@ -1,8 +1,9 @@
 import type { Key } from "../../compile/compile-key.ts";
+import { keyPart } from "../../compile/key-parts.ts";
 import type { Value } from "../../type/value.ts";
 import type { Accumulator } from "../aggregate/accumulator.ts";
 import type { AggregateList } from "../aggregate/aggregate-list.ts";
-import type { OperatorContext, Sink } from "../operator.ts";
+import type { KeepsKey, OperatorContext, Sink } from "../operator.ts";
 import type { Tape } from "../tape.ts";
 
 /** One group of an open window: what its rows have in common, and the aggregates over them. */
@@ -39,6 +40,11 @@ export function saveGroup(key: Key, group: Group, to: Tape): void {
   to.put(key);
   for (const value of group.values) to.put(value);
   for (const accumulator of group.accumulators) accumulator.save(to);
+}
+
+/** Whether a saved group is this task's. */
+export function keepsGroup(group: Group, keeps: KeepsKey | undefined): boolean {
+  return keeps === undefined || keeps(group.values.map(keyPart), 0);
 }
 
 /** `columns`: how many values a group's keys are. */

@@ -2,10 +2,10 @@ import type { Key } from "../../compile/compile-key.ts";
 import type { HopRel } from "../../plan/rel.ts";
 import type { Row, Value } from "../../type/value.ts";
 import { AggregateList } from "../aggregate/aggregate-list.ts";
-import type { Operator, OperatorContext, Sink } from "../operator.ts";
+import type { KeepsKey, Operator, OperatorContext, Sink } from "../operator.ts";
 import { readValue } from "../read-value.ts";
 import { Tape } from "../tape.ts";
-import { bytesOfGroup, emitGroup, type Group, type GroupOutput, loadGroup, saveGroup } from "./group.ts";
+import { bytesOfGroup, emitGroup, type Group, type GroupOutput, keepsGroup, loadGroup, saveGroup } from "./group.ts";
 import { type KeyReader, openKeyReader } from "./key-reader.ts";
 
 type Groups = Map<Key, Group>;
@@ -68,13 +68,14 @@ export class Hop implements Operator {
     return { nowMs: this.nowMs, groups: tape.items };
   }
 
-  load(state: unknown): void {
+  load(state: unknown, keeps?: KeepsKey): void {
     const saved = state as { nowMs: number; groups: unknown[] };
-    this.nowMs = saved.nowMs;
+    this.nowMs = Math.max(this.nowMs, saved.nowMs);
     const tape = new Tape(saved.groups);
     while (!tape.isAtEnd) {
-      const window = this.windowAt(tape.take() as number);
-      this.keep(window, loadGroup(tape, this.keys.columns, this.list));
+      const startMs = tape.take() as number;
+      const loaded = loadGroup(tape, this.keys.columns, this.list);
+      if (keepsGroup(loaded[1], keeps)) this.keep(this.windowAt(startMs), loaded);
     }
   }
 

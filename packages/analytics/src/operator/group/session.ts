@@ -2,9 +2,9 @@ import type { Key } from "../../compile/compile-key.ts";
 import type { SessionRel } from "../../plan/rel.ts";
 import type { Row } from "../../type/value.ts";
 import { AggregateList } from "../aggregate/aggregate-list.ts";
-import type { Operator, OperatorContext, Sink } from "../operator.ts";
+import type { KeepsKey, Operator, OperatorContext, Sink } from "../operator.ts";
 import { Tape } from "../tape.ts";
-import { bytesOfGroup, emitGroup, type Group, type GroupOutput, loadGroup, saveGroup } from "./group.ts";
+import { bytesOfGroup, emitGroup, type Group, type GroupOutput, keepsGroup, loadGroup, saveGroup } from "./group.ts";
 import { type KeyReader, openKeyReader } from "./key-reader.ts";
 
 interface SessionGroup extends Group {
@@ -69,16 +69,19 @@ export class Session implements Operator {
     return tape.items;
   }
 
-  load(state: unknown): void {
+  load(state: unknown, keeps?: KeepsKey): void {
     const tape = new Tape(state as unknown[]);
+    const isFirst = this.groups.size === 0;
     while (!tape.isAtEnd) {
       const startMs = tape.take() as number;
       const lastMs = tape.take() as number;
       const [key, group] = loadGroup(tape, this.keys.columns, this.list);
+      if (!keepsGroup(group, keeps)) continue;
       this.groups.set(key, { ...group, startMs, lastMs });
       this.checkMs = Math.min(this.checkMs, lastMs + this.gapMs);
       this.size += bytesOfGroup(key, this.list.count) + this.list.bytes(group.accumulators);
     }
+    if (!isFirst) this.groups = new Map([...this.groups].sort(([, a], [, b]) => a.lastMs - b.lastMs));
   }
 
   bytes(): number {

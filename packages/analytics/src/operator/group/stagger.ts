@@ -2,9 +2,9 @@ import type { Key } from "../../compile/compile-key.ts";
 import type { StaggerRel } from "../../plan/rel.ts";
 import type { Row } from "../../type/value.ts";
 import { AggregateList } from "../aggregate/aggregate-list.ts";
-import type { Operator, OperatorContext, Sink } from "../operator.ts";
+import type { KeepsKey, Operator, OperatorContext, Sink } from "../operator.ts";
 import { Tape } from "../tape.ts";
-import { bytesOfGroup, emitGroup, type Group, type GroupOutput, loadGroup, saveGroup } from "./group.ts";
+import { bytesOfGroup, emitGroup, type Group, type GroupOutput, keepsGroup, loadGroup, saveGroup } from "./group.ts";
 import { type KeyReader, openKeyReader } from "./key-reader.ts";
 
 interface StaggerGroup extends Group {
@@ -61,14 +61,19 @@ export class Stagger implements Operator {
     return tape.items;
   }
 
-  load(state: unknown): void {
+  load(state: unknown, keeps?: KeepsKey): void {
     const tape = new Tape(state as unknown[]);
+    const isFirst = this.groups.size === 0;
     while (!tape.isAtEnd) {
       const endsMs = tape.take() as number;
       const [key, group] = loadGroup(tape, this.keys.columns, this.list);
+      if (!keepsGroup(group, keeps)) continue;
       this.keep(key, { ...group, endsMs });
       this.size += this.list.bytes(group.accumulators);
     }
+    if (isFirst) return;
+    this.groups = new Map([...this.groups].sort(([, a], [, b]) => a.endsMs - b.endsMs));
+    for (const [, { endsMs }] of this.groups) this.nextEndMs = Math.min(this.nextEndMs, endsMs);
   }
 
   bytes(): number {

@@ -3,9 +3,9 @@ import type { Key } from "../../compile/compile-key.ts";
 import type { GroupRel } from "../../plan/rel.ts";
 import type { Row, Value } from "../../type/value.ts";
 import { AggregateList } from "../aggregate/aggregate-list.ts";
-import type { Operator, OperatorContext, Sink } from "../operator.ts";
+import type { KeepsKey, Operator, OperatorContext, Sink } from "../operator.ts";
 import { Tape } from "../tape.ts";
-import { bytesOfGroup, emitGroup, type Group, type GroupOutput, loadGroup, saveGroup } from "./group.ts";
+import { bytesOfGroup, emitGroup, type Group, type GroupOutput, keepsGroup, loadGroup, saveGroup } from "./group.ts";
 import { type KeyReader, openKeyReader } from "./key-reader.ts";
 
 /**
@@ -62,18 +62,22 @@ export class Tumbling implements Operator {
   save(): unknown {
     const tape = new Tape();
     for (const [key, group] of this.groups) saveGroup(key, group, tape);
-    return { monotonic: this.monotonic, endsMs: this.endsMs, size: this.size, groups: tape.items };
+    return { monotonic: this.monotonic, endsMs: this.endsMs, groups: tape.items };
   }
 
-  load(state: unknown): void {
-    const saved = state as { monotonic: Value; endsMs: number; size: number; groups: unknown[] };
-    this.monotonic = saved.monotonic;
-    this.endsMs = saved.endsMs;
-    this.size = saved.size;
+  load(state: unknown, keeps?: KeepsKey): void {
+    const saved = state as { monotonic: Value; endsMs: number; groups: unknown[] };
+    // Of several tasks those that have groups have those of one window; the others' window may be an earlier one, long closed.
+    if (saved.groups.length > 0 || (this.groups.size === 0 && saved.endsMs > this.endsMs)) {
+      this.monotonic = saved.monotonic;
+      this.endsMs = saved.endsMs;
+    }
     const tape = new Tape(saved.groups);
     while (!tape.isAtEnd) {
       const [key, group] = loadGroup(tape, this.others.columns, this.list);
+      if (!keepsGroup(group, keeps)) continue;
       this.groups.set(key, group);
+      this.size += bytesOfGroup(key, this.list.count) + this.list.bytes(group.accumulators);
     }
   }
 

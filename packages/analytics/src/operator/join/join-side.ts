@@ -1,10 +1,12 @@
 import { compileKey, type Key } from "../../compile/compile-key.ts";
+import { compileValues } from "../../compile/compile-values.ts";
+import { type KeyPart, keyPart } from "../../compile/key-parts.ts";
 import type { Expr } from "../../plan/expr.ts";
 import type { JoinSide as JoinSideRel } from "../../plan/rel.ts";
 import type { Row } from "../../type/value.ts";
 import { Deque } from "../deque.ts";
 import { estimateBytes } from "../estimate-bytes.ts";
-import type { OperatorContext } from "../operator.ts";
+import type { KeepsKey, OperatorContext } from "../operator.ts";
 
 /** A row in a side's window. */
 export interface JoinEntry {
@@ -23,6 +25,7 @@ type Saved = readonly (readonly [row: Row, matched: boolean])[];
  */
 export class JoinSide {
   private readonly keyOf: (row: Row) => Key | undefined;
+  private readonly partsOf: (row: Row) => readonly KeyPart[];
   private readonly rangeMs: number;
   private readonly rowsMax: number;
   private readonly entries = new Deque<JoinEntry>();
@@ -31,6 +34,8 @@ export class JoinSide {
 
   constructor(side: JoinSideRel, keys: readonly Expr[], context: OperatorContext) {
     this.keyOf = compileKey(keys, { nowMs: context.nowMs, nullsDiffer: true });
+    const values = compileValues(keys, { nowMs: context.nowMs });
+    this.partsOf = (row) => values(row).slice(1).map(keyPart);
     const { window } = side;
     const preceding = window?.preceding ?? Number.POSITIVE_INFINITY;
     this.rangeMs = window?.unit === "range" ? preceding : Number.POSITIVE_INFINITY;
@@ -84,11 +89,23 @@ export class JoinSide {
     return this.entries.save().map(({ row, matched }) => [row, matched]);
   }
 
-  load(saved: unknown): void {
-    for (const [row, matched] of saved as Saved) this.keep({ ...this.entryOf(row), matched });
+  load(saved: unknown, keeps?: KeepsKey): void {
+    const came = (saved as Saved).map(([row, matched]): JoinEntry => ({ ...this.entryOf(row), matched }));
+    const mine = keeps === undefined ? came : came.filter(({ row }) => keeps(this.partsOf(row), 0));
+    if (this.entries.size === 0) {
+      for (const entry of mine) this.keep(entry);
+      return;
+    }
+    // Beside those of other tasks: all in the order of their time.
+    const here = Array.from({ length: this.entries.size }, () => this.drop() as JoinEntry);
+    for (const entry of [...here, ...mine].sort((a, b) => timeOf(a) - timeOf(b))) this.keep(entry);
   }
 
   bytes(): number {
     return this.size;
   }
+}
+
+function timeOf({ row }: JoinEntry): number {
+  return row[0] as number;
 }

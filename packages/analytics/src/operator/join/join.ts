@@ -1,7 +1,7 @@
 import { compilePredicate } from "../../compile/compile-predicate.ts";
 import type { JoinRel } from "../../plan/rel.ts";
 import type { Row } from "../../type/value.ts";
-import type { OperatorContext, Sink, Stateful } from "../operator.ts";
+import type { KeepsKey, OperatorContext, Sink, Stateful } from "../operator.ts";
 import type { AlignedSink } from "../order/align.ts";
 import { type JoinEntry, JoinSide } from "./join-side.ts";
 import { joinedRow } from "./joined-row.ts";
@@ -75,8 +75,8 @@ export class Join implements AlignedSink, Stateful {
     return this.sides.map((side) => side.save());
   }
 
-  load(state: unknown): void {
-    for (const [index, saved] of (state as readonly unknown[]).entries()) this.sides[index]?.load(saved);
+  load(state: unknown, keeps?: KeepsKey): void {
+    for (const [index, saved] of (state as readonly unknown[]).entries()) this.sides[index]?.load(saved, keeps);
     this.nextLeaveMs = this.earliestLeave();
   }
 

@@ -46,11 +46,12 @@ export class Align implements Stateful {
       sentMs: number;
       queues: readonly (readonly (readonly [Row, number])[])[];
     };
-    this.count = saved.count;
-    this.sentMs = saved.sentMs;
+    // Of steps that are divided all inputs keep the time of the stream, so that none has rows that wait.
+    this.count = Math.max(this.count, saved.count);
+    this.sentMs = Math.max(this.sentMs, saved.sentMs);
     for (const [index, queue] of saved.queues.entries()) {
-      this.queues[index]?.load(queue);
-      this.boundsMs[index] = saved.boundsMs[index] as number;
+      for (const item of queue) this.queues[index]?.push(item);
+      this.boundsMs[index] = Math.max(this.boundsMs[index] as number, saved.boundsMs[index] as number);
       this.waiting += queue.length;
       for (const [row] of queue) this.size += estimateBytes(row);
     }

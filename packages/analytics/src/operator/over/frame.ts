@@ -6,9 +6,11 @@ import { callKind, type WindowCallKind } from "./call-kind.ts";
 import type { Partition } from "./partition.ts";
 
 /** The windows of one OVER clause, one for each key of its PARTITION BY. */
-export interface Frame extends Stateful {
+export interface Frame extends Omit<Stateful, "load"> {
   /** Takes a row in, with the arguments of the frame's calls; returns its partition, from which those rows that had to have left. */
   enter(key: Key, values: readonly Value[], rowMs: number): Partition;
+  /** As of whatever remembers; `keeps` tells the partitions that are this task's. */
+  load(state: unknown, keeps?: (key: Key) => boolean): void;
   /** No row of an earlier time comes. */
   advance(ms: number): void;
 }

@@ -1,7 +1,9 @@
 import { compileKey, type Key } from "../../compile/compile-key.ts";
+import { keyParts } from "../../compile/key-parts.ts";
+import type { Expr } from "../../plan/expr.ts";
 import type { OverCall, OverRel, OverWindow } from "../../plan/rel.ts";
 import type { Row, Value } from "../../type/value.ts";
-import type { Operator, OperatorContext, Sink } from "../operator.ts";
+import type { KeepsKey, Operator, OperatorContext, Sink } from "../operator.ts";
 import { readValue } from "../read-value.ts";
 import { type Frame, frameCalls } from "./frame.ts";
 import type { Partition } from "./partition.ts";
@@ -11,6 +13,7 @@ import type { WindowCall } from "./window-call.ts";
 
 /** One window of the query with the calls that go over it. */
 interface WindowPlace {
+  readonly keys: readonly Expr[];
   readonly keyOf: (row: Row) => Key;
   readonly frame: Frame;
   readonly calls: readonly CallPlace[];
@@ -67,8 +70,11 @@ export class Over implements Operator {
     return this.windows.map((window) => window.frame.save());
   }
 
-  load(state: unknown): void {
-    for (const [index, saved] of (state as readonly unknown[]).entries()) this.windows[index]?.frame.load(saved);
+  load(state: unknown, keeps?: KeepsKey): void {
+    for (const [index, saved] of (state as readonly unknown[]).entries()) {
+      const window = this.windows[index];
+      window?.frame.load(saved, keeps && ((key) => keeps(keyParts(key, window.keys), index)));
+    }
   }
 
   bytes(): number {
@@ -100,6 +106,7 @@ function openWindow(
   const indexes = of.rel.calls.flatMap((call, at) => (call.window === of.index ? [at] : []));
   const calls = indexes.map((at) => of.rel.calls[at] as OverCall);
   return {
+    keys: of.window.partitionBy,
     keyOf: compileKey(of.window.partitionBy, { nowMs: context.nowMs }),
     frame: openFrame(of.window.frame, calls),
     calls: calls.map((call, index) => placeCall(call, first + (indexes[index] as number), context)),

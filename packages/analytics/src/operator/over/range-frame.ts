@@ -64,9 +64,15 @@ export class RangeFrame implements Frame {
     return { ring: this.ring.save(), partitions };
   }
 
-  load(state: unknown): void {
+  load(state: unknown, keeps?: (key: Key) => boolean): void {
     const saved = state as { ring: unknown; partitions: readonly (readonly [Key, SavedPartition] | undefined)[] };
-    this.ring.load(saved.ring);
+    const ring = new RowRing(this.calls.kept.length);
+    ring.load(saved.ring);
+    if (keeps !== undefined) {
+      this.merge(ring, saved.partitions, keeps);
+      return;
+    }
+    this.ring = ring;
     for (const [slot, entry] of saved.partitions.entries()) {
       if (entry === undefined) this.free.push(slot);
       else this.put(slot, entry[0], new Partition(this.calls.kinds).load(entry[1]));
@@ -75,6 +81,33 @@ export class RangeFrame implements Frame {
 
   bytes(): number {
     return this.size + this.ring.bytes();
+  }
+
+  /** Puts some of another task's partitions, with their rows, among those that are here: all rows in the order of their time. */
+  private merge(
+    other: RowRing,
+    partitions: readonly (readonly [Key, SavedPartition] | undefined)[],
+    keeps: (key: Key) => boolean,
+  ): void {
+    const slots = partitions.map((entry) => {
+      if (entry === undefined || !keeps(entry[0])) return undefined;
+      const slot = this.slots.length;
+      this.put(slot, entry[0], new Partition(this.calls.kinds).load(entry[1]));
+      return slot;
+    });
+    const mine = this.ring;
+    this.ring = new RowRing(this.calls.kept.length);
+    while (mine.size + other.size > 0) {
+      const from = other.oldestMs() < mine.oldestMs() ? other : mine;
+      const slot = from === mine ? mine.oldestSlot() : slots[other.oldestSlot()];
+      if (slot !== undefined)
+        this.ring.push(
+          from.oldestMs(),
+          slot,
+          this.keptRow.map((_, index) => from.oldestValue(index)),
+        );
+      from.drop();
+    }
   }
 
   private begin(key: Key): number {

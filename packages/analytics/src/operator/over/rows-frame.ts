@@ -52,8 +52,9 @@ export class RowsFrame implements Frame {
     );
   }
 
-  load(state: unknown): void {
+  load(state: unknown, keeps?: (key: Key) => boolean): void {
     for (const [key, partition, kept] of state as readonly SavedWindow[]) {
+      if (keeps !== undefined && !keeps(key)) continue;
       const window = this.begin(key);
       window.partition.load(partition);
       for (const [index, values] of kept.entries()) window.kept[index]?.load(values);
