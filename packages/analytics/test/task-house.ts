@@ -38,12 +38,14 @@ export interface TaskHouse extends ApplicationHouse {
   stored(who: Principal, streamName: string): Promise<string[]>;
   task(who: Principal): Promise<TaskState>;
   status(who: Principal): Promise<{ readonly status: string; readonly statusProblem: string | undefined }>;
-  /** Makes a lease that a killed worker left run out now. */
-  expireLease(): Promise<void>;
+  /** Makes the leases that a killed worker left run out now: all, or that of one task. */
+  expireLease(task?: number): Promise<void>;
 }
 
 export interface StartedApplication {
   readonly code: string;
+  /** Left out: `applicationName`. */
+  readonly name?: string;
   readonly outputs?: readonly NewApplicationOutput[];
   readonly positions?: StartOptions["positions"];
   /** What else the definition has. */
@@ -92,10 +94,11 @@ export async function openTaskHouse(): Promise<TaskHouse> {
     log: log as unknown as SegmentLog,
     stored,
     worker: (options?: TaskWorkerOptions) => new TaskWorker(taskDeps, options),
-    start: async (who: Principal, { code, outputs, positions, parts }: StartedApplication) => {
+    start: async (who: Principal, started: StartedApplication) => {
+      const { code, outputs, positions, parts, name = applicationName } = started;
       const draft = aDraft(who, { code, outputs: [...(outputs ?? [anOutput(who)])], ...parts });
-      const { id } = await createApplication(deps, who, { applicationName, draft });
-      await startApplication(deps, who, { applicationName, ...(positions && { positions }) });
+      const { id } = await createApplication(deps, who, { applicationName: name, draft });
+      await startApplication(deps, who, { applicationName: name, ...(positions && { positions }) });
       return id;
     },
     task: async (who: Principal): Promise<TaskState> =>
@@ -116,9 +119,9 @@ export async function openTaskHouse(): Promise<TaskHouse> {
         };
       }),
     status: async (who: Principal) => describeApplication(deps, who, { applicationName }),
-    expireLease: async () => {
+    expireLease: async (task?: number) => {
       await deps.db.asSystem("a test lets time pass", (tx) =>
-        tx.applicationTask.updateMany({ data: { leaseUntil: new Date(0) } }),
+        tx.applicationTask.updateMany({ where: task === undefined ? {} : { task }, data: { leaseUntil: new Date(0) } }),
       );
     },
     close: async () => {

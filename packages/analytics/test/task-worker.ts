@@ -1,5 +1,6 @@
 import type { Db } from "@millrace/db";
-import { runApplication } from "../src/task/job/run-application.ts";
+import { runTask } from "../src/task/job/run-task.ts";
+import { turnApplication } from "../src/task/job/turn-application.ts";
 import type { TaskDeps } from "../src/task/task-deps.ts";
 import { localThread } from "./local-thread.ts";
 
@@ -65,11 +66,28 @@ export class TaskWorker {
     return this.#effects;
   }
 
-  /** One slice; resolves also when the worker dies in it. */
+  /** The application's turn when it has one to do, then one slice of each task; resolves also when the worker dies in it. */
   async run(applicationId: string, sliceMs: number): Promise<void> {
+    await Promise.race([this.#run(applicationId, sliceMs), this.#died.promise]);
+  }
+
+  /** One slice of one task. */
+  async runTask(of: { readonly applicationId: string; readonly task: number }, sliceMs: number): Promise<void> {
     const { leaseMs = 15_000 } = this.#options;
-    const slice = runApplication(this.deps, applicationId, { signal: this.#closing.signal, sliceMs, leaseMs });
+    const slice = runTask(this.deps, of, { signal: this.#closing.signal, sliceMs, leaseMs });
     await Promise.race([slice, this.#died.promise]);
+  }
+
+  async #run(applicationId: string, sliceMs: number): Promise<void> {
+    const { leaseMs = 15_000 } = this.#options;
+    const { signal } = this.#closing;
+    await turnApplication(this.deps, applicationId, { signal, leaseMs });
+    const tasks = await this.deps.db.asSystem("a test runs every task", (tx) =>
+      tx.applicationTask.findMany({ where: { applicationId }, orderBy: { task: "asc" } }),
+    );
+    await Promise.all(
+      tasks.map(({ task }) => runTask(this.deps, { applicationId, task }, { signal, sliceMs, leaseMs })),
+    );
   }
 
   /** Nothing that it began takes effect any more, and it never learns. */

@@ -78,6 +78,14 @@ export const NewApplicationOutput = z.object(OutputParts);
 export const NewApplicationReference = z.object(ReferenceParts);
 export const NewApplicationLogging = z.object(LoggingParts);
 
+/** Over how many tasks an application runs. */
+const tasks = z
+  .number()
+  .int()
+  .min(1)
+  .max(64)
+  .describe("Over how many tasks it runs; left out: as many as its most parallel input has streams, up to 8.");
+
 /** As it is kept in a version. */
 export const ApplicationDefinition = z.object({
   code: ApplicationCode,
@@ -88,6 +96,7 @@ export const ApplicationDefinition = z.object({
     .array(NewApplicationLogging.extend({ loggingId: id }))
     .readonly()
     .exactOptional(),
+  tasks: tasks.exactOptional(),
 });
 
 /** The same with parts that have no id yet, which get one. */
@@ -109,6 +118,7 @@ export const ApplicationDraft = z.object({
     .array(NewApplicationLogging.extend({ loggingId: id.exactOptional() }))
     .readonly()
     .default([]),
+  tasks: tasks.exactOptional(),
 });
 
 export const OneApplication = z.object({ applicationName: ApplicationName });
@@ -168,6 +178,7 @@ export const ApplicationUpdate = z.object({
   outputs: z.array(OutputUpdate).readonly().exactOptional(),
   references: z.array(ReferenceUpdate).readonly().exactOptional(),
   logging: z.array(LoggingUpdate).readonly().exactOptional(),
+  tasks: tasks.exactOptional(),
 });
 export const UpdateApplicationInput = SeenVersion.extend({
   update: ApplicationUpdate,

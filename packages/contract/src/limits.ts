@@ -90,6 +90,12 @@ export const limitTable = {
   applicationInputsMax: row(1, 64, "inputs", "Inputs of one application."),
   applicationOutputsMax: row(3, 64, "outputs", "Outputs of one application."),
   applicationReferencesMax: row(1, 64, "tables", "Reference tables of one application."),
+  applicationTasksMax: row(
+    8,
+    64,
+    "tasks",
+    "Tasks that one application runs over, each with a thread and its memory: KPUs.",
+  ),
   policyBytesMax: row(20 * KIB, 20 * KIB, "bytes", "Size of one resource policy."),
 } as const satisfies Record<string, LimitRow>;
 

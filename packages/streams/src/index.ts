@@ -23,6 +23,7 @@ export { streamJobHandlers } from "./jobs/stream-job-handlers.ts";
 export { deaggregate, type InnerRecord } from "./kpl/deaggregate.ts";
 export { findKeyShard, type KeyShard } from "./load/find-key-shard.ts";
 export { type SampledKey, type ShardLoad, sampleLoad } from "./load/sample-load.ts";
+export { explicitHash, hashKey } from "./record/hash-key.ts";
 export { openStreamsState, type StreamsStateOptions } from "./open-streams-state.ts";
 export { deleteResourcePolicy } from "./policy/delete-resource-policy.ts";
 export { getResourcePolicy } from "./policy/get-resource-policy.ts";

@@ -36,6 +36,7 @@ function refuseTooMany(definition: ApplicationDefinition, limits: Limits): void 
     ["inputs", definition.inputs.length, limits.applicationInputsMax],
     ["outputs", definition.outputs.length, limits.applicationOutputsMax],
     ["reference tables", definition.references.length, limits.applicationReferencesMax],
+    ["tasks", definition.tasks ?? 1, limits.applicationTasksMax],
   ] as const;
   for (const [what, count, max] of rows) {
     if (count > max) throw invalid(`An application cannot have more than ${max} ${what}.`);

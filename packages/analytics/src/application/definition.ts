@@ -9,6 +9,8 @@ export interface ApplicationDefinition {
   readonly references: readonly ReferenceDefinition[];
   /** Where AWS would log to: kept and shown, not used. */
   readonly logging?: readonly LoggingDefinition[];
+  /** Over how many tasks it runs. AWS has no such setting: left out, `taskCountOf` tells. */
+  readonly tasks?: number;
 }
 
 export interface InputDefinition {

@@ -29,3 +29,20 @@ test("code that ends with EXPLAIN could not run, but its plan is told", () => {
   expect(plan).toContain("20");
   expect(plan).not.toContain("STREAM_PUMP");
 });
+
+test("of code that several tasks run: how each pump is divided among them, and which is not", () => {
+  const every = `${code}
+CREATE OR REPLACE STREAM "EVERY" (trades BIGINT);
+CREATE OR REPLACE PUMP "COUNT_ALL" AS INSERT INTO "EVERY"
+SELECT STREAM COUNT(*) OVER (RANGE INTERVAL '1' MINUTE PRECEDING) FROM "SOURCE_SQL_STREAM_001";`;
+  const sentences = [
+    "split by record over 3 tasks",
+    "runs whole on task 1, because OVER without PARTITION BY looks at the rows of all keys",
+  ];
+  const { taskCount, pumps, plan } = inspectCode({ ...draft(every), tasks: 3 });
+  expect(taskCount).toBe(3);
+  expect(pumps.map(({ division }) => division)).toEqual(sentences);
+  for (const sentence of sentences) expect(plan).toContain(sentence);
+  const one = inspectCode(draft(every));
+  expect(one.pumps.map(({ division }) => division)).toEqual([undefined, undefined]);
+});

@@ -4,14 +4,19 @@ import { explainScript } from "../bind/explain/explain-script.ts";
 import { streamsOf } from "../bind/streams-of.ts";
 import { tablesOf } from "../bind/tables-of.ts";
 import { parseScript } from "../parse/parse-script.ts";
+import { spellName } from "../parse/spell-name.ts";
 import { SqlError } from "../parse/sql-error.ts";
 import type { ApplicationPlan, StreamPlan } from "../plan/application-plan.ts";
+import { describeDivision } from "../split/describe-division.ts";
+import { splitPlan } from "../split/split-plan.ts";
 import { formatType } from "../type/format-type.ts";
 import type { Column } from "../type/sql-type.ts";
 import { catalogOf } from "./catalog-of.ts";
 import { draftDefinition } from "./change/draft-definition.ts";
 import type { ApplicationDefinition } from "./definition.ts";
 import { planDefinition } from "./plan-definition.ts";
+import { processedSets } from "./processed-sets.ts";
+import { taskCountOf } from "./task-count-of.ts";
 
 /** What an editor shows of code: what is wrong with it, and where; else what it is made of. */
 export interface CodeInspection {
@@ -20,6 +25,8 @@ export interface CodeInspection {
   readonly streams: readonly InspectedStream[];
   readonly tables: readonly Omit<InspectedStream, "kind">[];
   readonly pumps: readonly InspectedPump[];
+  /** Over how many tasks it runs. */
+  readonly taskCount: number;
   /** What the code becomes, as text; of code that ends with EXPLAIN, what that statement becomes. Undefined: the code is wrong. */
   readonly plan: string | undefined;
 }
@@ -47,20 +54,30 @@ export interface InspectedPump {
   readonly reads: readonly string[];
   readonly tables: readonly string[];
   readonly writes: string;
+  /** How its rows are divided among the tasks, as in "split by TICKER over 4 tasks"; undefined: there is one task. */
+  readonly division: string | undefined;
 }
 
 /** Parses and binds code as a start would, and tells what came of it. Of code that is wrong, the inputs and tables are known. */
 export function inspectCode(draft: ApplicationDraft): CodeInspection {
   const definition = draftDefinition(draft, 1);
+  const taskCount = taskCountOf(definition);
   try {
     const { tables } = catalogOf(definition);
     const plan = planDefinition(definition);
-    return { ...toInspection(plan), tables: tables.map(toSource), plan: explain(plan), problem: undefined };
+    const inspected = toInspection(plan, divisionsOf(plan, definition));
+    return {
+      ...inspected,
+      taskCount,
+      tables: tables.map(toSource),
+      plan: explained(plan, inspected),
+      problem: undefined,
+    };
   } catch (problem) {
     if (!(problem instanceof SqlError)) throw problem;
     const { message, hint, at, end, line, column } = problem;
     const known = { ...knownBeforehand(definition), pumps: [], plan: explainedPlan(definition) };
-    return { ...known, problem: { message, hint, at, end, line, column } };
+    return { ...known, taskCount, problem: { message, hint, at, end, line, column } };
   }
 }
 
@@ -75,7 +92,10 @@ function explainedPlan(definition: ApplicationDefinition): string | undefined {
   }
 }
 
-function toInspection({ streams, pumps }: ApplicationPlan): Pick<CodeInspection, "streams" | "pumps"> {
+function toInspection(
+  { streams, pumps }: ApplicationPlan,
+  divisions: ReadonlyMap<string, string>,
+): Pick<CodeInspection, "streams" | "pumps"> {
   return {
     streams: streams.map((stream) => ({ ...toSource(stream), kind: stream.kind })),
     pumps: pumps.map((pump) => ({
@@ -84,8 +104,29 @@ function toInspection({ streams, pumps }: ApplicationPlan): Pick<CodeInspection,
       reads: [...streamsOf(pump.query)],
       tables: [...tablesOf([pump])],
       writes: pump.target,
+      division: divisions.get(pump.name),
     })),
   };
+}
+
+/** By pump, how it is divided among the tasks; of one task there is nothing to tell. */
+function divisionsOf(plan: ApplicationPlan, definition: ApplicationDefinition): ReadonlyMap<string, string> {
+  const tasks = taskCountOf(definition);
+  if (tasks === 1) return new Map();
+  const split = splitPlan(plan, { tasks, processed: processedSets(definition) });
+  return new Map(
+    split.strands.flatMap((strand) => {
+      const sentence = describeDivision(strand, split, plan);
+      return strand.pumps.map((pump) => [pump, sentence] as const);
+    }),
+  );
+}
+
+function explained(plan: ApplicationPlan, { pumps }: Pick<CodeInspection, "pumps">): string {
+  const divided = pumps.flatMap(({ name, division }) =>
+    division === undefined ? [] : [`pump ${spellName(name)} ${division}`],
+  );
+  return [explain(plan), ...(divided.length > 0 ? [divided.join("\n")] : [])].join("\n\n");
 }
 
 /** A schema's own types may be what is wrong; then nothing is known. */

@@ -1,9 +1,11 @@
 import { totalmem } from "node:os";
 import { GIB } from "@millrace/base";
 import { handleJob, type JobHandler } from "@millrace/jobs";
-import { applicationRunJob } from "./job/application-run.job.ts";
+import { applicationTurnJob } from "./job/application-turn.job.ts";
 import { reconcileApplications } from "./job/reconcile-applications.ts";
-import { runApplication } from "./job/run-application.ts";
+import { runTask } from "./job/run-task.ts";
+import { taskRunJob } from "./job/task-run.job.ts";
+import { turnApplication } from "./job/turn-application.ts";
 import type { TaskDeps } from "./task-deps.ts";
 import { TaskThread } from "./thread/task-thread.ts";
 
@@ -13,14 +15,15 @@ export interface TaskRunnerDeps extends Omit<TaskDeps, "openThread" | "stateByte
 }
 
 export interface TaskRunnerOptions {
-  /** What an application may use: 1 KPU is a thread and 4 GB. */
+  /** What a task of an application may use: 1 KPU is a thread and 4 GB. */
   readonly memoryBytes?: number;
   /** How long a killed worker keeps its applications; for tests. */
   readonly leaseMs?: number;
 }
 
-/** Applications mostly wait; each has a thread of its own. */
-const APPLICATIONS_AT_ONCE = 64;
+/** Tasks mostly wait; each has a thread of its own. */
+const TASKS_AT_ONCE = 64;
+const TURNS_AT_ONCE = 8;
 const KPU_BYTES = 4 * GIB;
 /** Of the memory, for state: the rest is for rows on their way and for what a snapshot takes. */
 const STATE_SHARE = 0.5;
@@ -44,10 +47,15 @@ export class TaskRunner {
 
   handlers(): JobHandler[] {
     const { leaseMs } = this.#options;
-    const run = handleJob(applicationRunJob, ({ applicationId }, { signal }) =>
-      runApplication(this.#deps, applicationId, { signal, ...(leaseMs !== undefined && { leaseMs }) }),
+    const lease = leaseMs === undefined ? {} : { leaseMs };
+    const turn = handleJob(applicationTurnJob, ({ applicationId }, { signal }) =>
+      turnApplication(this.#deps, applicationId, { signal, ...lease }),
     );
-    return [{ ...run, concurrency: APPLICATIONS_AT_ONCE }];
+    const run = handleJob(taskRunJob, (of, { signal }) => runTask(this.#deps, of, { signal, ...lease }));
+    return [
+      { ...turn, concurrency: TURNS_AT_ONCE },
+      { ...run, concurrency: TASKS_AT_ONCE },
+    ];
   }
 
   /** One round of what keeps applications going; to be repeated every few seconds. */

@@ -18,10 +18,13 @@ export function applicationPoints(owner: SeriesOwner, query: SeriesQuery): Prism
   const { Application: name, Flow: flow = "", ...others } = query.dimensions;
   const figure = figures[query.metric]?.[flow];
   if (figure === undefined || name === undefined || Object.keys(others).length > 0) return undefined;
-  const value = Prisma.sql`COALESCE((m.figures ->> ${figure})::float8, 0)`;
+  // Of several tasks what they did adds up; how far the application is behind the one says that is furthest.
+  const over = Prisma.raw(figure === "lagMs" ? "max" : "sum");
+  const value = Prisma.sql`${over}(COALESCE((m.figures ->> ${figure})::float8, 0))`;
   return Prisma.sql`
     SELECT m.minute AS at, ${value} AS sum, 1::float8 AS count, ${value} AS min, ${value} AS max
     FROM application_minute m JOIN application a ON a.id = m.application_id
     WHERE a.team_id = ${owner.teamId ?? ""} AND a.region = ${owner.region} AND a.name = ${name}
-      AND m.minute >= ${new Date(query.fromMs)}::timestamp AND m.minute < ${new Date(query.toMs)}::timestamp`;
+      AND m.minute >= ${new Date(query.fromMs)}::timestamp AND m.minute < ${new Date(query.toMs)}::timestamp
+    GROUP BY m.minute`;
 }

@@ -9,8 +9,10 @@ type OutputUpdate = NonNullable<ApplicationUpdate["outputs"]>[number];
 /** A definition with some of its settings changed; what an update leaves out stays. Throws for an id that no part has. */
 export function updateDefinition(definition: ApplicationDefinition, update: ApplicationUpdate): ApplicationDefinition {
   const { code = definition.code, inputs = [], outputs = [], references = [], logging = [] } = update;
+  const { tasks = definition.tasks } = update;
   return {
     code,
+    ...(tasks !== undefined && { tasks }),
     inputs: inputs.reduce(
       (parts, one) => change(parts, ["inputId", one.inputId], (old) => updateInput(old, one)),
       definition.inputs,

@@ -10,7 +10,7 @@ import { readDefinition } from "../read-definition.ts";
 import type { StartOptions } from "../start-options.ts";
 import { moveApplication } from "./move-application.ts";
 
-/** Starts an application that does not run, from the positions that are given. It is STARTING until its task runs. */
+/** Starts an application that does not run, from the positions that are given. It is STARTING until its tasks can run. */
 export async function startApplication(
   deps: AnalyticsDeps,
   who: Principal,
@@ -53,8 +53,7 @@ function refuseUnknownInputs({ inputs }: ApplicationDefinition, positions: Start
 
 async function refuseNeverStopped(tx: Tx, row: ApplicationRow, positions: StartOptions["positions"]): Promise<void> {
   if (!Object.values(positions).includes("LAST_STOPPED_POINT")) return;
-  if (await tx.applicationTask.findUnique({ where: { applicationId: row.id }, select: { applicationId: true } }))
-    return;
+  if ((await tx.applicationTask.count({ where: { applicationId: row.id } })) > 0) return;
   throw invalid(`Application ${row.name} has not run yet: start it from NOW or TRIM_HORIZON.`);
 }
 

@@ -1,7 +1,7 @@
 import type { Principal } from "@millrace/tenancy";
 import type { AnalyticsDeps } from "../../deps.ts";
-import { readProgress } from "../progress/task-progress.ts";
-import { toMinute } from "./application-minute.ts";
+import { sumProgress } from "../progress/sum-progress.ts";
+import { sumMinutes } from "./application-minute.ts";
 
 /** An application's last minutes in a few numbers. */
 export interface ApplicationTotal {
@@ -22,21 +22,25 @@ export async function applicationTotals(
 ): Promise<readonly ApplicationTotal[]> {
   const { teamId, region } = who;
   const { tasks, minutes } = await deps.db.withTeam(teamId, async (tx) => ({
-    tasks: await tx.applicationTask.findMany({ where: { teamId, application: { region } } }),
+    tasks: await tx.applicationTask.findMany({
+      where: { teamId, application: { region } },
+      include: { application: { select: { taskCount: true } } },
+      orderBy: { task: "asc" },
+    }),
     minutes: await tx.applicationMinute.findMany({
       where: { teamId, application: { region }, minute: { gte: new Date(input.sinceMs) } },
     }),
   }));
-  return tasks.map((task) => {
-    const own = minutes.filter(({ applicationId }) => applicationId === task.applicationId).map(toMinute);
-    const sum = (of: "rowsIn" | "rowsOut" | "errors") => own.reduce((total, minute) => total + minute[of], 0);
+  return [...Map.groupBy(tasks, ({ applicationId }) => applicationId)].map(([applicationId, own]) => {
+    const counted = sumMinutes(minutes.filter((minute) => minute.applicationId === applicationId));
+    const sum = (of: "rowsIn" | "rowsOut" | "errors") => counted.reduce((total, minute) => total + minute[of], 0);
     return {
-      applicationId: task.applicationId,
+      applicationId,
       rowsIn: sum("rowsIn"),
       rowsOut: sum("rowsOut"),
       errors: sum("errors"),
-      lagMs: readProgress(task).lagMs,
-      problem: task.problem ?? undefined,
+      lagMs: sumProgress(own, own[0]?.application.taskCount ?? 1).lagMs,
+      problem: own.find(({ problem }) => problem !== null)?.problem ?? undefined,
     };
   });
 }

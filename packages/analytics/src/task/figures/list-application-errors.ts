@@ -11,7 +11,7 @@ export interface ListApplicationErrorsInput {
 
 /** A row of the error stream, as it was kept for people. */
 export interface ApplicationErrorView {
-  /** The step that it came of, and the place in it. */
+  /** When it happened, the task and the step that it came of, and the place in it. */
   readonly id: string;
   readonly errorMs: number;
   readonly name: string;
@@ -35,11 +35,11 @@ export async function listApplicationErrors(
     const { id: applicationId } = await findApplication(tx, who, applicationName);
     const rows = await tx.applicationError.findMany({
       where: { applicationId, ...(after !== undefined && before(after)) },
-      orderBy: [{ step: "desc" }, { ordinal: "desc" }],
+      orderBy: [{ errorTime: "desc" }, { task: "desc" }, { step: "desc" }, { ordinal: "desc" }],
       take: limit + 1,
     });
     const errors = rows.slice(0, limit).map((row) => ({
-      id: `${row.step}.${row.ordinal}`,
+      id: [row.errorTime.getTime(), row.task, row.step, row.ordinal].join("."),
       errorMs: row.errorTime.getTime(),
       name: row.name,
       message: row.message,
@@ -52,6 +52,15 @@ export async function listApplicationErrors(
 }
 
 function before(id: string) {
-  const [step = "0", ordinal = "0"] = id.split(".");
-  return { OR: [{ step: { lt: BigInt(step) } }, { step: BigInt(step), ordinal: { lt: Number(ordinal) } }] };
+  const [ms = "0", task = "0", step = "0", ordinal = "0"] = id.split(".");
+  const at = { errorTime: new Date(Number(ms)), task: Number(task), step: BigInt(step) };
+  const { errorTime } = at;
+  return {
+    OR: [
+      { errorTime: { lt: errorTime } },
+      { errorTime, task: { lt: at.task } },
+      { errorTime, task: at.task, step: { lt: at.step } },
+      { ...at, ordinal: { lt: Number(ordinal) } },
+    ],
+  };
 }

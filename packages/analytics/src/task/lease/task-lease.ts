@@ -5,7 +5,7 @@ import type { TaskProgress } from "../progress/task-progress.ts";
 import { TaskLost } from "./task-lost.ts";
 
 /**
- * Who runs an application. The row of its task says owner, epoch and until when; every taking raises the epoch, and everything that is
+ * Who runs a task of an application. Its row says owner, epoch and until when; every taking raises the epoch, and everything that is
  * written for the task is written under the epoch of the lease: a worker that was frozen and wakes after another took over can commit
  * nothing. Postgres's clock measures the time, so workers' clocks do not matter.
  *
@@ -16,17 +16,12 @@ export const LEASE_MS = 10_000;
 const OWNER = randomUUID();
 const WHY = "a worker serves the applications of all teams";
 
-/** The states in which there is something to do. */
-export const workedStatuses: readonly ApplicationStatus[] = [
-  "STARTING",
-  "RUNNING",
-  "STOPPING",
-  "UPDATING",
-  "ROLLING_BACK",
-];
+/** The states of an application that is to become another: it takes all of its tasks at once. */
+export const turningStatuses: readonly ApplicationStatus[] = ["STARTING", "STOPPING", "UPDATING", "ROLLING_BACK"];
 
 export interface LeasedTask {
   readonly applicationId: string;
+  readonly task: number;
   readonly teamId: string;
   readonly epoch: number;
 }
@@ -35,6 +30,12 @@ export interface LeaseEnd {
   readonly problem?: string | undefined;
   /** How long nobody should take it. */
   readonly restMs?: number;
+}
+
+interface Taken {
+  readonly task: number;
+  readonly team_id: string;
+  readonly lease_epoch: number;
 }
 
 /** What is known of the application since the lease was renewed last. */
@@ -71,29 +72,58 @@ export class TaskLease {
     this.#timer = setInterval(() => this.#tick(), Math.min(1000, leaseMs / 4));
   }
 
-  /** Takes an application that nobody has and that is to be worked on; undefined otherwise. */
+  /** Takes a task of a running application that nobody has; undefined otherwise. */
   static async take(
+    deps: { readonly db: Db },
+    { applicationId, task }: { readonly applicationId: string; readonly task: number },
+    leaseMs: number = LEASE_MS,
+  ): Promise<TaskLease | undefined> {
+    const [row] = await deps.db.asSystem(
+      WHY,
+      (tx) => tx.$queryRaw<Taken[]>`
+        UPDATE application_task t SET ${takenUntil(leaseMs)}
+        FROM application a
+        WHERE t.application_id = ${applicationId} AND t.task = ${task} AND a.id = t.application_id
+          AND a.status = 'RUNNING' AND t.task < a.task_count AND ${ofWorkingTeam("a.team_id")} AND ${isFree}
+        RETURNING t.task, t.team_id, t.lease_epoch`,
+    );
+    return row && TaskLease.#of(deps.db, { applicationId, row }, leaseMs);
+  }
+
+  /** Takes all tasks of an application that is to become another, when nobody has any of them; undefined otherwise. In their order. */
+  static async takeAll(
     deps: { readonly db: Db },
     applicationId: string,
     leaseMs: number = LEASE_MS,
-  ): Promise<TaskLease | undefined> {
+  ): Promise<readonly TaskLease[] | undefined> {
+    const turning = [...turningStatuses];
     const rows = await deps.db.asSystem(WHY, async (tx) => {
       await tx.$executeRaw`
         INSERT INTO application_task (application_id, team_id, version_id, updated_at)
         SELECT id, team_id, version_id, (now() AT TIME ZONE 'UTC') FROM application
-        WHERE id = ${applicationId} AND status = ANY(${[...workedStatuses]}) ON CONFLICT DO NOTHING`;
-      return tx.$queryRaw<{ team_id: string; lease_epoch: number }[]>`
-        UPDATE application_task t SET lease_owner = ${OWNER}, lease_epoch = t.lease_epoch + 1, lease_until = ${until(leaseMs)},
-          updated_at = (now() AT TIME ZONE 'UTC')
-        FROM application a
-        WHERE t.application_id = ${applicationId} AND a.id = t.application_id AND a.status = ANY(${[...workedStatuses]})
-          AND ${ofWorkingTeam("a.team_id")}
-          AND (t.lease_until IS NULL OR t.lease_until < (now() AT TIME ZONE 'UTC'))
-        RETURNING t.team_id, t.lease_epoch`;
+        WHERE id = ${applicationId} AND status = ANY(${turning}) ON CONFLICT DO NOTHING`;
+      // In order, so that two who take at the same time wait for each other, and not both for ever.
+      const free = await tx.$queryRaw<{ is_free: boolean }[]>`
+        SELECT ${isFree} AS is_free FROM application_task t JOIN application a ON a.id = t.application_id
+        WHERE t.application_id = ${applicationId} AND a.status = ANY(${turning}) AND ${ofWorkingTeam("a.team_id")}
+        ORDER BY t.task FOR UPDATE OF t`;
+      if (free.length === 0 || !free.every(({ is_free }) => is_free)) return [];
+      return tx.$queryRaw<Taken[]>`
+        UPDATE application_task t SET ${takenUntil(leaseMs)} FROM application a
+        WHERE t.application_id = ${applicationId} AND a.id = t.application_id AND a.status = ANY(${turning})
+        RETURNING t.task, t.team_id, t.lease_epoch`;
     });
-    const [row] = rows;
-    if (!row) return undefined;
-    return new TaskLease(deps.db, { applicationId, teamId: row.team_id, epoch: row.lease_epoch }, leaseMs);
+    if (rows.length === 0) return undefined;
+    return rows.sort((a, b) => a.task - b.task).map((row) => TaskLease.#of(deps.db, { applicationId, row }, leaseMs));
+  }
+
+  static #of(
+    db: Db,
+    { applicationId, row }: { readonly applicationId: string; readonly row: Taken },
+    leaseMs: number,
+  ): TaskLease {
+    const { task, team_id: teamId, lease_epoch: epoch } = row;
+    return new TaskLease(db, { applicationId, task, teamId, epoch }, leaseMs);
   }
 
   /** Aborted when somebody else has the application, or it is gone: stop at once. */
@@ -114,10 +144,10 @@ export class TaskLease {
 
   /** First in each transaction that writes for the task: throws when the lease is lost; until the end nobody can take the task. */
   async hold(tx: Tx): Promise<void> {
-    const { applicationId, epoch } = this.task;
+    const { applicationId, task, epoch } = this.task;
     const held = await tx.$executeRaw`
       UPDATE application_task SET lease_until = ${until(this.#leaseMs)}, updated_at = (now() AT TIME ZONE 'UTC')
-      WHERE application_id = ${applicationId} AND lease_epoch = ${epoch}`;
+      WHERE application_id = ${applicationId} AND task = ${task} AND lease_epoch = ${epoch}`;
     if (held === 0) this.refuse();
   }
 
@@ -134,17 +164,20 @@ export class TaskLease {
     throw new TaskLost(this.task.applicationId);
   }
 
-  /** Lets the task go; does nothing when it is not ours any more. */
-  async release({ problem, restMs = 0 }: LeaseEnd): Promise<void> {
+  /** Lets the task go, and tells the application's status; does nothing when the task is not ours any more. */
+  async release({ problem, restMs = 0 }: LeaseEnd): Promise<ApplicationStatus | undefined> {
     await this.stop();
-    const { applicationId, teamId, epoch } = this.task;
-    await this.#db.withTeam(
+    const { applicationId, task, teamId, epoch } = this.task;
+    const rows = await this.#db.withTeam(
       teamId,
-      (tx) => tx.$executeRaw`
-        UPDATE application_task SET lease_owner = NULL, lease_until = ${until(restMs)}, problem = ${problem ?? null},
+      (tx) => tx.$queryRaw<{ status: ApplicationStatus }[]>`
+        UPDATE application_task t SET lease_owner = NULL, lease_until = ${until(restMs)}, problem = ${problem ?? null},
           updated_at = (now() AT TIME ZONE 'UTC')
-        WHERE application_id = ${applicationId} AND lease_epoch = ${epoch}`,
+        FROM application a
+        WHERE t.application_id = ${applicationId} AND t.task = ${task} AND t.lease_epoch = ${epoch} AND a.id = t.application_id
+        RETURNING a.status`,
     );
+    return rows[0]?.status;
   }
 
   /** Renews no more. */
@@ -163,7 +196,7 @@ export class TaskLease {
   }
 
   async #renew(): Promise<void> {
-    const { applicationId, teamId, epoch } = this.task;
+    const { applicationId, task, teamId, epoch } = this.task;
     const news = this.#news();
     const told = news
       ? Prisma.sql`, progress = t.progress || ${JSON.stringify(news.progress)}::jsonb, problem = ${news.problem ?? null}`
@@ -173,7 +206,7 @@ export class TaskLease {
       (tx) => tx.$queryRaw<Renewed[]>`
         UPDATE application_task t SET lease_until = ${until(this.#leaseMs)}, updated_at = (now() AT TIME ZONE 'UTC') ${told}
         FROM application a
-        WHERE t.application_id = ${applicationId} AND t.lease_epoch = ${epoch} AND a.id = t.application_id
+        WHERE t.application_id = ${applicationId} AND t.task = ${task} AND t.lease_epoch = ${epoch} AND a.id = t.application_id
         RETURNING a.status, a.version_id, ${ofWorkingTeam("a.team_id")} AS works`,
     );
     const [row] = rows;
@@ -183,6 +216,13 @@ export class TaskLease {
       this.#asked.abort();
     }
   }
+}
+
+const isFree = Prisma.sql`(t.lease_until IS NULL OR t.lease_until < (now() AT TIME ZONE 'UTC'))`;
+
+function takenUntil(leaseMs: number): Prisma.Sql {
+  return Prisma.sql`lease_owner = ${OWNER}, lease_epoch = t.lease_epoch + 1, lease_until = ${until(leaseMs)},
+    updated_at = (now() AT TIME ZONE 'UTC')`;
 }
 
 function until(ms: number): Prisma.Sql {

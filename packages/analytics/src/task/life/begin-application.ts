@@ -1,47 +1,47 @@
 import type { StartOptions } from "../../application/start-options.ts";
-import type { TaskLease } from "../lease/task-lease.ts";
+import { taskCountOf } from "../../application/task-count-of.ts";
 import type { ShardPosition } from "../read/positions.ts";
+import { sendRest } from "../send/send-rest.ts";
 import { keepReferences } from "../state/references.ts";
-import type { TaskObjects } from "../state/task-objects.ts";
 import type { TaskDeps } from "../task-deps.ts";
-import { type LeasedApplication, readLeased } from "./leased-application.ts";
-import { settleState } from "./settle-state.ts";
+import { type AlignOptions, alignTasks } from "./align-tasks.ts";
+import { divideState } from "./divide-state.ts";
+import { layOutTasks } from "./lay-out-tasks.ts";
+import type { LeasedApplication } from "./leased-application.ts";
+import { readStanding } from "./standing-tasks.ts";
+
+export interface BeginOptions extends Omit<AlignOptions, "mayStay"> {
+  readonly application: LeasedApplication;
+}
 
 /**
- * Prepares a start, an update or a rollback, so that what follows is an ordinary slice of the newest version. An input that shall not go
- * on where it stopped loses its positions, and with them what the application remembered; else the state of the version that ran before
- * is brought into a snapshot, from which pumps that did not change go on. Done twice it is done once: the status changes only when the
- * program is open.
+ * Carries out a start, an update or a rollback: what follows is that the tasks of the newest version run. Those of the version that ran
+ * are brought to one place. An input that shall not go on where it stopped loses its positions, and with them what the application
+ * remembered; else that is divided among the tasks of the newest version, and pumps that did not change go on. Done twice it is done once:
+ * all of it takes effect in one transaction, when the program was opened.
  */
-export async function beginApplication(
-  deps: TaskDeps,
-  of: { readonly lease: TaskLease; readonly objects: TaskObjects; readonly application: LeasedApplication },
-): Promise<LeasedApplication> {
-  const { lease, objects, application } = of;
-  const { definition, owner, task, versionId, start, status } = application;
-  const kept = status === "STARTING" ? goesOn(start, task.positions) : task.positions;
-  const isFresh = kept.length < task.positions.length;
-  const lostState = isFresh ? undefined : await settleState(deps, of);
+export async function beginApplication(deps: TaskDeps, options: BeginOptions): Promise<void> {
+  const { leases, objects, application, signal } = options;
+  const { definition, owner, status, start } = application;
+  const taskCount = taskCountOf(definition);
+  const standing = await readStanding(leases);
+  const { positions } = standing.until;
+  const kept = status === "STARTING" ? goesOn(start, positions) : positions;
+  const isFresh = kept.length < positions.length;
+  const isSameVersion = standing.tasks.every(({ task }) => task.versionId === application.versionId);
+  const isAsBefore = !isFresh && isSameVersion && standing.tasks.length === taskCount;
+  // Of inputs that all begin anew it is of no interest any more where the tasks stood.
+  const isNew = isFresh && kept.length === 0;
+  const aligned = isNew
+    ? { ...standing, lost: new Set<number>() }
+    : await alignTasks(deps, { ...options, mayStay: isAsBefore });
   await keepReferences(deps, { definition, teamId: owner.teamId, objects });
-  await lease.write(async (tx) => {
-    await tx.applicationTask.update({
-      where: { applicationId: owner.applicationId },
-      data: {
-        versionId,
-        positions: [...kept],
-        ...((isFresh || lostState !== undefined) && { stateKey: null, stateStep: task.step }),
-        ...(isFresh && { boundMs: 0 }),
-      },
-    });
-    // An input that comes with an update begins now, and not when the application was started.
-    const atMs = deps.clock.nowMs();
-    if (status === "STARTING" || status === "RUNNING") return;
-    await tx.application.update({
-      where: { id: owner.applicationId },
-      data: { startOptions: { positions: {}, atMs } },
-    });
-  });
-  return readLeased(lease);
+  const divided = await divideState(deps, { ...options, taskCount, aligned, isFresh, isAsBefore });
+  // What a task has committed goes out before another puts out what follows it, and of one that goes nobody else could send it.
+  const isMoved = !isAsBefore && Math.max(standing.tasks.length, taskCount) > 1;
+  const abandoned = await sendRest(deps, { application, leases: isMoved ? leases : [], objects, signal });
+  const place = { positions: kept, boundMs: isFresh ? 0 : aligned.until.boundMs };
+  await layOutTasks(deps, { ...options, ...divided, aligned, abandoned, place: isAsBefore ? undefined : place });
 }
 
 /** The positions of inputs that go on where they stopped. */

@@ -4,11 +4,12 @@ import type { ApplicationDefinition } from "../../application/definition.ts";
 import { applicationArnOf } from "../../application/find-application.ts";
 import { readDefinition } from "../../application/read-definition.ts";
 import { readStartOptions, type StartOptions } from "../../application/start-options.ts";
+import { rowOf } from "../lease/row-of.ts";
 import type { TaskLease } from "../lease/task-lease.ts";
 import { readProgress, type TaskProgress } from "../progress/task-progress.ts";
 import { readPositions, type ShardPosition } from "../read/positions.ts";
 
-/** An application and its task, as they stand under the lease. */
+/** An application and one of its tasks, as they stand under the lease. */
 export interface LeasedApplication {
   readonly owner: {
     readonly applicationId: string;
@@ -21,6 +22,8 @@ export interface LeasedApplication {
   readonly versionId: number;
   readonly definition: ApplicationDefinition;
   readonly start: StartOptions;
+  /** Over how many tasks its state is laid out. */
+  readonly taskCount: number;
   readonly task: {
     readonly step: number;
     /** The version that the state belongs to. */
@@ -37,7 +40,7 @@ export async function readLeased(lease: TaskLease): Promise<LeasedApplication> {
   const { applicationId } = lease.task;
   const [row, task] = await lease.write(async (tx) => [
     await tx.application.findUniqueOrThrow({ where: { id: applicationId } }),
-    await tx.applicationTask.findUniqueOrThrow({ where: { applicationId } }),
+    await tx.applicationTask.findUniqueOrThrow({ where: rowOf(lease.task) }),
   ]);
   return {
     owner: ownerOf(row),
@@ -45,6 +48,7 @@ export async function readLeased(lease: TaskLease): Promise<LeasedApplication> {
     versionId: row.versionId,
     definition: readDefinition(row),
     start: readStartOptions(row),
+    taskCount: row.taskCount,
     task: {
       step: Number(task.step),
       versionId: task.versionId,

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Bell } from "@millrace/base";
 import type { TaskLease } from "../lease/task-lease.ts";
 import { ProgressMeter } from "../progress/progress-meter.ts";
-import { InputReader } from "../read/input-reader.ts";
+import { InputReader, type ReadUntil } from "../read/input-reader.ts";
 import { preprocess, processedStreams } from "../read/preprocess.ts";
-import { abandonedRows } from "../send/abandoned-rows.ts";
+import { RecordShare } from "../read/record-share.ts";
 import { OutputSender } from "../send/output-sender.ts";
 import { openTaskProgram } from "../state/open-task-program.ts";
 import type { TaskObjects } from "../state/task-objects.ts";
@@ -14,16 +14,29 @@ import { TailPublisher } from "../tail/tail-publisher.ts";
 import type { TaskDeps } from "../task-deps.ts";
 import type { PackedRecords } from "../thread/packed-records.ts";
 import type { LeasedApplication } from "./leased-application.ts";
-import { markRunning } from "./mark-running.ts";
 
 export interface RunSliceOptions {
   readonly lease: TaskLease;
   readonly objects: TaskObjects;
   readonly application: LeasedApplication;
+  /** The version that runs. Undefined: the newest. */
+  readonly version?: RunVersion;
+  /** Where the slice ends at the latest: nothing that came later is read. Its steps do not wait for their rows to be sent. */
+  readonly until?: ReadUntil;
   /** Ends the slice soon. */
   readonly signal: AbortSignal;
   readonly sliceMs: number;
 }
+
+export interface SliceEnd {
+  /** What kept it from going on, for people. */
+  readonly problem: string | undefined;
+  /** It has read and run everything up to where it was to end. */
+  readonly isAtUntil: boolean;
+}
+
+/** A version of an application as its tasks run it. */
+export type RunVersion = Pick<LeasedApplication, "definition" | "versionId">;
 
 /** So long rows that are committed may still be sent after the last step. What is left is sent by the next slice. */
 const DRAIN_MS = 3000;
@@ -32,28 +45,28 @@ const STEP_MS_MAX = 10_000;
 const PAUSE_MS = 200;
 const PAUSE_MS_MAX = 10_000;
 
-/** Runs an application's newest version for a while. Returns what kept it from going on, for people. */
-export async function runSlice(deps: TaskDeps, options: RunSliceOptions): Promise<string | undefined> {
-  const { lease, objects, application, signal } = options;
-  const { definition, owner, task, versionId } = application;
+/** Runs a task of an application for a while. */
+export async function runSlice(deps: TaskDeps, options: RunSliceOptions): Promise<SliceEnd> {
+  const { lease, objects, application, signal, until, version = application } = options;
+  const { owner, task, status } = application;
+  const { definition, versionId } = version;
+  const part = { task: lease.task.task, tasks: application.taskCount };
   const bell = new Bell();
   const ending = new AbortController();
   const journal = new StepJournal(deps, lease, objects);
   const sender = new OutputSender(deps, {
-    owner,
-    outputs: definition.outputs,
+    ...{ owner, task: part.task, outputs: definition.outputs },
     onSent: (step) => {
       journal.sent(step);
       bell.ring();
     },
     signal: AbortSignal.any([lease.lost, ending.signal]),
   });
-  const unsent = await journal.unsent();
-  for (const step of unsent) sender.add(step);
-  const { thread, missing, counters } = await openTaskProgram(deps, { lease, objects, definition });
+  for (const step of await journal.unsent()) sender.add(step);
+  const { thread, missing, counters } = await openTaskProgram(deps, { lease, objects, definition, tasks: part.tasks });
   const reader = new InputReader(deps, {
     ...{ owner, inputs: definition.inputs, start: application.start, onNews: () => bell.ring() },
-    ...{ positions: task.positions, boundMs: task.boundMs },
+    ...{ positions: task.positions, boundMs: task.boundMs, until },
   });
   let patience: NodeJS.Timeout | undefined;
   const ring = () => {
@@ -64,30 +77,29 @@ export async function runSlice(deps: TaskDeps, options: RunSliceOptions): Promis
   const over = AbortSignal.any([signal, lease.asked, lease.lost]);
   over.addEventListener("abort", ring);
   try {
-    await markRunning(lease, application);
-    // With the first commit of a version, and so once.
-    const atChange = application.status !== "RUNNING" && {
-      discarded: thread.opened.discarded,
-      abandoned: task.progress.abandoned + abandonedRows(unsent, definition.outputs),
-    };
-    const progress = { ...task.progress, ...atChange };
+    const { progress } = task;
     const meter = new ProgressMeter({ ...progress, lost: progress.lost + missing }, counters);
     const slice = new TaskSlice(
       deps,
       { reader, bell },
       {
         ...{ lease, definition, versionId, step: task.step, objects, thread, journal, sender, meter },
+        share: new RecordShare(part, thread.opened.wants),
+        until,
         isPlaced: definition.inputs.every((input) => task.positions.some(({ inputId }) => inputId === input.inputId)),
-        tail: new TailPublisher(deps.streams.redis, owner.applicationId),
-        preprocess: openPreprocess(deps, application, over),
+        tail: new TailPublisher(deps.streams.redis, lease.task),
+        preprocess: openPreprocess(deps, { owner, definition }, over),
         signal: over,
         untilMs: deps.clock.nowMs() + options.sliceMs,
       },
     );
-    lease.expect({ status: "RUNNING", versionId }, () => ({ progress: slice.news, problem: slice.problem }));
+    lease.expect({ status, versionId: application.versionId }, () => ({
+      progress: slice.news,
+      problem: slice.problem,
+    }));
     await slice.run();
     await Promise.race([sender.drained(), sleep(DRAIN_MS, undefined, { ref: false })]);
-    return slice.problem;
+    return { problem: slice.problem, isAtUntil: slice.isAtUntil };
   } finally {
     over.removeEventListener("abort", ring);
     clearTimeout(patience);
@@ -100,7 +112,11 @@ export async function runSlice(deps: TaskDeps, options: RunSliceOptions): Promis
 }
 
 /** Gives records to their inputs' functions, again and again until they answer or the slice is over. */
-function openPreprocess(deps: TaskDeps, { definition, owner }: LeasedApplication, signal: AbortSignal) {
+function openPreprocess(
+  deps: TaskDeps,
+  { definition, owner }: Pick<LeasedApplication, "definition" | "owner">,
+  signal: AbortSignal,
+) {
   const processors = processedStreams(definition.inputs);
   if (processors.size === 0) return undefined;
   return async (batches: readonly PackedRecords[]): Promise<PackedRecords[]> => {

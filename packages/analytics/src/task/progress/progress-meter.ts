@@ -10,6 +10,7 @@ export interface MeteredStep {
   readonly lagMs: number;
   readonly lost: number;
   readonly unsent: number;
+  readonly abandoned: number;
 }
 
 type Counts = Readonly<Record<string, number>>;
@@ -20,20 +21,20 @@ const MINUTE_MS = 60_000;
 /** Counts what an application does. Its engine counts from the last start on; the counts here go on from those in the row. */
 export class ProgressMeter {
   progress: TaskProgress;
-  readonly #lostBefore: number;
+  readonly #before: Pick<TaskProgress, "lost" | "abandoned">;
   #engine: EngineCounters | undefined;
   #rate: { readonly sinceMs: number; readonly streams: Counts } | undefined;
 
   /** `engine`: what it had counted when it was restored. */
   constructor(progress: TaskProgress, engine: EngineCounters | undefined) {
     this.progress = progress;
-    this.#lostBefore = progress.lost;
+    this.#before = progress;
     this.#engine = engine;
   }
 
   /** The progress after a step, and what it adds to the figures of its minute. */
   count(step: MeteredStep): { readonly progress: TaskProgress; readonly minute: MinuteFigures } {
-    const { result, nowMs, bytesIn, lagMs, lost, unsent } = step;
+    const { result, nowMs, bytesIn, lagMs, lost, unsent, abandoned } = step;
     const before = this.progress;
     const rowsOut = result.outputs.reduce((sum, { count }) => sum + count, 0);
     const bytesOut = result.outputs.reduce((sum, { bytes }) => sum + bytes.length, 0);
@@ -43,7 +44,7 @@ export class ProgressMeter {
     this.#engine = result.counters;
     this.progress = {
       ...{ streams, pumps, lagMs, unsent, late },
-      lost: this.#lostBefore + lost,
+      lost: this.#before.lost + lost,
       rowsPerSecond: this.#rates(streams, nowMs) ?? before.rowsPerSecond,
       rowsIn: before.rowsIn + result.rowsIn,
       rowsOut: before.rowsOut + rowsOut,
@@ -52,7 +53,7 @@ export class ProgressMeter {
       bytesOut: before.bytesOut + bytesOut,
       stateBytes: result.stateBytes,
       discarded: before.discarded,
-      abandoned: before.abandoned,
+      abandoned: this.#before.abandoned + abandoned,
     };
     const counted = {
       rowsIn: result.rowsIn,
@@ -70,9 +71,12 @@ export class ProgressMeter {
     return { progress: this.progress, minute };
   }
 
+  /** With those that ran here before and run in another task now. */
   #pumps({ pumps }: EngineCounters): Record<string, PumpCounters> {
-    return Object.fromEntries(
-      Object.entries(pumps).map(([name, now]) => {
+    const gone = Object.entries(this.progress.pumps).filter(([name]) => !Object.hasOwn(pumps, name));
+    return Object.fromEntries([
+      ...gone.map(([name, counts]) => [name, { ...counts, stateBytes: 0 }] as const),
+      ...Object.entries(pumps).map(([name, now]) => {
         const known = this.progress.pumps[name];
         const then = this.#engine?.pumps[name];
         const sum = (key: "in" | "out" | "filtered" | "errors" | "late") =>
@@ -84,9 +88,9 @@ export class ProgressMeter {
           errors: sum("errors"),
           late: sum("late"),
         };
-        return [name, { ...counts, stateBytes: now.stateBytes }];
+        return [name, { ...counts, stateBytes: now.stateBytes }] as const;
       }),
-    );
+    ]);
   }
 
   #rates(streams: Counts, nowMs: number): Counts | undefined {

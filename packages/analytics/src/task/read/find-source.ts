@@ -8,6 +8,12 @@ export interface SourceOwner {
   readonly accountId: string;
 }
 
+export interface SourceToFind {
+  readonly resourceArn: string;
+  /** As it is this moment, and not as it was known a moment ago. */
+  readonly isNow?: boolean;
+}
+
 /**
  * The stream that an input reads: the one it names, or of a delivery stream the one that its records come from: its source, or the
  * hidden stream that they are put into. Undefined: there is none now.
@@ -15,10 +21,12 @@ export interface SourceOwner {
 export async function findSource(
   deps: ReadDeps,
   owner: SourceOwner,
-  resourceArn: string,
+  { resourceArn, isNow = false }: SourceToFind,
 ): Promise<StreamView | undefined> {
   const stream = parseStreamArn(resourceArn);
-  if (stream) return deps.streams.directory.find(stream.accountId, stream.region, stream.streamName);
+  const { directory } = deps.streams;
+  if (stream && isNow) return directory.findNow(stream.accountId, stream.region, stream.streamName);
+  if (stream) return directory.find(stream.accountId, stream.region, stream.streamName);
   const delivery = parseDeliveryArn(resourceArn);
   if (!delivery || delivery.accountId !== owner.accountId) return undefined;
   const row = await deps.db.withTeam(owner.teamId, (tx) =>
@@ -27,5 +35,6 @@ export async function findSource(
       select: { bufferStreamId: true, sourceStreamId: true },
     }),
   );
-  return row ? deps.streams.directory.findById(row.sourceStreamId ?? row.bufferStreamId) : undefined;
+  const view = row && (await directory.findById(row.sourceStreamId ?? row.bufferStreamId));
+  return view && isNow ? directory.refresh(view) : (view ?? undefined);
 }

@@ -15,7 +15,15 @@ export interface InputReaderOptions {
   readonly start: StartOptions;
   readonly positions: readonly ShardPosition[];
   readonly boundMs: number;
+  /** Reads no further than this. Undefined: for ever. */
+  readonly until?: ReadUntil | undefined;
   readonly onNews: () => void;
+}
+
+/** Where several tasks are to stand, so that their work can be divided anew. */
+export interface ReadUntil {
+  readonly positions: readonly ShardPosition[];
+  readonly boundMs: number;
 }
 
 /** A piece on its way into a step: of which input and shard it is. */
@@ -58,7 +66,11 @@ export class InputReader {
   readonly #options: InputReaderOptions;
   readonly #shards = new Map<string, OpenShard>();
   readonly #known: ReadonlyMap<string, ShardPosition>;
+  readonly #until: ReadonlyMap<string, ShardPosition> | undefined;
   readonly #missing = new Set<string>();
+  #isRefreshed = false;
+  /** The streams as they were found last, by input. */
+  readonly #views = new Map<string, StreamView>();
   #boundMs: number;
   #lostBefore = 0;
 
@@ -67,16 +79,23 @@ export class InputReader {
     this.#options = options;
     this.#boundMs = options.boundMs;
     this.#known = new Map(options.positions.map((position) => [shardKey(position), position]));
+    this.#until = options.until && new Map(options.until.positions.map((position) => [shardKey(position), position]));
   }
 
   /** Opens the shards that are to be read now; to be called again and again, since shards are split and merged. */
   async refresh(): Promise<void> {
     this.#missing.clear();
     for (const [inputIndex, input] of this.#options.inputs.entries()) {
-      const view = await findSource(this.#deps, this.#options.owner, input.source.resourceArn);
+      const { resourceArn } = input.source;
+      const isNow = this.#until !== undefined;
+      const view = await findSource(this.#deps, this.#options.owner, { resourceArn, isNow });
       if (view && view.shards.length > 0) this.#openShards(view, { input, inputIndex });
-      else this.#missing.add(input.source.resourceArn);
+      else {
+        this.#missing.add(resourceArn);
+        if (this.#until) this.#forgetInput(input.inputId);
+      }
     }
+    this.#isRefreshed = true;
   }
 
   close(): void {
@@ -86,6 +105,18 @@ export class InputReader {
   /** A shard is done: its children are to be found before anything else is taken. */
   get hasOrphans(): boolean {
     return [...this.#shards.values()].some((open) => open.reader?.isDone === true && !this.#isOver(open));
+  }
+
+  /** Everything up to where it shall read is taken; what is not there any more is passed over. Only after a refresh. */
+  get isAtUntil(): boolean {
+    const { until } = this.#options;
+    if (!until || !this.#isRefreshed) return false;
+    const open = [...this.#shards.values()];
+    const isTaken = open.every(({ reader }) => reader === undefined || reader.isDone);
+    const waits = until.positions.filter(
+      (position) => !this.#shards.has(shardKey(position)) && this.#hasShard(position),
+    );
+    return isTaken && waits.length === 0;
   }
 
   /** Every shard has said where it is read from. */
@@ -136,7 +167,9 @@ export class InputReader {
       ranges.set(open, range ? { ...range, to } : { ...idOf(open), from, to });
     }
     // Cut short by its size: what was left has come at the same moment at the earliest.
-    const reachedMs = first ? (pieces.at(-1)?.piece.arrivalMs ?? 0) : limitMs;
+    const { until } = this.#options;
+    const endMs = until && this.isAtUntil ? until.boundMs : Math.min(limitMs, until?.boundMs ?? limitMs);
+    const reachedMs = first ? (pieces.at(-1)?.piece.arrivalMs ?? 0) : endMs;
     this.#boundMs = Math.max(this.#boundMs, reachedMs);
     return { pieces, ranges: [...ranges.values()], positions: this.#positions(), boundMs: this.#boundMs };
   }
@@ -164,6 +197,7 @@ export class InputReader {
   /** Done, and its children read on; or there are none, as when the stream goes. */
   #isOver(open: OpenShard): boolean {
     if (!open.reader?.isDone) return false;
+    if (this.#until) return true;
     open.doneMs ??= this.#deps.clock.nowMs();
     return this.#hasChildren(open) || this.#deps.clock.nowMs() - open.doneMs > CHILDREN_MS;
   }
@@ -183,9 +217,10 @@ export class InputReader {
     for (const open of this.#shards.values()) this.#forgetGone(open, inputId, view);
     const keyOf = (shard: number) => shardKey({ inputId, streamId: view.id, shard });
     const heirs = heirsOf(view, (shard) => this.#known.has(keyOf(shard)));
-    const wanted = view.shards.filter(
-      ({ index, closedMs }) => heirs.has(index) || closedMs === undefined || closedMs >= sinceMs,
-    );
+    const isWanted = ({ index, closedMs }: ShardView) =>
+      this.#until ? this.#until.has(keyOf(index)) : heirs.has(index) || closedMs === undefined || closedMs >= sinceMs;
+    const wanted = view.shards.filter(isWanted);
+    this.#views.set(inputId, view);
     const wantedIndexes = new Set(wanted.map(({ index }) => index));
     for (const shard of wanted) {
       const key = keyOf(shard.index);
@@ -195,7 +230,9 @@ export class InputReader {
       const known = this.#known.get(key);
       const isHeir = heirs.has(shard.index);
       const start = known ? { at: placeOf(known) } : isHeir ? "earliest" : startOf(shard, sinceMs);
-      const reader = known?.ended ? undefined : this.#openReader(view, { shard, start, shards: wanted.length });
+      const until = this.#until?.get(key);
+      const isThere = known?.ended === true || (until !== undefined && (known?.n ?? -1) >= until.n);
+      const reader = isThere ? undefined : this.#openReader(view, { shard, start, until, shards: wanted.length });
       this.#shards.set(key, { inputIndex, inputId, shard, streamId: view.id, reader });
     }
   }
@@ -207,7 +244,15 @@ export class InputReader {
     return positions[inputId] === "TRIM_HORIZON" ? 0 : (atMs ?? 0);
   }
 
-  #openReader(view: StreamView, of: { shard: ShardView; start: ReadFrom; shards: number }): ShardReader {
+  #hasShard({ inputId, streamId, shard }: ShardPosition): boolean {
+    const view = this.#views.get(inputId);
+    return view?.id === streamId && view.findShard(shard) !== undefined;
+  }
+
+  #openReader(
+    view: StreamView,
+    of: { shard: ShardView; start: ReadFrom; until: ShardPosition | undefined; shards: number },
+  ): ShardReader {
     const share = HELD_BYTES / (of.shards * this.#options.inputs.length);
     // Producers of the Kinesis Producer Library put into streams, never into a delivery itself.
     const isBuffer = view.name.includes("/");
@@ -215,9 +260,20 @@ export class InputReader {
       ref: of.shard.ref,
       range: isBuffer ? undefined : of.shard,
       start: of.start,
+      until: of.until && placeOf(of.until),
       bytesMax: Math.round(Math.min(SHARD_BYTES_MAX, Math.max(SHARD_BYTES_MIN, share))),
       onNews: this.#options.onNews,
     });
+  }
+
+  /** Its stream is gone, and whoever shall read up to somewhere can read no more of it. */
+  #forgetInput(inputId: string): void {
+    this.#views.delete(inputId);
+    for (const [key, open] of this.#shards) {
+      if (open.inputId !== inputId) continue;
+      open.reader?.close();
+      this.#shards.delete(key);
+    }
   }
 
   /** Of another stream that had the name before, or older than the stream's retention. */
@@ -239,7 +295,7 @@ export class InputReader {
       const known = this.#known.get(shardKey(idOf(open)));
       if (!open.reader) return known ? [known] : [];
       const at = open.reader.position;
-      return at ? [{ ...idOf(open), epoch: at.epoch, n: at.n, ended: open.reader.isDone }] : known ? [known] : [];
+      return at ? [{ ...idOf(open), epoch: at.epoch, n: at.n, ended: open.reader.isOver }] : known ? [known] : [];
     });
   }
 

@@ -34,6 +34,31 @@ export function shardKey({ inputId, streamId, shard }: Pick<ShardPosition, "inpu
   return `${inputId}/${streamId}/${shard}`;
 }
 
+/** The furthest of several tasks' positions, shard by shard. */
+export function furthest(positions: readonly ShardPosition[]): ShardPosition[] {
+  const found = new Map<string, ShardPosition>();
+  for (const position of positions) {
+    const key = shardKey(position);
+    const other = found.get(key);
+    if (!other || position.n > other.n || (position.n === other.n && position.ended)) found.set(key, position);
+  }
+  return [...found.values()];
+}
+
+/** Whether a task stands at a place: it has read as much, and was told the same time. */
+export function isSamePlace(
+  { positions, boundMs }: { readonly positions: readonly ShardPosition[]; readonly boundMs: number },
+  place: { readonly positions: readonly ShardPosition[]; readonly boundMs: number },
+): boolean {
+  return boundMs === place.boundMs && recordsBetween(positions, place.positions) === 0;
+}
+
+/** How many records lie between positions and further ones. */
+export function recordsBetween(from: readonly ShardPosition[], to: readonly ShardPosition[]): number {
+  const known = new Map(from.map((position) => [shardKey(position), position.n]));
+  return to.reduce((sum, position) => sum + Math.max(0, position.n - (known.get(shardKey(position)) ?? 0)), 0);
+}
+
 export function placeOf({ epoch, n }: ShardPosition): Position {
   return { epoch, n };
 }

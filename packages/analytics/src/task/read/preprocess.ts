@@ -41,7 +41,7 @@ export async function preprocess(
         const { arrivalMs } = records[n] as TransformRecord;
         if (result.result === "Ok") packer.add(arrivalMs, result.data ?? Buffer.alloc(0));
         else if (result.result === "ProcessingFailed")
-          packer.add(arrivalMs, Buffer.from(sentenceOf(result.error)), true);
+          packer.add(arrivalMs, Buffer.from(sentenceOf(result.error)), { isFailure: true });
       }
       return packer.finish();
     }),

@@ -9,6 +9,8 @@ export interface ShardReaderOptions {
   /** Of a stream's shard: what the Kinesis Producer Library packed is taken apart. Undefined: of a delivery's buffer. */
   readonly range: Pick<ShardView, "startHex" | "endHex"> | undefined;
   readonly start: ReadFrom;
+  /** As if the shard ended before it. */
+  readonly until?: Position | undefined;
   /** So much of the shard waits in memory at most. */
   readonly bytesMax: number;
   readonly onNews: () => void;
@@ -27,7 +29,7 @@ export class ShardReader {
   readonly pieces: ShardPiece[] = [];
   /** The next record to be taken into a step; undefined until the first page said where the shard begins. */
   position: Position | undefined;
-  /** The shard is closed, and everything in it was read ahead. */
+  /** The shard is closed, or shall be read no further, and everything up to there was read ahead. */
   isRead = false;
   /** Nothing that is not in `pieces` came before this. */
   frontierMs = 0;
@@ -41,6 +43,7 @@ export class ShardReader {
   #bytes = 0;
   #room = Promise.withResolvers<void>();
   #lastMs = 0;
+  #isEnded = false;
 
   constructor(deps: ReadDeps, options: ShardReaderOptions) {
     this.#deps = deps;
@@ -50,9 +53,14 @@ export class ShardReader {
     void this.#run();
   }
 
-  /** True when the shard is closed and all of its records are in steps. */
+  /** All that is to be read of the shard is in steps. */
   get isDone(): boolean {
     return this.isRead && this.pieces.length === 0;
+  }
+
+  /** The shard is closed, and all of its records are in steps. */
+  get isOver(): boolean {
+    return this.#isEnded && this.isDone;
   }
 
   /** The first piece goes into a step. */
@@ -98,8 +106,11 @@ export class ShardReader {
   #take(page: Page): void {
     const answeredMs = this.#deps.clock.nowMs();
     this.#passGap(page);
+    const { until } = this.options;
     for (const batch of page.batches) {
-      const piece = toPiece(batch);
+      const to = until ? Math.min(batch.to, until.n - batch.first) : batch.to;
+      if (to <= batch.from) continue;
+      const piece = toPiece({ ...batch, to });
       this.pieces.push(piece);
       this.#bytes += piece.bytes;
       this.#lastMs = Math.max(this.#lastMs, piece.arrivalMs);
@@ -107,7 +118,8 @@ export class ShardReader {
     this.position ??= startOf(page);
     this.#next = { at: page.next };
     this.behindMs = page.behindMs;
-    this.isRead = page.ended;
+    this.#isEnded = page.ended && (until === undefined || page.next.n <= until.n);
+    this.isRead = page.ended || (until !== undefined && page.next.n >= until.n);
     const isCaughtUp = page.next.n >= page.head.n;
     this.frontierMs = Math.max(this.frontierMs, this.#lastMs, isCaughtUp ? answeredMs - SLACK_MS : 0);
     this.options.onNews();

@@ -18,6 +18,8 @@ export interface SenderOptions {
     readonly accountId: string;
     readonly region: string;
   };
+  /** Which of the application's tasks sends: it has producers of its own. */
+  readonly task: number;
   readonly outputs: readonly OutputDefinition[];
   /** Told after each step, in order. */
   readonly onSent: (step: UnsentStep) => void;
@@ -31,12 +33,14 @@ const PAUSE_MS_MAX = 10_000;
 
 /**
  * Sends the rows of committed steps, one step after the other. What does not take them is tried again until it does: meanwhile the
- * steps pile up, and whoever makes them waits. Nothing is ever left out, except rows for an output that the application has no more,
- * which are counted (abandonedRows).
+ * steps pile up, and whoever makes them waits. Nothing is ever left out, except rows for an output that the application has no more:
+ * those are counted.
  */
 export class OutputSender {
   /** Why a target does not take rows now, for people. */
   problem: string | undefined;
+  /** Rows that were passed over, since an update took their output away before its target had taken them. */
+  abandoned = 0;
   readonly #deps: SendDeps;
   readonly #options: SenderOptions;
   #tail: Promise<void> = Promise.resolve();
@@ -76,7 +80,10 @@ export class OutputSender {
 
   async #sendOutput(step: UnsentStep, packed: PackedRows): Promise<void> {
     const output = this.#options.outputs.find(({ outputId }) => outputId === packed.outputId);
-    if (!output) return;
+    if (!output) {
+      this.abandoned += packed.count;
+      return;
+    }
     for (const part of inParts(step.step, unpackRows(packed))) await this.#sendPatiently(step, output, part);
   }
 
@@ -100,8 +107,8 @@ export class OutputSender {
   }
 
   #send({ step, committedMs }: UnsentStep, { outputId, kind, target }: OutputDefinition, part: RowPart): Promise<void> {
-    const { owner, signal } = this.#options;
-    const producerId = `app/${owner.applicationId}/${outputId}`;
+    const { owner, task, signal } = this.#options;
+    const producerId = `app/${owner.applicationId}/${outputId}${task === 0 ? "" : `/${task}`}`;
     const { resourceArn } = target;
     switch (kind) {
       case "stream":
@@ -109,7 +116,7 @@ export class OutputSender {
       case "delivery":
         return sendToDelivery(this.#deps, { deliveryArn: resourceArn, producerId, part });
       case "function":
-        return sendToFunction(this.#deps, { owner, functionArn: resourceArn, part, arrivalMs: committedMs });
+        return sendToFunction(this.#deps, { owner, task, functionArn: resourceArn, part, arrivalMs: committedMs });
     }
   }
 }

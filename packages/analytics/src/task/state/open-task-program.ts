@@ -1,9 +1,11 @@
 import type { ApplicationDefinition } from "../../application/definition.ts";
 import type { EngineCounters } from "../../engine/engine.ts";
+import { rowOf } from "../lease/row-of.ts";
 import type { TaskLease } from "../lease/task-lease.ts";
 import { inOrder, packPieces } from "../read/pack-pieces.ts";
 import { processedStreams, unpackInput } from "../read/preprocess.ts";
 import { readRanges } from "../read/read-ranges.ts";
+import { RecordShare } from "../read/record-share.ts";
 import { type StepRecord, stepColumns, toStepRecord } from "../step/step-record.ts";
 import type { TaskDeps } from "../task-deps.ts";
 import type { PackedRecords } from "../thread/packed-records.ts";
@@ -23,6 +25,8 @@ export interface RestoreOptions {
   readonly lease: TaskLease;
   readonly objects: TaskObjects;
   readonly definition: ApplicationDefinition;
+  /** Over how many tasks the work is divided. */
+  readonly tasks: number;
 }
 
 /**
@@ -30,12 +34,12 @@ export interface RestoreOptions {
  * with the same times. What comes out of them is thrown away: it was committed with them.
  */
 export async function openTaskProgram(deps: TaskDeps, options: RestoreOptions): Promise<RestoredProgram> {
-  const { lease, objects, definition } = options;
-  const { applicationId } = lease.task;
+  const { lease, objects, definition, tasks } = options;
+  const { applicationId, task: part } = lease.task;
   const { stateKey, steps } = await lease.write(async (tx) => {
-    const task = await tx.applicationTask.findUniqueOrThrow({ where: { applicationId } });
+    const task = await tx.applicationTask.findUniqueOrThrow({ where: rowOf(lease.task) });
     const rows = await tx.applicationStep.findMany({
-      where: { applicationId, step: { gt: task.stateStep } },
+      where: { applicationId, task: part, step: { gt: task.stateStep } },
       orderBy: { step: "asc" },
       select: stepColumns,
     });
@@ -44,6 +48,7 @@ export async function openTaskProgram(deps: TaskDeps, options: RestoreOptions): 
   const thread = await deps.openThread({
     definition,
     seed: applicationId,
+    part: { task: part, tasks },
     stateBytesMax: deps.stateBytesMax,
     references: await openReferences(definition, objects),
     ...(stateKey !== null && { state: new Uint8Array(await objects.get(stateKey)) }),
@@ -65,11 +70,19 @@ export async function openTaskProgram(deps: TaskDeps, options: RestoreOptions): 
 
 async function replay(
   deps: TaskDeps,
-  { definition, objects, thread, step }: RestoreOptions & { readonly thread: ProgramThread; readonly step: StepRecord },
+  {
+    definition,
+    objects,
+    thread,
+    step,
+    lease,
+    tasks,
+  }: RestoreOptions & { readonly thread: ProgramThread; readonly step: StepRecord },
 ): Promise<{ readonly missing: number; readonly counters: EngineCounters }> {
   const { inputs } = definition;
   const { pieces, missing } = await readRanges(deps, inputs, step.ranges);
-  const read = packPieces(inputs, pieces);
+  const { wants } = thread.opened;
+  const read = packPieces(inputs, pieces, new RecordShare({ task: lease.task.task, tasks }, wants));
   const batches =
     step.inputKey === undefined ? read : withProcessed(read, unpackInput(await objects.get(step.inputKey)), inputs);
   const { counters } = await thread.step({ batches, boundMs: step.boundMs, nowMs: step.nowMs, isReplay: true });

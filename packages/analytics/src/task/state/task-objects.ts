@@ -4,10 +4,10 @@ import type { Vault } from "@millrace/vault";
 /**
  * The objects of an application in the instance's store, sealed with its team's key, all below `applications/<application id>/`, with which they go:
  *
- *     state/<step>        what the program remembered after the step
- *     outputs/<step>      rows that wait to be sent, when they are many
- *     input/<step>        what functions made of a step's records
- *     reference/<table>   the object of a reference table, as it was at the last start or update
+ *     state/<task>/<step>-<epoch>   what a task's program remembered after the step
+ *     outputs/<task>/<step>         rows that wait to be sent, when they are many
+ *     input/<task>/<step>           what functions made of a step's records
+ *     reference/<table>             the object of a reference table, as it was at the last start or update, for all tasks
  */
 export interface TaskObjectsDeps {
   readonly objects: Pick<Objects, "put" | "get" | "delete">;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { deserialize, serialize } from "node:v8";
 import { Prisma, type Tx } from "@millrace/db";
+import { rowOf } from "../lease/row-of.ts";
 import type { TaskLease } from "../lease/task-lease.ts";
 import { TaskLost } from "../lease/task-lost.ts";
 import type { TaskObjects } from "../state/task-objects.ts";
@@ -47,7 +48,9 @@ export class StepJournal {
     const isInline = packed !== undefined && packed.length <= INLINE_BYTES_MAX;
     const outputs = isInline ? await this.#objects.seal(packed) : null;
     const outputsKey =
-      packed && !isInline ? await this.#patiently(() => this.#objects.put(`outputs/${next.step}`, packed)) : undefined;
+      packed && !isInline
+        ? await this.#patiently(() => this.#objects.put(`outputs/${this.#lease.task.task}/${next.step}`, packed))
+        : undefined;
     const sentStep = this.#sentStep;
     const row = { outputs, outputsKey: outputsKey ?? null, isSent: packed === undefined };
     await this.#patiently(() =>
@@ -63,9 +66,9 @@ export class StepJournal {
 
   /** The steps whose rows may not all have arrived, in order. */
   async unsent(): Promise<UnsentStep[]> {
-    const { applicationId } = this.#lease.task;
+    const { applicationId, task } = this.#lease.task;
     const rows = await this.#lease.write((tx) =>
-      tx.applicationStep.findMany({ where: { applicationId, sentAt: null }, orderBy: { step: "asc" } }),
+      tx.applicationStep.findMany({ where: { applicationId, task, sentAt: null }, orderBy: { step: "asc" } }),
     );
     return Promise.all(
       rows.map(async (row) => {
@@ -107,8 +110,8 @@ export class StepJournal {
   }
 
   async #isCommitted(tx: Tx, { step }: NewStep): Promise<boolean> {
-    const { applicationId } = this.#lease.task;
-    const task = await tx.applicationTask.findUniqueOrThrow({ where: { applicationId }, select: { step: true } });
+    const where = rowOf(this.#lease.task);
+    const task = await tx.applicationTask.findUniqueOrThrow({ where, select: { step: true } });
     if (Number(task.step) === step) return true;
     if (Number(task.step) !== step - 1) this.#lease.refuse();
     return false;
@@ -119,15 +122,15 @@ export class StepJournal {
     next: NewStep,
     row: { readonly outputs: Buffer<ArrayBuffer> | null; readonly outputsKey: string | null; readonly isSent: boolean },
   ): Promise<void> {
-    const { applicationId, teamId, epoch } = this.#lease.task;
+    const { applicationId, task, teamId, epoch } = this.#lease.task;
     await tx.$executeRaw`
-      WITH task AS (
+      WITH moved AS (
         UPDATE application_task SET step = ${next.step}, version_id = ${next.versionId}, bound_ms = ${next.boundMs},
           positions = ${JSON.stringify(next.positions)}::jsonb, progress = ${JSON.stringify(next.progress)}::jsonb
-        WHERE application_id = ${applicationId} AND lease_epoch = ${epoch})
-      INSERT INTO application_step (application_id, step, team_id, version_id, ranges, bound_ms, now_ms, input_key, outputs,
+        WHERE application_id = ${applicationId} AND task = ${task} AND lease_epoch = ${epoch})
+      INSERT INTO application_step (application_id, task, step, team_id, version_id, ranges, bound_ms, now_ms, input_key, outputs,
         outputs_key, sent_at, created_at)
-      VALUES (${applicationId}, ${next.step}, ${teamId}, ${next.versionId}, ${JSON.stringify(next.ranges)}::jsonb,
+      VALUES (${applicationId}, ${task}, ${next.step}, ${teamId}, ${next.versionId}, ${JSON.stringify(next.ranges)}::jsonb,
         ${next.boundMs}, ${next.nowMs}, ${next.inputKey ?? null}, ${row.outputs}, ${row.outputsKey},
         CASE WHEN ${row.isSent} THEN (now() AT TIME ZONE 'UTC') END, (now() AT TIME ZONE 'UTC'))`;
     if (next.errors.length > 0) await writeErrors(tx, this.#lease.task, next);
@@ -135,21 +138,22 @@ export class StepJournal {
   }
 
   async #addToMinute(tx: Tx, minute: MinuteFigures): Promise<void> {
-    const { applicationId, teamId } = this.#lease.task;
+    const { applicationId, task, teamId } = this.#lease.task;
     const [counted, now] = [JSON.stringify(minute.counted), JSON.stringify(minute.now)];
     await tx.$executeRaw`
-      INSERT INTO application_minute AS known (application_id, minute, team_id, figures)
-      VALUES (${applicationId}, ${new Date(minute.minuteMs)}, ${teamId}, ${counted}::jsonb || ${now}::jsonb)
-      ON CONFLICT (application_id, minute) DO UPDATE SET figures = ${now}::jsonb || (
+      INSERT INTO application_minute AS known (application_id, task, minute, team_id, figures)
+      VALUES (${applicationId}, ${task}, ${new Date(minute.minuteMs)}, ${teamId}, ${counted}::jsonb || ${now}::jsonb)
+      ON CONFLICT (application_id, minute, task) DO UPDATE SET figures = ${now}::jsonb || (
         SELECT jsonb_object_agg(name, COALESCE((known.figures ->> name)::float8, 0) + value::float8)
         FROM jsonb_each_text(${counted}::jsonb) AS added (name, value))`;
   }
 
   async #tellSent(tx: Tx, sentStep: number): Promise<void> {
     if (sentStep === this.#toldStep) return;
+    const { applicationId, task } = this.#lease.task;
     await tx.$executeRaw(Prisma.sql`
       UPDATE application_step SET sent_at = (now() AT TIME ZONE 'UTC'), outputs = NULL, outputs_key = NULL
-      WHERE application_id = ${this.#lease.task.applicationId} AND step <= ${sentStep} AND sent_at IS NULL`);
+      WHERE application_id = ${applicationId} AND task = ${task} AND step <= ${sentStep} AND sent_at IS NULL`);
   }
 
   /** After the commit that said so: an object that is left over by a death goes with the application. */

@@ -4,9 +4,10 @@ import type { ApplicationDefinition } from "../../application/definition.ts";
 import type { TaskLease } from "../lease/task-lease.ts";
 import type { ProgressMeter } from "../progress/progress-meter.ts";
 import type { TaskProgress } from "../progress/task-progress.ts";
-import type { InputReader, Taken } from "../read/input-reader.ts";
+import type { InputReader, ReadUntil, Taken } from "../read/input-reader.ts";
 import { packPieces } from "../read/pack-pieces.ts";
 import { packInput } from "../read/preprocess.ts";
+import type { RecordShare } from "../read/record-share.ts";
 import type { OutputSender } from "../send/output-sender.ts";
 import { saveSnapshot } from "../state/save-snapshot.ts";
 import { SnapshotPace } from "../state/snapshot-pace.ts";
@@ -32,6 +33,9 @@ export interface SliceOptions {
   readonly sender: OutputSender;
   readonly meter: ProgressMeter;
   readonly tail: TailPublisher;
+  readonly share: RecordShare;
+  /** Ends when the reader has come there. */
+  readonly until: ReadUntil | undefined;
   /** Functions see the records first. Undefined: the definition has none. */
   readonly preprocess: ((batches: readonly PackedRecords[]) => Promise<PackedRecords[]>) | undefined;
   /** Ends the slice soon. */
@@ -99,6 +103,8 @@ export class TaskSlice {
     try {
       await this.#place();
       while (!this.#isOver) await this.#turn();
+      // Nothing comes any more, but the time goes on to where it shall be.
+      if (this.isAtUntil && !this.#options.signal.aborted) await this.#run(this.#reader.take(0), true);
     } finally {
       // What was run before a step failed is committed all the same.
       await this.#tail;
@@ -109,14 +115,19 @@ export class TaskSlice {
     this.#throwFailure();
   }
 
+  /** The reader has come to where it was to read, and everything up to there was run. */
+  get isAtUntil(): boolean {
+    return this.#reader.isAtUntil && !this.#reader.hasRecords;
+  }
+
   get #isOver(): boolean {
     const { signal, untilMs } = this.#options;
-    return signal.aborted || this.#failure !== undefined || this.#deps.clock.nowMs() >= untilMs;
+    return signal.aborted || this.#failure !== undefined || this.#deps.clock.nowMs() >= untilMs || this.isAtUntil;
   }
 
   /** Where an input begins is committed before anything else: a stop at once, and a start from there, pass nothing over. */
   async #place(): Promise<void> {
-    if (this.#options.isPlaced) return;
+    if (this.#options.isPlaced || this.#options.until) return;
     const { lease } = this.#options;
     const untilMs = this.#deps.clock.nowMs() + PLACE_MS_MAX;
     await this.#refresh();
@@ -135,13 +146,18 @@ export class TaskSlice {
     }
     const waitMs = this.#steppedMs + STEP_MS - clock.nowMs();
     if (waitMs > 0) await sleep(waitMs);
-    if (!this.#reader.hasRecords) await this.#bell.wait(QUIET_MS);
-    const isBlocked = this.#uncommitted > UNCOMMITTED_MAX || this.#options.sender.pending >= UNSENT_MAX;
+    if (!this.#reader.hasRecords && !this.isAtUntil) await this.#bell.wait(QUIET_MS);
+    const isBlocked = this.#uncommitted > UNCOMMITTED_MAX || this.#isUnsentMuch;
     if (isBlocked) return this.#bell.wait(QUIET_MS);
     if (this.#isOver) return;
     const taken = this.#reader.take(STEP_BYTES);
     this.#steppedMs = clock.nowMs();
     if (taken.pieces.length > 0 || taken.boundMs - this.#boundMs >= QUIET_MS) await this.#run(taken);
+  }
+
+  /** What a slice with an end leaves over is sent by the next: no more than was read by others already. */
+  get #isUnsentMuch(): boolean {
+    return this.#options.until === undefined && this.#options.sender.pending >= UNSENT_MAX;
   }
 
   /** While the map of shards cannot be read, what is open is read on. */
@@ -164,7 +180,8 @@ export class TaskSlice {
     this.#boundMs = taken.boundMs;
     const isProcessed = this.#options.preprocess !== undefined && batches.length > 0;
     const step = this.#step + 1;
-    const inputKey = isProcessed ? await objects.put(`input/${step}`, packInput(batches)) : undefined;
+    const name = `input/${this.#options.lease.task.task}/${step}`;
+    const inputKey = isProcessed ? await objects.put(name, packInput(batches)) : undefined;
     const result = await thread.step({ batches, boundMs: taken.boundMs, nowMs: this.#nowMs, ...tail.wanted() });
     const { ranges, positions, boundMs } = taken;
     const kept = { ranges, positions, boundMs, nowMs: this.#nowMs, versionId, inputKey };
@@ -174,7 +191,8 @@ export class TaskSlice {
     }
     this.#step = step;
     this.#quiet = undefined;
-    const state = { lagMs: this.#reader.behindMs, lost: this.#reader.lost, unsent: sender.pending };
+    const { behindMs: lagMs, lost } = this.#reader;
+    const state = { lagMs, lost, unsent: sender.pending, abandoned: sender.abandoned };
     const counted = meter.count({ result, bytesIn, nowMs: this.#nowMs, ...state });
     this.#commit({ ...kept, step, outputs: result.outputs, errors: result.errors, ...counted });
     tail.publish(step, result.tail);
@@ -184,8 +202,8 @@ export class TaskSlice {
 
   /** The records of the step, for the thread. */
   async #batches({ pieces }: Taken): Promise<readonly PackedRecords[]> {
-    const { definition, preprocess } = this.#options;
-    const batches = packPieces(definition.inputs, pieces);
+    const { definition, preprocess, share } = this.#options;
+    const batches = packPieces(definition.inputs, pieces, share);
     return preprocess && batches.length > 0 ? preprocess(batches) : batches;
   }
 
@@ -212,9 +230,9 @@ export class TaskSlice {
     const { thread, lease, objects } = this.#options;
     const beganMs = clock.nowMs();
     const state = await thread.save();
-    const step = this.#step;
+    const [step, boundMs] = [this.#step, this.#boundMs];
     this.#pace.saved(beganMs, clock.nowMs() - beganMs);
-    this.#chain(() => saveSnapshot(lease, objects, { step, state }));
+    this.#chain(() => saveSnapshot(lease, objects, { step, boundMs, state }));
   }
 
   /** One after the other, in order; after a failure nothing more. */

@@ -8,15 +8,15 @@ const MESSAGE_MAX = 2000;
 /** Keeps a step's error rows for people. */
 export async function writeErrors(
   tx: Tx,
-  { applicationId, teamId }: LeasedTask,
+  { applicationId, task, teamId }: LeasedTask,
   { step, errors }: NewStep,
 ): Promise<void> {
   const rows = errors.map(
     ({ errorMs, name, message, pump, dataRowtimeMs, dataRow }, ordinal) => Prisma.sql`(
-      ${applicationId}, ${step}, ${ordinal}, ${teamId}, ${new Date(errorMs)}, ${name}, ${message.slice(0, MESSAGE_MAX)}, ${pump},
+      ${applicationId}, ${task}, ${step}, ${ordinal}, ${teamId}, ${new Date(errorMs)}, ${name}, ${message.slice(0, MESSAGE_MAX)}, ${pump},
       ${dataRowtimeMs === null ? null : new Date(dataRowtimeMs)}::timestamp, ${dataRow.slice(0, DATA_ROW_MAX)})`,
   );
   await tx.$executeRaw(Prisma.sql`
-    INSERT INTO application_error (application_id, step, ordinal, team_id, error_time, name, message, pump_name, data_rowtime, data_row)
+    INSERT INTO application_error (application_id, task, step, ordinal, team_id, error_time, name, message, pump_name, data_rowtime, data_row)
     VALUES ${Prisma.join(rows)} ON CONFLICT DO NOTHING`);
 }

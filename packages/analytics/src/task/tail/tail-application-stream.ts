@@ -27,11 +27,6 @@ export async function tailApplicationStream(
   const { client } = deps.streams.redis;
   await client.multi().sadd(watchKey(id), stream).expire(watchKey(id), WATCH_SECONDS).exec();
   const rows = (await client.lrange(rowsKey(id, stream), 0, -1)).map((text) => JSON.parse(text) as TailedRow);
-  return after === undefined ? rows : rows.filter((row) => isAfter(row.id, after));
-}
-
-function isAfter(id: string, seen: string): boolean {
-  const [step = 0, place = 0] = id.split(".").map(Number);
-  const [seenStep = 0, seenPlace = 0] = seen.split(".").map(Number);
-  return step > seenStep || (step === seenStep && place > seenPlace);
+  // Several tasks put theirs in between: what follows the row is new. One that is not there any more was followed by all there is.
+  return after === undefined ? rows : rows.slice(rows.findLastIndex((row) => row.id === after) + 1);
 }

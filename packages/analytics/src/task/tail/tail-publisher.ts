@@ -9,11 +9,13 @@ const STREAMS_MAX = 8;
 export class TailPublisher {
   readonly #redis: Pick<Redis, "client">;
   readonly #applicationId: string;
+  readonly #task: number;
   #streams: readonly string[] = [];
 
-  constructor(redis: Pick<Redis, "client">, applicationId: string) {
+  constructor(redis: Pick<Redis, "client">, of: { readonly applicationId: string; readonly task: number }) {
     this.#redis = redis;
-    this.#applicationId = applicationId;
+    this.#applicationId = of.applicationId;
+    this.#task = of.task;
   }
 
   /** Who looks on now; nobody, while Redis is away. */
@@ -31,7 +33,7 @@ export class TailPublisher {
   publish(step: number, tail: Readonly<Record<string, readonly ShownRow[]>>): void {
     for (const [stream, rows] of Object.entries(tail)) {
       const key = rowsKey(this.#applicationId, stream);
-      const texts = rows.map((row, n) => JSON.stringify({ id: `${step}.${n}`, row }));
+      const texts = rows.map((row, n) => JSON.stringify({ id: `${this.#task}.${step}.${n}`, row }));
       const pipeline = this.#redis.client.pipeline();
       pipeline
         .rpush(key, ...texts)

@@ -25,18 +25,27 @@ export function decodeBatches(
     const decoder = decoders.get(packed.stream);
     invariant(decoder !== undefined, `the application has no input stream ${packed.stream}`);
     const found: Row[] = [];
-    const emit = (row: Row) => void found.push(row);
+    const own: number[] = [];
+    let isGuest = false;
+    const emit = (row: Row) => {
+      found.push(row);
+      own.push(isGuest ? 0 : 1);
+    };
     forEachPacked(packed, (record) => {
+      isGuest = record.isGuest;
       const fail = (problem: RowError) => {
         const { arrivalMs, data, isFailure } = record;
+        // Whoever counts it tells of it.
+        if (record.isGuest) return;
         const dataRow = isFailure ? "" : data.subarray(0, DATA_BYTES_MAX).toString("hex");
         failed.push([arrivalMs, nowMs, "ERROR", problem.name, problem.message, arrivalMs, dataRow, packed.stream]);
       };
       if (record.isFailure) fail(new RowError("INVALID_RECORD", record.data.toString()));
       else decoder.decode(record, emit, fail);
     });
-    rowsIn += found.length;
-    return { input: packed.stream, rows: found };
+    const rowsOwn = own.reduce((sum, one) => sum + one, 0);
+    rowsIn += rowsOwn;
+    return { input: packed.stream, rows: found, ...(rowsOwn < found.length && { own: Uint8Array.from(own) }) };
   });
   if (failed.length === 0) return { rows, rowsIn };
   // Of several inputs: each part is in order, the whole is not.

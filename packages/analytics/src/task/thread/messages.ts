@@ -1,5 +1,6 @@
 import type { ApplicationDefinition } from "../../application/definition.ts";
 import type { EngineCounters } from "../../engine/engine.ts";
+import type { WantedRecords } from "../../split/wanted-records.ts";
 import type { PackedRecords } from "./packed-records.ts";
 import type { PackedRows } from "./packed-rows.ts";
 
@@ -11,8 +12,18 @@ export interface ProgramSource {
   readonly stateBytesMax: number;
   /** The objects of the reference tables, by table. */
   readonly references: Readonly<Record<string, Uint8Array>>;
+  /** Which of how many tasks it is. Undefined: the only one. */
+  readonly part?: TaskPart;
   /** What `save` gave; undefined: the application begins with nothing. */
   readonly state?: Uint8Array;
+  /** What `save` gave to each task of another division, all at the same place: those of its keys are taken. */
+  readonly shares?: readonly Uint8Array[];
+}
+
+/** One of the tasks that an application's work is divided among, from 0. */
+export interface TaskPart {
+  readonly task: number;
+  readonly tasks: number;
 }
 
 /** What became of the state that the program was opened with. */
@@ -20,6 +31,8 @@ export interface ProgramOpened {
   readonly kept: readonly string[];
   /** Pumps that are new or changed, and begin with nothing. */
   readonly discarded: readonly string[];
+  /** For each stream of an input which of its records are to be given to it. */
+  readonly wants: Readonly<Record<string, WantedRecords>>;
   /** The in-application streams with their columns' names. */
   readonly streams: readonly { readonly name: string; readonly columns: readonly string[] }[];
 }

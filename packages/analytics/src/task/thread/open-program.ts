@@ -2,12 +2,15 @@ import { deserialize, serialize } from "node:v8";
 import { findOutputStream } from "../../application/find-output-stream.ts";
 import { inAppStreamNames } from "../../application/in-app-stream-names.ts";
 import { planDefinition } from "../../application/plan-definition.ts";
-import type { Engine, EngineState } from "../../engine/engine.ts";
+import { processedSets } from "../../application/processed-sets.ts";
+import type { Engine, EngineOptions, EngineState } from "../../engine/engine.ts";
 import { openEngine } from "../../engine/open-engine.ts";
 import { type Decoder, openDecoder } from "../../input/decoder.ts";
 import { readReference } from "../../input/read-reference.ts";
 import { openEncoder } from "../../output/open-encoder.ts";
 import { type ApplicationPlan, ERROR_STREAM } from "../../plan/application-plan.ts";
+import { splitPlan } from "../../split/split-plan.ts";
+import { wantedRecords } from "../../split/wanted-records.ts";
 import type { Row } from "../../type/value.ts";
 import { countsOf } from "./counts-of.ts";
 import { decodeBatches } from "./decode-batches.ts";
@@ -31,23 +34,39 @@ export function openProgram(source: ProgramSource): Program {
   const plan = planDefinition(definition);
   const errors = plan.streams.find(({ kind }) => kind === "error")?.name ?? ERROR_STREAM;
   const outputs = openOutputs(plan, definition.outputs);
+  const share = shareOf(plan, source);
   const engine = openEngine(plan, {
+    ...(share && { share }),
     watch: [...outputs.map(({ stream }) => stream), errors],
     seed: source.seed,
     tables: readTables(source),
     stateBytesMax: source.stateBytesMax,
   });
-  const loaded = source.state && engine.load(deserialize(source.state) as EngineState);
+  const loaded = loadState(engine, source);
   const decoders = openDecoders(definition.inputs);
   return {
     opened: {
       kept: loaded?.kept ?? [],
       discarded: loaded?.discarded ?? [],
+      wants: Object.fromEntries(
+        [...decoders.keys()].map((name) => [name, share ? wantedRecords(share.split, share.task, name) : "sole"]),
+      ),
       streams: plan.streams.map(({ name, columns }) => ({ name, columns: columns.map((column) => column.name) })),
     },
     step: makeStep(engine, { plan, decoders, outputs, errors }),
     save: () => serialize(engine.save()),
   };
+}
+
+function shareOf(plan: ApplicationPlan, { definition, part }: ProgramSource): EngineOptions["share"] {
+  if (part === undefined || part.tasks === 1) return undefined;
+  const { task, tasks } = part;
+  return { task, split: splitPlan(plan, { tasks, processed: processedSets(definition) }) };
+}
+
+function loadState(engine: Engine, { state, shares }: ProgramSource): ReturnType<Engine["load"]> | undefined {
+  if (shares) return engine.loadShares(shares.map((share) => deserialize(share) as EngineState));
+  return state && engine.load(deserialize(state) as EngineState);
 }
 
 interface ProgramParts {

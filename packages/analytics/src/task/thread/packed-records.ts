@@ -1,8 +1,8 @@
 /**
  * Records on their way into a task's thread: one block for each in-application stream, so that a step costs a handful of transfers.
  *
- * Layout, for each record in order, little-endian: f64 arrival in milliseconds, u32 length of the data, u8 kind, the data. Of kind 1 the
- * data are a sentence: why the record has none.
+ * Layout, for each record in order, little-endian: f64 arrival in milliseconds, u32 length of the data, u8 flags, the data. Flag 1: the
+ * data are a sentence, why the record has none. Flag 2: another task counts the record and shows it; its rows may be for this one.
  */
 export interface PackedRecords {
   /** The in-application stream. */
@@ -18,7 +18,14 @@ export interface PackedRecord {
   readonly arrivalMs: number;
   readonly data: Buffer;
   readonly isFailure: boolean;
+  /** Another task counts it. */
+  readonly isGuest: boolean;
 }
+
+export type RecordFlags = Partial<Pick<PackedRecord, "isFailure" | "isGuest">>;
+
+const FAILURE = 1;
+const GUEST = 2;
 
 /** Packs records one after the other; the block grows as it must. */
 export class RecordPacker {
@@ -31,14 +38,14 @@ export class RecordPacker {
     this.stream = stream;
   }
 
-  add(arrivalMs: number, data: Uint8Array, isFailure = false): void {
-    const at = this.#head(arrivalMs, data.length, isFailure);
+  add(arrivalMs: number, data: Uint8Array, flags: RecordFlags = {}): void {
+    const at = this.#head(arrivalMs, data.length, flags);
     this.#bytes.set(data, at);
   }
 
   /** The same for data that stand in base64, without a copy in between. */
-  addBase64(arrivalMs: number, text: string): void {
-    const at = this.#head(arrivalMs, Buffer.byteLength(text, "base64"), false);
+  addBase64(arrivalMs: number, text: string, flags: RecordFlags = {}): void {
+    const at = this.#head(arrivalMs, Buffer.byteLength(text, "base64"), flags);
     this.#bytes.write(text, at, "base64");
   }
 
@@ -46,13 +53,13 @@ export class RecordPacker {
     return { stream: this.stream, count: this.count, bytes: new Uint8Array(this.#bytes.buffer, 0, this.#at) };
   }
 
-  #head(arrivalMs: number, length: number, isFailure: boolean): number {
+  #head(arrivalMs: number, length: number, { isFailure = false, isGuest = false }: RecordFlags): number {
     const head = this.#at;
     const at = head + HEADER_BYTES;
     this.#reserve(at + length);
     this.#bytes.writeDoubleLE(arrivalMs, head);
     this.#bytes.writeUInt32LE(length, head + 8);
-    this.#bytes[head + 12] = isFailure ? 1 : 0;
+    this.#bytes[head + 12] = (isFailure ? FAILURE : 0) | (isGuest ? GUEST : 0);
     this.#at = at + length;
     this.count += 1;
     return at;
@@ -73,8 +80,9 @@ export function forEachPacked(packed: PackedRecords, visit: (record: PackedRecor
     const length = bytes.readUInt32LE(at + 8);
     const from = at + HEADER_BYTES;
     const arrivalMs = bytes.readDoubleLE(at);
-    const isFailure = bytes[at + 12] === 1;
+    const flags = bytes[at + 12] as number;
     at = from + length;
-    visit({ arrivalMs, data: bytes.subarray(from, at), isFailure });
+    const data = bytes.subarray(from, at);
+    visit({ arrivalMs, data, isFailure: (flags & FAILURE) !== 0, isGuest: (flags & GUEST) !== 0 });
   }
 }
