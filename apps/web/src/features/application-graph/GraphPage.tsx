@@ -6,6 +6,7 @@ import { type ApplicationDetail, type RunningFigures, useApplication } from "../
 import { Part } from "../problem/index.ts";
 import { ApplicationGraph } from "./ApplicationGraph.tsx";
 import { type FlowEdge, type FlowGraph, graphFacts } from "./graph-facts.ts";
+import { TaskTable } from "./TaskTable.tsx";
 import { useRunningFigures } from "./use-running-figures.ts";
 
 /** The way that rows take through an application, and how much goes each of it. */
@@ -28,6 +29,9 @@ function Running({ application }: { readonly application: ApplicationDetail }) {
       </p>
       <ApplicationGraph graph={graph} />
       <EdgeTable graph={graph} />
+      {isRunning && query.data && query.data.tasks.length > 1 && (
+        <TaskTable tasks={query.data.tasks} pumps={application.pumps} />
+      )}
       {query.data && query.data.minutes.length > 1 && <Minutes figures={query.data} />}
     </div>
   );

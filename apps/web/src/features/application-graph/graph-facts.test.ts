@@ -33,7 +33,9 @@ const application: Application = {
     { name: "ERROR_STREAM", kind: "error", columns: [column] },
     { name: "LARGE", kind: "declared", columns: [column] },
   ],
-  pumps: [{ name: "LARGE_PUMP", started: true, reads: ["SOURCE_001"], tables: [], writes: "LARGE" }],
+  pumps: [
+    { name: "LARGE_PUMP", started: true, reads: ["SOURCE_001"], tables: [], writes: "LARGE", division: undefined },
+  ],
 };
 const figures: Figures = {
   streams: { SOURCE_001: 1000, LARGE: 40 },
@@ -52,6 +54,7 @@ const figures: Figures = {
   discarded: [],
   abandoned: 0,
   problem: undefined,
+  tasks: [],
   minutes: [],
 };
 

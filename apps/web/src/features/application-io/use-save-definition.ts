@@ -5,7 +5,7 @@ import { useTRPC } from "../../client/trpc.ts";
 import { type ApplicationDetail, useRefreshApplication } from "../applications/index.ts";
 import { useTeam } from "../team/index.ts";
 
-/** Makes a version of the application with other inputs, outputs or tables. */
+/** Makes a version of the application with other inputs, outputs, tables or tasks. */
 export function useSaveDefinition({ name: applicationName, versionId, definition }: ApplicationDetail) {
   const { slug: team } = useTeam();
   const refresh = useRefreshApplication();

@@ -6,8 +6,9 @@ import { useMay } from "../team/index.ts";
 import { DeleteApplication } from "./DeleteApplication.tsx";
 import { DescriptionSection } from "./DescriptionSection.tsx";
 import { FlinkSection } from "./FlinkSection.tsx";
+import { TasksSection } from "./TasksSection.tsx";
 
-/** What else there is of an application: what it is for, itself as code, the way to be rid of it. */
+/** What else there is of an application: what it is for, over how many tasks it runs, itself as code, the way to be rid of it. */
 export function ApplicationSettingsPage({ name }: { readonly name: string }) {
   const query = useApplication(name);
   const mayUpdate = useMay("application:update");
@@ -17,6 +18,7 @@ export function ApplicationSettingsPage({ name }: { readonly name: string }) {
       {(application) => (
         <>
           <DescriptionSection application={application} isFixed={!mayUpdate} />
+          <TasksSection key={application.versionId} application={application} isFixed={!mayUpdate} />
           <AsCode
             about="The same application, made and started by the unchanged AWS clients."
             codeOf={(place) => [applicationCode(application, place)]}

@@ -7,7 +7,8 @@ export function definitionLines({
   inputs,
   references,
   outputs,
-}: Pick<Definition, "inputs" | "references" | "outputs" | "code">): string[] {
+  tasks,
+}: Pick<Definition, "inputs" | "references" | "outputs" | "code" | "tasks">): string[] {
   return [
     ...inputs.flatMap(({ namePrefix, source, parallelism, processor, schema }) => [
       `input ${namePrefix} from ${source.resourceArn}`,
@@ -20,6 +21,7 @@ export function definitionLines({
       ...columnLines(schema),
     ]),
     ...outputs.map(({ name, target, format }) => `output ${name} to ${target.resourceArn} as ${format}`),
+    ...(tasks === undefined ? [] : [`tasks ${tasks}`]),
   ];
 }
 

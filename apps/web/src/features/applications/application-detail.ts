@@ -20,7 +20,7 @@ export function toApplicationLine({ statusProblem, ...rest }: ApplicationSummary
 export function toApplicationDetail(view: ApplicationView, runningProblem?: string) {
   const { name, arn, description, status, statusProblem, versionId, createdMs } = view;
   const definition = toDefinition(view.definition);
-  const { streams, pumps } = inspectCode(definition);
+  const { streams, pumps, taskCount } = inspectCode(definition);
   return {
     name,
     arn,
@@ -32,6 +32,7 @@ export function toApplicationDetail(view: ApplicationView, runningProblem?: stri
     definition,
     streams,
     pumps,
+    taskCount,
   };
 }
 

@@ -28,7 +28,7 @@ import { procedure, router } from "../../server/trpc.ts";
 import { LIST_SECONDS, toApplicationDetail, toApplicationLine, toDefinition } from "./application-detail.ts";
 
 const VersionId = z.number().int().min(1);
-const ErrorId = z.string().regex(/^\d{1,18}\.\d{1,9}$/);
+const ErrorId = z.string().regex(/^\d{1,15}\.\d{1,9}\.\d{1,18}\.\d{1,9}$/);
 const InAppName = z.string().min(1).max(256);
 
 const MINUTE_MS = 60_000;
