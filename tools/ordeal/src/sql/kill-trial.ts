@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { describeApplication, updateApplication } from "@millrace/analytics";
 import { putRecords, sliceRecords } from "@millrace/streams";
 import type { TrialPlace } from "../delivery/delivery-house.ts";
 import { type ApplicationHouse, openApplicationHouse, type StoredRecord } from "./application-house.ts";
@@ -8,11 +9,15 @@ export interface SqlKillTrialOptions {
   readonly recordsPerSecond: number;
   /** How long working off the rest may take once the kills are over. */
   readonly drainMs: number;
+  /** Over how many tasks the application runs; left out: over one. With several it is divided anew now and then. */
+  readonly tasks?: number;
 }
 
 export interface SqlKillTrialFigures {
   kills: number;
   acked: number;
+  /** How often the application was divided among another number of tasks. */
+  divisions: number;
   /** Rows that must have come out of the filter, and windows that must have closed. */
   rows: number;
   windows: number;
@@ -35,6 +40,8 @@ const EARLY = 4;
 const COMMIT_MS_MAX = 120_000;
 /** One lease in so many is left to run out by itself; the others are ended by hand, to save time. */
 const PATIENT = 10;
+/** After so many kills an application of several tasks is given another number of them. */
+const DIVIDED = 5;
 
 const code = `CREATE STREAM "ODD" (k VARCHAR(8), n BIGINT);
 CREATE PUMP "FILTER" AS INSERT INTO "ODD" SELECT STREAM "k", "n" FROM "IN_001" WHERE MOD("n", 2) = 1;
@@ -50,10 +57,12 @@ export async function sqlKillTrial(place: TrialPlace, options: SqlKillTrialOptio
   const house = await openApplicationHouse(place);
   try {
     for (const name of ["in", "odd", "seconds"]) await house.stream(name, name === "in" ? 4 : 1);
-    await startTrialApplication(house);
+    await startTrialApplication(house, options.tasks ?? 1);
+    let divisions = 0;
     const feed = startFeed(house, options.recordsPerSecond);
     for (let kill = 1; kill <= options.kills; kill++) {
       if (kill % EARLY !== 0) await untilCommitted(house);
+      if (options.tasks !== undefined && kill % DIVIDED === 0) divisions += await divideAnew(house, options.tasks + 1);
       await sleep(Math.random() * LIFE_MS_MAX);
       await house.house.crash("worker");
       if (kill % PATIENT !== 0) await endLeases(house);
@@ -61,13 +70,13 @@ export async function sqlKillTrial(place: TrialPlace, options: SqlKillTrialOptio
     const acked = await feed.stop();
     const compared = await compare(house, options.drainMs);
     const uncounted = acked - (await house.rowsIn(applicationName));
-    return { kills: options.kills, acked, ...compared, uncounted };
+    return { kills: options.kills, acked, divisions, ...compared, uncounted };
   } finally {
     await house.close();
   }
 }
 
-async function startTrialApplication(house: ApplicationHouse): Promise<void> {
+async function startTrialApplication(house: ApplicationHouse, tasks: number): Promise<void> {
   const source = (name: string) => ({ resourceArn: house.arnOf(name) });
   const output = (name: string, stream: string) => ({
     name,
@@ -79,6 +88,7 @@ async function startTrialApplication(house: ApplicationHouse): Promise<void> {
     applicationName,
     draft: {
       code,
+      tasks,
       inputs: [
         {
           namePrefix: "IN",
@@ -142,6 +152,16 @@ async function untilCommitted(house: ApplicationHouse): Promise<void> {
   }
 }
 
+/** Asks for another number of tasks, if the application is not on its way to one. */
+async function divideAnew({ wiring, who }: ApplicationHouse, tasksMax: number): Promise<number> {
+  const { analytics } = wiring;
+  const { status, versionId, definition } = await describeApplication(analytics, who, { applicationName });
+  if (status !== "RUNNING") return 0;
+  const tasks = ((definition.tasks ?? 1) % tasksMax) + 1;
+  await updateApplication(analytics, who, { applicationName, currentVersionId: versionId, update: { tasks } });
+  return 1;
+}
+
 /** As if the time of the killed worker's lease were over: nobody holds it any more, since it is dead. */
 async function endLeases({ wiring }: ApplicationHouse): Promise<void> {
   await wiring.analytics.db.asSystem("a trial lets time pass", (tx) =>
@@ -152,7 +172,7 @@ async function endLeases({ wiring }: ApplicationHouse): Promise<void> {
 async function compare(
   house: ApplicationHouse,
   drainMs: number,
-): Promise<Omit<SqlKillTrialFigures, "kills" | "acked" | "uncounted">> {
+): Promise<Omit<SqlKillTrialFigures, "kills" | "acked" | "divisions" | "uncounted">> {
   const input = (await house.stored("in")).flat();
   const wanted = { odd: wantedRows(input), seconds: wantedWindows(input) };
   const deadline = performance.now() + drainMs;
