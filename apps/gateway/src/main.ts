@@ -72,6 +72,7 @@ if (owned) {
     delivery: house.delivery,
     analytics: house.analytics,
     buckets: house.buckets,
+    metrics: house.metrics,
     keys: house.keys,
     auth: house.authorize,
     clock,

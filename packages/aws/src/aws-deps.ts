@@ -2,6 +2,7 @@ import type { AnalyticsDeps } from "@millrace/analytics";
 import type { Clock } from "@millrace/base";
 import type { BucketsDeps } from "@millrace/buckets";
 import type { DeliveryControlDeps } from "@millrace/delivery";
+import type { MetricsDeps } from "@millrace/metrics";
 import type { Logger } from "@millrace/observe";
 import type { StreamsDeps } from "@millrace/streams";
 import type { AuthorizeDeps, KeyDirectory, Principal } from "@millrace/tenancy";
@@ -12,6 +13,7 @@ export interface AwsDeps {
   readonly delivery: DeliveryControlDeps;
   readonly analytics: AnalyticsDeps;
   readonly buckets: BucketsDeps;
+  readonly metrics: MetricsDeps;
   readonly keys: KeyDirectory;
   readonly auth: AuthorizeDeps;
   readonly clock: Clock;

@@ -3,6 +3,7 @@ import type { AwsRequest, AwsResponse } from "./aws-request.ts";
 import type { Edge } from "./edge.ts";
 import { answerPost } from "./json-protocol/answer-post.ts";
 import type { JsonService } from "./json-protocol/json-service.ts";
+import { answerMonitoring, findMonitoringProtocol } from "./monitoring/answer-monitoring.ts";
 import { answerPreflight } from "./respond/answer-preflight.ts";
 import { type Exchange, openExchange } from "./respond/exchange.ts";
 import { refuseInXml } from "./respond/refuse-in-xml.ts";
@@ -36,6 +37,8 @@ export function openEdge(deps: AwsDeps, services: readonly [JsonService, ...Json
 async function handle(edge: Edge, exchange: Exchange): Promise<AwsResponse> {
   const { request } = exchange;
   if (request.method === "OPTIONS" && request.headers.origin) return answerPreflight(exchange);
+  const monitoring = findMonitoringProtocol(request);
+  if (monitoring) return answerMonitoring(edge, exchange, monitoring);
   if (isS3Request(request)) return answerS3(edge, exchange);
   if (isStsRequest(request)) return answerSts(edge, exchange);
   if (request.method !== "POST") return refuseInXml(exchange);

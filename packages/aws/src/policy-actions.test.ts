@@ -4,6 +4,7 @@ import { firehoseOperations } from "./firehose/operations.ts";
 import { kinesisOperations } from "./kinesis/operations.ts";
 import { analyticsV1Operations } from "./kinesis-analytics/v1/operations.ts";
 import { analyticsV2Operations } from "./kinesis-analytics/v2/operations.ts";
+import { monitoringOperations } from "./monitoring/operations.ts";
 import { findOperation } from "./s3/operations.ts";
 import { readPlace } from "./s3/read-place.ts";
 
@@ -18,6 +19,7 @@ test("the form of a policy offers every action of the wire, each once, and no ot
   expect(offered("kinesis")).toEqual(onWire(kinesisOperations));
   expect(offered("firehose")).toEqual(onWire(firehoseOperations));
   expect(offered("kinesisanalytics")).toEqual(onWire(analyticsV1Operations, analyticsV2Operations));
+  expect(offered("cloudwatch")).toEqual(onWire(monitoringOperations));
 });
 
 test("the same of buckets, asked by every request that S3's table knows", () => {

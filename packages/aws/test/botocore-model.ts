@@ -27,6 +27,7 @@ const folders = {
   firehose: "firehose/2015-08-04",
   analyticsV1: "kinesisanalytics/2015-08-14",
   analyticsV2: "kinesisanalyticsv2/2018-05-23",
+  cloudwatch: "cloudwatch/2010-08-01",
 };
 
 export type ModelName = keyof typeof folders;

@@ -96,6 +96,12 @@ export const limitTable = {
     "tasks",
     "Tasks that one application runs over, each with a thread and its memory: KPUs.",
   ),
+  metricsMax: row(
+    10_000,
+    100_000,
+    "metrics",
+    "Metrics that the team's own programs may put, by name, dimensions and unit.",
+  ),
   policyBytesMax: row(20 * KIB, 20 * KIB, "bytes", "Size of one resource policy."),
 } as const satisfies Record<string, LimitRow>;
 

@@ -63,6 +63,17 @@ export const policyServices: readonly PolicyService[] = [
     },
   },
   {
+    service: "cloudwatch",
+    label: "Metrics",
+    resource: "*",
+    actions: {
+      look: words("GetMetricData GetMetricStatistics ListMetrics"),
+      read: [],
+      write: words("PutMetricData"),
+      manage: [],
+    },
+  },
+  {
     service: "s3",
     label: "Buckets",
     resource: "arn:aws:s3:::BUCKET/*",

@@ -1,3 +1,8 @@
+export { CallRate } from "./cloudwatch/call-rate.ts";
+export { type GetMetricDataAnswer, getMetricData } from "./cloudwatch/get-metric-data.ts";
+export { type GetMetricStatisticsInput, getMetricStatistics } from "./cloudwatch/get-metric-statistics.ts";
+export { type ListMetricsAnswer, type ListMetricsInput, listMetrics } from "./cloudwatch/list-metrics.ts";
+export { putMetricData } from "./cloudwatch/put-metric-data.ts";
 export { HouseCounters } from "./count/house-counters.ts";
 export { type KeepMetricsDeps, keepMetrics } from "./count/keep-metrics.ts";
 export { MetricBook, type SeriesScope, type Tallies } from "./count/metric-book.ts";
@@ -7,7 +12,7 @@ export { type LiveOptions, LiveSeconds } from "./live/live-seconds.ts";
 export { type LiveSecond, readLiveSeconds } from "./live/read-live-seconds.ts";
 export { bookFamilies } from "./prometheus/book-families.ts";
 export { prometheusName } from "./prometheus/prometheus-name.ts";
-export { type ListMetricsInput, listMetrics } from "./read/list-metrics.ts";
+export { type FindMetricsInput, findMetrics } from "./read/find-metrics.ts";
 export type { ListedMetric } from "./read/listed-metric.ts";
 export { type HouseNow, readHouseNow } from "./read/read-house-now.ts";
 export { readSeries, type SeriesPoint } from "./read/read-series.ts";

@@ -1,9 +1,11 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { newId } from "@millrace/base";
+import { resolveLimits } from "@millrace/contract";
 import { openLogger } from "@millrace/observe";
 import { openRedis } from "@millrace/redis";
 import { allowAll, type Principal, userArn } from "@millrace/tenancy";
 import { testDatabase, testRedisUrl } from "@millrace/testkit";
+import { CallRate } from "../src/cloudwatch/call-rate.ts";
 import type { MetricsDeps } from "../src/deps.ts";
 
 export interface MetricsHouse {
@@ -22,8 +24,10 @@ export async function openMetricsHouse(): Promise<MetricsHouse> {
   const { db } = database;
   const redis = openRedis(testRedisUrl(), openLogger({ name: "test", level: "silent" }));
   let nowMs = Date.UTC(2026, 10, 1, 12, 0, 30);
+  const clock = { nowMs: () => nowMs };
+  const limitsOf = async () => resolveLimits("aws", { metricsMax: 5 });
   return {
-    deps: { db, redis, clock: { nowMs: () => nowMs }, minuteDays: 3, days: 30 },
+    deps: { db, redis, clock, limitsOf, rate: new CallRate(clock), minuteDays: 3, days: 30 },
     ownerUrl: database.ownerUrl,
     setNow: (ms) => {
       nowMs = ms;

@@ -85,7 +85,7 @@ export async function openHouse(ground: Ground, log: StreamLog): Promise<House> 
     objects: ground.objects,
     ...deliveryState,
   };
-  const { deps: metrics, close: closeMetrics } = openMetrics(ground, book);
+  const { deps: metrics, close: closeMetrics } = openMetrics(ground, { book, limitsOf });
   return {
     tenancy,
     teams,

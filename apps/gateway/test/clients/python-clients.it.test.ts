@@ -34,6 +34,20 @@ const journeys = [
     run: ["sh", script("aws-cli-firehose-journey.sh")],
     steps: ["create", "put", "update", "tags", "encrypt", "delete"],
   },
+  {
+    client: "boto3",
+    thing: "metrics",
+    probe: ["python3", "-c", "import boto3"],
+    run: ["python3", script("boto3-cloudwatch-journey.py")],
+    steps: ["put", "read", "list_metrics", "refuse"],
+  },
+  {
+    client: "the aws command",
+    thing: "metrics",
+    probe: ["aws", "--version"],
+    run: ["sh", script("aws-cli-cloudwatch-journey.sh")],
+    steps: ["put", "read"],
+  },
 ] as const;
 
 function script(name: string): string {

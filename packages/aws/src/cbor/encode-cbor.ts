@@ -18,6 +18,15 @@ export class CborTimestamp {
   }
 }
 
+/** A double that is written as one also where it is a whole number. */
+export class CborDouble {
+  readonly value: number;
+
+  constructor(value: number) {
+    this.value = value;
+  }
+}
+
 /** Writes plain values as CBOR, definite lengths, shortest integers. Members that are undefined are left out. */
 export function encodeCbor(value: unknown): Buffer {
   const parts: Buffer[] = [];
@@ -31,6 +40,7 @@ function write(parts: Buffer[], value: unknown): void {
   else if (typeof value === "number") writeNumber(parts, value);
   else if (typeof value === "string") writeBytes(parts, CBOR_TEXT, Buffer.from(value, "utf8"));
   else if (Buffer.isBuffer(value)) writeBytes(parts, CBOR_BYTES, value);
+  else if (value instanceof CborDouble) writeDouble(parts, value.value);
   else if (value instanceof CborTimestamp) {
     parts.push(Buffer.of(CBOR_TAG_TIME));
     writeNumber(parts, value.ms);
@@ -55,6 +65,10 @@ function writeNumber(parts: Buffer[], value: number): void {
     else writeHead(parts, CBOR_NEGATIVE, -1 - value);
     return;
   }
+  writeDouble(parts, value);
+}
+
+function writeDouble(parts: Buffer[], value: number): void {
   const double = Buffer.allocUnsafe(9);
   double[0] = 0xfb;
   double.writeDoubleBE(value, 1);

@@ -14,6 +14,8 @@ export interface Codec {
   readTimestamp(value: number): number;
   wireBlob(data: Buffer): unknown;
   wireTimestamp(ms: number): unknown;
+  /** Left out: a double is written as any number. */
+  wireDouble?(value: number): unknown;
 }
 
 /**

@@ -29,6 +29,7 @@ function contextOf({ exchange }: Call, input: Decoded): NonNullable<AuthorizeInp
     secureTransport: exchange.request.secure,
     ...(userAgent !== undefined && { userAgent }),
     ...(input.tags !== undefined && { requestTags: tagsOf(input.tags) }),
+    ...(typeof input.namespace === "string" && { metricNamespace: input.namespace }),
   };
 }
 

@@ -14,8 +14,18 @@ export interface Called {
   readonly operation: Operation;
 }
 
-/** Runs one operation of a verified caller: types, authorisation, limits, use case, answer, in this order. */
+/** Runs one operation of a verified caller and answers it. */
 export async function callOperation(call: Call, called: Called): Promise<AwsResponse> {
+  const { operation } = called;
+  const result = await runOperation(call, called);
+  if (operation.answer) return operation.answer(call, result as never);
+  const { exchange, codec } = call;
+  const body = operation.output ? encodeOutput(codec, operation.output, result as object) : empty;
+  return answer(exchange, { status: 200, contentType: codec.contentType, body });
+}
+
+/** Runs one operation of a verified caller: types, authorisation, limits, use case, in this order. */
+export async function runOperation(call: Call, called: Called): Promise<unknown> {
   const { operation } = called;
   let input = scanned(call, operation);
   if (input) {
@@ -27,11 +37,7 @@ export async function callOperation(call: Call, called: Called): Promise<AwsResp
     }
   }
   input ??= await readDecoded(call, called);
-  const result = await operation.run(call.deps[call.service.deps] as never, call.who, input as never);
-  if (operation.answer) return operation.answer(call, result as never);
-  const { exchange, codec } = call;
-  const body = operation.output ? encodeOutput(codec, operation.output, result as object) : empty;
-  return answer(exchange, { status: 200, contentType: codec.contentType, body });
+  return operation.run(call.deps[call.service.deps] as never, call.who, input as never);
 }
 
 function scanned(call: Call, operation: Operation): Decoded | undefined {
@@ -51,7 +57,7 @@ async function readDecoded(call: Call, called: Called): Promise<Decoded> {
 /** Every action that the input needs; a promise only when something has to be read first. */
 function authorizeInput(call: Call, { name, operation }: Called, input: Decoded): void | Promise<void> {
   const { tagAction } = operation;
-  const service = call.service.signed.name;
+  const service = call.service.actions ?? call.service.signed.name;
   const actions = [`${service}:${name}`];
   if (tagAction !== undefined && input.tags !== undefined) actions.push(`${service}:${tagAction}`);
   const resources = operation.resources(input, call);

@@ -13,6 +13,12 @@ export function toWire(codec: Codec, shape: Shape, value: unknown): unknown {
       return codec.wireBlob(value as Buffer);
     case "timestamp":
       return codec.wireTimestamp(value as number);
+    case "double":
+      return codec.wireDouble ? codec.wireDouble(value as number) : value;
+    case "map":
+      return Object.fromEntries(
+        Object.entries(value as Record<string, unknown>).map(([key, item]) => [key, toWire(codec, shape.value, item)]),
+      );
     case "list":
       return (value as readonly unknown[]).map((item) => toWire(codec, shape.of, item));
     case "structure": {

@@ -9,10 +9,11 @@ import type { StructureShape } from "./shape.ts";
 
 /** Whose operations are called. */
 export interface Service {
-  /** How its requests are signed; its name stands before the colon in the actions of policies, too. */
+  /** How its requests are signed; its name stands before the colon in the actions of policies, too, unless `actions` does. */
   readonly signed: SignedService;
+  readonly actions?: string;
   /** Which of the edge's dependencies its use cases take. */
-  readonly deps: "streams" | "delivery" | "analytics";
+  readonly deps: "streams" | "delivery" | "analytics" | "metrics";
   /** Spells every ARN of an input the one way in which policies, audit and use cases know it. */
   readonly canonicalArns: (input: Decoded) => Decoded;
 }

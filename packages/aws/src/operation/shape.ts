@@ -59,7 +59,7 @@ export interface ListShape {
 export interface MapShape {
   readonly kind: "map";
   readonly key: StringShape;
-  readonly value: StringShape;
+  readonly value: StringShape | DoubleShape;
   readonly min?: number;
   readonly max?: number;
 }
@@ -96,7 +96,7 @@ export function long(limits: Limits = {}): IntegerShape {
   return { kind: "integer", java: "Long", ...limits };
 }
 
-export function double(limits: Limits): DoubleShape {
+export function double(limits: Limits = {}): DoubleShape {
   return { kind: "double", ...limits };
 }
 
@@ -111,7 +111,7 @@ export function list(of: Shape, limits: Limits = {}): ListShape {
   return { kind: "list", of, ...limits };
 }
 
-export function map(key: StringShape, value: StringShape, limits: Limits = {}): MapShape {
+export function map(key: StringShape, value: StringShape | DoubleShape, limits: Limits = {}): MapShape {
   return { kind: "map", key, value, ...limits };
 }
 

@@ -97,8 +97,10 @@ function checkMap(problems: Problems, shape: MapShape, place: Place): void {
   if (entries.some(([key]) => brokenByString(shape.key, key).length > 0)) {
     add(problems, place, `Map keys must satisfy constraint: [${allRules(shape.key)}]`);
   }
-  if (entries.some(([, value]) => brokenByString(shape.value, value).length > 0)) {
-    add(problems, place, `Map value must satisfy constraint: [${allRules(shape.value)}]`);
+  const { value: valueShape } = shape;
+  if (valueShape.kind !== "string") return;
+  if (entries.some(([, value]) => brokenByString(valueShape, value).length > 0)) {
+    add(problems, place, `Map value must satisfy constraint: [${allRules(valueShape)}]`);
   }
 }
 

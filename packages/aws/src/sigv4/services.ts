@@ -18,6 +18,7 @@ export const signedServices = {
   kinesis: { name: "kinesis", path: "normalized" },
   firehose: { name: "firehose", path: "normalized" },
   kinesisanalytics: { name: "kinesisanalytics", path: "normalized" },
+  monitoring: { name: "monitoring", path: "normalized" },
   s3: { name: "s3", path: "asSent", payload: "declared" },
   sts: { name: "sts", path: "normalized" },
 } as const satisfies Record<string, SignedService>;

@@ -84,6 +84,7 @@ export async function openContractHouse(): Promise<ContractHouse> {
     delivery: house.delivery,
     analytics: house.analytics,
     buckets: house.buckets,
+    metrics: house.metrics,
     keys: house.keys,
     auth: house.authorize,
     clock: ground.clock,

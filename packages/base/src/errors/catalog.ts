@@ -55,6 +55,11 @@ export const errorCatalog = {
   ),
   /** What AWS has and Millrace does otherwise: the sentence says how. */
   "operation.unsupported": row("UnsupportedOperationException", 400, "BAD_REQUEST", "never", "{reason}"),
+  // Parameters in CloudWatch's words.
+  "parameter.invalid": row("InvalidParameterValueException", 400, "BAD_REQUEST", "never", "{reason}"),
+  "parameter.missing": row("MissingRequiredParameterException", 400, "BAD_REQUEST", "never", "{reason}"),
+  "parameter.combination": row("InvalidParameterCombinationException", 400, "BAD_REQUEST", "never", "{reason}"),
+  "metric.token": row("InvalidNextToken", 400, "BAD_REQUEST", "never", "{reason}"),
   "request.tooLarge": row(
     "RequestEntityTooLargeException",
     413,

@@ -11,8 +11,9 @@ export function keptPoints(
   owner: SeriesOwner,
   query: SeriesQuery,
 ): Prisma.Sql {
-  const id = seriesId({ ...owner, ...query });
+  const { units, ...name } = query;
+  const ids = units ? units.map((unit) => seriesId({ ...owner, ...name, unit })) : [seriesId({ ...owner, ...name })];
   const hasMinutes = query.fromMs >= deps.clock.nowMs() - deps.minuteDays * DAY_MS;
   const period = hasMinutes || query.periodS % 300 !== 0 ? 60 : query.periodS % 3600 === 0 ? 3600 : 300;
-  return Prisma.sql`SELECT at, sum, count, min, max FROM metric_point WHERE series_id = ${id} AND period = ${period}::int`;
+  return Prisma.sql`SELECT at, sum, count, min, max FROM metric_point WHERE series_id = ANY (${ids}::text[]) AND period = ${period}::int`;
 }

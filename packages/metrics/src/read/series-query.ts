@@ -6,6 +6,8 @@ export interface SeriesQuery {
   readonly metric: string;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly statistic: Statistic;
+  /** Of a metric that PutMetricData made: the units whose figures are added up. */
+  readonly units?: readonly string[];
   readonly fromMs: number;
   readonly toMs: number;
   /** A whole number of minutes, in seconds; above that the points would be finer than what is kept. */

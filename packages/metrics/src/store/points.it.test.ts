@@ -2,7 +2,7 @@ import type { Principal } from "@millrace/tenancy";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type MetricsHouse, openMetricsHouse } from "../../test/metrics-house.ts";
 import type { CountedSeries } from "../count/metric-book.ts";
-import { listMetrics } from "../read/list-metrics.ts";
+import { findMetrics } from "../read/find-metrics.ts";
 import { readSeries } from "../read/read-series.ts";
 import type { Statistic } from "../read/statistic.ts";
 import { forgetPoints } from "./forget-points.ts";
@@ -52,6 +52,7 @@ test("a minute that is written again takes its own place; those of two processes
 });
 
 test("rolled-up figures say what the minutes said, also when a minute comes late and when it is done twice", async () => {
+  house.setNow(noon + 130 * MINUTE);
   for (let minute = 0; minute < 130; minute += 1) await write("a", noon + minute * MINUTE, counted(minute + 1));
   await rollUp(house.deps);
   await rollUp(house.deps);
@@ -79,6 +80,7 @@ test("rolled-up figures say what the minutes said, also when a minute comes late
 test("after a pause of all workers nothing of it is left out", async () => {
   await write("a", noon, counted(1));
   await rollUp(house.deps);
+  house.setNow(noon + 12 * HOUR);
   for (const hour of [1, 5, 11]) await write("a", noon + hour * HOUR, counted(1));
   await rollUp(house.deps);
   house.setNow(noon + 10 * DAY);
@@ -94,12 +96,12 @@ test("what is older than it is kept goes: minutes after three days, the rest aft
   await forgetPoints(house.deps);
   const range = { fromMs: noon, toMs: noon + HOUR };
   expect([await read({ ...range, periodS: 60 }), await read({ ...range, periodS: 300 })]).toEqual([[], [[0, 7]]]);
-  expect(await listMetrics(house.deps, who, {})).toHaveLength(1);
+  expect(await findMetrics(house.deps, who, {})).toHaveLength(1);
   house.setNow(noon + 32 * DAY);
   await forgetPoints(house.deps);
   expect(await read({ ...range, periodS: 300 })).toEqual([]);
   house.setNow(noon);
-  expect(await listMetrics(house.deps, who, {})).toEqual([]);
+  expect(await findMetrics(house.deps, who, {})).toEqual([]);
 });
 
 test("a team sees its own figures alone, and figures of a team that is gone are left out", async () => {
@@ -119,7 +121,7 @@ test("a metric is listed by namespace, name and dimensions for two weeks", async
     counted(1, { metric: "IncomingBytes" }),
     counted(1, { dimensions: { A: "b", C: "d" } }),
   );
-  const list = async (input: Parameters<typeof listMetrics>[2]) => (await listMetrics(house.deps, who, input)).length;
+  const list = async (input: Parameters<typeof findMetrics>[2]) => (await findMetrics(house.deps, who, input)).length;
   expect(await list({})).toBe(3);
   expect(await list({ metric: "IncomingBytes" })).toBe(1);
   expect(await list({ dimensions: [{ name: "A" }] })).toBe(1);

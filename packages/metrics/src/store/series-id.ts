@@ -4,6 +4,8 @@ import type { SeriesScope } from "../count/metric-book.ts";
 /** One metric of one scope. */
 export interface SeriesName extends SeriesScope {
   readonly metric: string;
+  /** Of metrics that PutMetricData made: two units are two series. */
+  readonly unit?: string;
 }
 
 /**
@@ -11,8 +13,10 @@ export interface SeriesName extends SeriesScope {
  * writes to the same row without asking which. Parts are told apart by a byte that no name has; dimensions are
  * sorted, because their order means nothing.
  */
-export function seriesId({ teamId, region, namespace, metric, dimensions }: SeriesName): string {
+export function seriesId({ teamId, region, namespace, metric, dimensions, unit }: SeriesName): string {
   const sorted = Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1));
   const parts = [teamId ?? "", region, namespace, metric, ...sorted.flat()];
+  // No dimension has an empty name.
+  if (unit !== undefined) parts.push("", unit);
   return createHash("sha256").update(parts.join("\u0000")).digest("hex").slice(0, 32);
 }

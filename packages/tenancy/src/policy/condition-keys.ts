@@ -5,6 +5,8 @@ export interface RequestContext {
   /** True over TLS. */
   readonly secureTransport?: boolean;
   readonly userAgent?: string;
+  /** The namespace of metrics that are put or asked for. */
+  readonly metricNamespace?: string;
   /** Tags that the request gives to a resource. */
   readonly requestTags?: Tags;
 }
@@ -47,6 +49,7 @@ const table: Readonly<Record<string, Read>> = {
   "aws:principaltype": () => "User",
   "aws:username": ({ who }) => who.name,
   "aws:userid": ({ who }) => who.id,
+  "cloudwatch:namespace": ({ context }) => context?.metricNamespace,
   "aws:resourceaccount": ({ who, resource }) => (resource === "*" ? who.accountId : resource.split(":")[4]),
   "aws:tagkeys": ({ context }) => context?.requestTags && Object.keys(context.requestTags),
   "aws:requesttag/": ({ context }, name) => tag(context?.requestTags, name),

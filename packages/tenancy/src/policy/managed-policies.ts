@@ -13,15 +13,18 @@ const looking = [
   "firehose:List*",
   "kinesisanalytics:Describe*",
   "kinesisanalytics:List*",
+  "cloudwatch:Get*",
+  "cloudwatch:List*",
   "s3:List*",
   "s3:GetBucketLocation",
 ];
-/** A consumer registers itself for enhanced fan-out; the client libraries do it at their start. */
+/** A consumer registers itself for enhanced fan-out; the client libraries do it at their start, and put metrics of their own. */
 const reading = [
   ...looking,
   "kinesis:Get*",
   "kinesis:SubscribeToShard",
   "kinesis:RegisterStreamConsumer",
+  "cloudwatch:PutMetricData",
   "s3:GetObject",
 ];
 const writing = [
@@ -30,6 +33,7 @@ const writing = [
   "kinesis:PutRecords",
   "firehose:PutRecord",
   "firehose:PutRecordBatch",
+  "cloudwatch:PutMetricData",
   "s3:PutObject",
   "s3:AbortMultipartUpload",
 ];
@@ -42,7 +46,7 @@ const actions = {
   "read-write": [...new Set([...reading, ...writing])],
   owner: ["*"],
   admin: ["*"],
-  developer: ["kinesis:*", "firehose:*", "kinesisanalytics:*", "lambda:InvokeFunction", "s3:*"],
+  developer: ["kinesis:*", "firehose:*", "kinesisanalytics:*", "cloudwatch:*", "lambda:InvokeFunction", "s3:*"],
   viewer: [...looking, "kinesis:Get*", "kinesis:SubscribeToShard", "s3:GetObject"],
   auditor: looking,
 } as const satisfies Record<KeyScope | Role, readonly string[]>;

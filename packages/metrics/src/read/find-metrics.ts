@@ -4,7 +4,7 @@ import type { MetricsDeps } from "../deps.ts";
 import type { ListedMetric } from "./listed-metric.ts";
 import { tableMetrics } from "./table-metrics.ts";
 
-export interface ListMetricsInput {
+export interface FindMetricsInput {
   readonly namespace?: string | undefined;
   readonly metric?: string | undefined;
   /** Each must be among the metric's dimensions; a value is left out where any will do. */
@@ -20,10 +20,10 @@ const LISTED_MS = 14 * 24 * HOUR_MS;
 const ROWS_MAX = 50_000;
 
 /** The metrics of the caller's team and region that were counted in the last two weeks, in a lasting order. */
-export async function listMetrics(
+export async function findMetrics(
   deps: Pick<MetricsDeps, "db" | "clock">,
   who: Principal,
-  input: ListMetricsInput,
+  input: FindMetricsInput,
 ): Promise<ListedMetric[]> {
   const sinceMs = deps.clock.nowMs() - (input.isRecent ? 3 * HOUR_MS : LISTED_MS);
   const { teamId, region } = who;
@@ -43,7 +43,7 @@ export async function listMetrics(
   return found.filter((listed) => isWanted(listed, input)).sort(byName);
 }
 
-function isWanted({ namespace, metric, dimensions }: ListedMetric, input: ListMetricsInput): boolean {
+function isWanted({ namespace, metric, dimensions }: ListedMetric, input: FindMetricsInput): boolean {
   if (input.namespace !== undefined && input.namespace !== namespace) return false;
   if (input.metric !== undefined && input.metric !== metric) return false;
   return (input.dimensions ?? []).every(

@@ -1,0 +1,63 @@
+import { AppError } from "@millrace/base";
+import type { GetMetricDataInput, MetricDataQuery, MetricStat } from "./metric-data-query.ts";
+import { readStat } from "./read-stat.ts";
+
+const QUERIES_MAX = 500;
+const SERIES_POINTS_MAX = 100_800;
+const idForm = /^[a-z][a-zA-Z0-9_]*$/;
+
+/** Refuses a GetMetricData that cannot be answered, as CloudWatch does: `input.invalid`, with the place of what is wrong. */
+export function checkQueries({ metricDataQueries, startTime, endTime, maxDatapoints }: GetMetricDataInput): void {
+  if (metricDataQueries.length === 0) refuse("The parameter MetricDataQueries is required.");
+  if (metricDataQueries.length > QUERIES_MAX) {
+    refuse(`The collection MetricDataQueries must not have a size greater than ${QUERIES_MAX}.`);
+  }
+  if (startTime >= endTime) refuse("The parameter StartTime must be less than the parameter EndTime.");
+  if (maxDatapoints !== undefined && maxDatapoints < 1) refuse("The parameter MaxDatapoints must be greater than 0.");
+  const ids = new Set<string>();
+  for (const [index, query] of metricDataQueries.entries()) {
+    checkQuery(query, `MetricDataQueries.member.${index + 1}`);
+    if (ids.has(query.id)) refuse(`The values for parameter id in MetricDataQueries are not unique.`);
+    ids.add(query.id);
+    const points = (endTime - startTime) / (query.metricStat.period * 1000);
+    if (points > SERIES_POINTS_MAX) {
+      refuse(
+        `You have requested up to ${Math.ceil(points)} datapoints of ${query.id}, which exceeds the limit of ${SERIES_POINTS_MAX}. Ask with a longer Period, or for less time.`,
+      );
+    }
+  }
+  if (metricDataQueries.every(({ returnData }) => returnData === false)) {
+    refuse("At least one of the MetricDataQueries must have ReturnData set to true.");
+  }
+}
+
+function checkQuery(query: MetricDataQuery, path: string): void {
+  if (!idForm.test(query.id)) {
+    refuse(`The value ${query.id} for parameter ${path}.Id is not matching the expected pattern ${idForm.source}.`);
+  }
+  if (query.expression !== undefined) {
+    refuse(
+      `${path}.Expression: expressions over metrics are not evaluated here. Ask for the metrics by MetricStat and compute with what comes back.`,
+    );
+  }
+  const stat = query.metricStat as MetricStat | undefined;
+  if (!stat) refuse(`${path} must have a MetricStat.`);
+  if (query.period !== undefined) {
+    refuse(`The parameters ${path}.Period and ${path}.MetricStat are mutually exclusive and you have specified both.`);
+  }
+  if (!stat.metric.namespace || !stat.metric.metricName) {
+    refuse(`The parameters ${path}.MetricStat.Metric.Namespace and MetricName are required.`);
+  }
+  if (stat.period < 60 || stat.period % 60 !== 0) {
+    refuse(`The parameter ${path}.MetricStat.Period must be a multiple of 60: figures are kept by the minute.`);
+  }
+  if (!readStat(stat.stat)) {
+    refuse(
+      `The value ${stat.stat} for parameter ${path}.MetricStat.Stat is not supported: use Sum, Average, Minimum, Maximum, SampleCount or a percentile, as in p99.`,
+    );
+  }
+}
+
+function refuse(reason: string): never {
+  throw new AppError("input.invalid", { reason });
+}
