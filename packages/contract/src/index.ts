@@ -95,6 +95,7 @@ export {
   resolveLimits,
   UNLIMITED,
 } from "./limits.ts";
+export { LiveQuestion, MetricQuery, MetricsQuestion, metricStatistics, StreamMinutes } from "./metric.ts";
 export {
   FollowedInvitation,
   MemberRole,

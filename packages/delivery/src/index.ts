@@ -29,6 +29,7 @@ export { type DeliveryFigures, deliveryFigures, type LaneView, type MinuteView }
 // For the console.
 export { type DeliveryTotals, deliveryTotals } from "./figure/delivery-totals.ts";
 export type { LaneProgress } from "./figure/lane-progress.ts";
+export { listReadingDeliveries, type ReadingDelivery } from "./figure/list-reading-deliveries.ts";
 export { oldestAgeMs } from "./figure/oldest-age-ms.ts";
 export { DeliveryEngine, type DeliveryEngineOptions } from "./lane/delivery-engine.ts";
 export { openDeliveryState } from "./open-delivery-state.ts";

@@ -31,6 +31,8 @@ export { putResourcePolicy } from "./policy/put-resource-policy.ts";
 export { type PlanRangeInput, planRange, type ShardRange } from "./range/plan-range.ts";
 export { type RangePage, readRange } from "./range/read-range.ts";
 export { forgetReaders } from "./reader/forget-readers.ts";
+export { listReaders, type ReaderShard, type StreamReaderView } from "./reader/list-readers.ts";
+export { readShardHeads } from "./reader/read-shard-heads.ts";
 export { writeReaders } from "./reader/write-readers.ts";
 export { auditPut } from "./record/audit-put.ts";
 export { auditUnmask } from "./record/audit-unmask.ts";

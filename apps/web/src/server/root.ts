@@ -3,6 +3,7 @@ import { applicationRouter } from "../features/applications/router.ts";
 import { auditRouter } from "../features/audit/router.ts";
 import { bucketRouter } from "../features/buckets/router.ts";
 import { connectionRouter } from "../features/connections/router.ts";
+import { consumerRouter } from "../features/consumers/router.ts";
 import { objectRouter } from "../features/delivered/router.ts";
 import { deliveryRouter } from "../features/deliveries/router.ts";
 import { targetRouter } from "../features/delivery-create/router.ts";
@@ -12,9 +13,9 @@ import { houseRouter } from "../features/house/router.ts";
 import { keyRouter } from "../features/keys/router.ts";
 import { invitationRouter } from "../features/members/invitation-router.ts";
 import { memberRouter } from "../features/members/router.ts";
+import { metricRouter } from "../features/metrics/router.ts";
 import { searchRouter } from "../features/palette/router.ts";
 import { viewRouter } from "../features/saved-views/router.ts";
-import { consumerRouter } from "../features/shards/consumer-router.ts";
 import { shardRouter } from "../features/shards/router.ts";
 import { personRouter } from "../features/sign-in/router.ts";
 import { signOnRouter } from "../features/single-sign-on/router.ts";
@@ -41,6 +42,7 @@ export const appRouter = router({
   stream: streamRouter,
   shard: shardRouter,
   consumer: consumerRouter,
+  metric: metricRouter,
   record: recordRouter,
   view: viewRouter,
   source: sourceRouter,

@@ -1,6 +1,7 @@
 import { OneStream } from "@millrace/contract";
 import { listStreamConsumers } from "@millrace/streams";
 import { procedure, router } from "../../server/trpc.ts";
+import { listConsumerLags } from "./list-consumer-lags.ts";
 
 export const consumerRouter = router({
   list: procedure("consumer:read")
@@ -11,4 +12,8 @@ export const consumerRouter = router({
       const { consumers } = await listStreamConsumers(ctx.streams, ctx.who, { streamArn: arn });
       return consumers;
     }),
+  lag: procedure("consumer:read")
+    .audit("none")
+    .input(OneStream)
+    .query(({ ctx, input: { streamName } }) => listConsumerLags(ctx, ctx.who, { streamName })),
 });

@@ -23,6 +23,7 @@ const labels: Readonly<Record<string, string>> = {
   functions: "Functions",
   buckets: "Buckets",
   shards: "Shards",
+  consumers: "Consumers",
   connect: "Connect",
   settings: "Settings",
   sources: "Sources",

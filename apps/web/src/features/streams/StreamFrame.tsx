@@ -14,6 +14,8 @@ import { useStream } from "./use-stream.ts";
 const tabs = [
   { path: "", label: "Records" },
   { path: "/shards", label: "Shards" },
+  { path: "/consumers", label: "Consumers" },
+  { path: "/metrics", label: "Metrics" },
   { path: "/connect", label: "Connect" },
   { path: "/settings", label: "Settings" },
 ] as const;

@@ -1,0 +1,2 @@
+export { StreamMetricsPage } from "./StreamMetricsPage.tsx";
+export { streamQueries } from "./stream-queries.ts";
