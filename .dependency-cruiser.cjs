@@ -23,6 +23,7 @@ const layers = [
       "analytics",
       "video",
       "sources",
+      "alerts",
     ],
   },
   { name: "edge", packages: ["aws", "ui", "wiring"] },

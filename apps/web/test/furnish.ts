@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { listAlerts } from "@millrace/alerts";
 import {
   DEMO_APPLICATION,
   DEMO_DELIVERY,
@@ -34,10 +35,12 @@ export async function furnish({ wiring, team }: TrialConsole): Promise<Samples> 
   await ensureDemoDelivery(wiring, team, BUFFER_SECONDS);
   await ensureDemoApplication(wiring, team);
   const [key] = await listAccessKeys(wiring.tenancy, who);
+  const [alert] = await listAlerts(wiring.alerts, who);
   return {
     "[stream]": DEMO_STREAM,
     "[delivery]": DEMO_DELIVERY,
     "[application]": DEMO_APPLICATION,
     "[key]": key?.id ?? "",
+    "[alert]": alert?.id ?? "",
   };
 }

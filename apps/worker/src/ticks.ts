@@ -1,3 +1,4 @@
+import { ensureShipped, evaluateAlerts, forgetEvents, sendNotices } from "@millrace/alerts";
 import { reconcileRemovals, type TaskRunner } from "@millrace/analytics";
 import { backupAgeMs } from "@millrace/backup";
 import { sweepUploads } from "@millrace/buckets";
@@ -24,7 +25,7 @@ export interface Engines {
 
 /** Everything that repeats. Each may run in several workers at once: what it does is idempotent. */
 export function ticks(wiring: Wiring, { engine, tasks, canary }: Engines): Tick[] {
-  const { streams, sources, delivery, analytics, metrics, db, clock } = wiring;
+  const { streams, sources, delivery, analytics, metrics, alerts, db, clock } = wiring;
   const time = new BelievedTime({ db, clock, steadyMs: () => performance.now() });
   return [
     { name: "canary.step", everyMs: 1000, work: () => canary.step() },
@@ -44,6 +45,10 @@ export function ticks(wiring: Wiring, { engine, tasks, canary }: Engines): Tick[
     { name: "usage.note", everyMs: 300_000, work: () => noteUsage(metrics) },
     { name: "metrics.rollUp", everyMs: 60_000, work: () => rollUp(metrics) },
     { name: "metrics.forget", everyMs: HOUR_MS, work: (signal) => forgetPoints(metrics, signal) },
+    { name: "alerts.ensure", everyMs: 60_000, work: () => ensureShipped(alerts) },
+    { name: "alerts.evaluate", everyMs: 5000, work: (signal) => evaluateAlerts(alerts, signal) },
+    { name: "alerts.send", everyMs: 2000, work: (signal) => sendNotices(alerts, signal) },
+    { name: "alerts.forget", everyMs: HOUR_MS, work: () => forgetEvents(alerts) },
     { name: "readers.forget", everyMs: HOUR_MS, work: () => forgetReaders(streams) },
     { name: "streams.scale", everyMs: 60_000, work: (signal) => scaleOnDemand(streams, signal) },
   ];

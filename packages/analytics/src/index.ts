@@ -71,8 +71,8 @@ export { SqlError } from "./parse/sql-error.ts";
 export { type ApplicationFigures, applicationFigures } from "./task/figures/application-figures.ts";
 export type { ApplicationMinute } from "./task/figures/application-minute.ts";
 export { type ApplicationTotal, applicationTotals } from "./task/figures/application-totals.ts";
-export { listReadingApplications, type ReadingApplication } from "./task/figures/list-reading-applications.ts";
 export { type ApplicationErrorView, listApplicationErrors } from "./task/figures/list-application-errors.ts";
+export { listReadingApplications, type ReadingApplication } from "./task/figures/list-reading-applications.ts";
 // Running applications.
 export { wakeApplication } from "./task/job/wake-application.ts";
 export {

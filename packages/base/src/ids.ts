@@ -21,6 +21,8 @@ export const idPrefix = {
   view: "vew",
   backup: "bak",
   identityProvider: "idp",
+  alert: "alr",
+  alertEvent: "alv",
 } as const;
 export type IdKind = keyof typeof idPrefix;
 

@@ -9,6 +9,18 @@ export {
   RotatedAccessKey,
 } from "./access-key.ts";
 export {
+  AlertChannel,
+  AlertCondition,
+  AlertMute,
+  AlertName,
+  AlertSettings,
+  AlertUpdate,
+  alertComparisons,
+  alertMeasures,
+  NewAlert,
+  OneAlert,
+} from "./alert.ts";
+export {
   APPLICATION_CODE_MAX,
   ApplicationCode,
   ApplicationDefinition,

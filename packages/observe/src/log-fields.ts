@@ -51,6 +51,7 @@ export const logFields = [
   "state",
   "mode",
   "setting",
+  "alert",
   // How it went.
   "status",
   "code",

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { AlertsDeps } from "@millrace/alerts";
 import type { AnalyticsDeps } from "@millrace/analytics";
 import type { BucketsDeps } from "@millrace/buckets";
 import { type DeliveryControlDeps, openConnections, openDeliveryState } from "@millrace/delivery";
@@ -32,6 +33,7 @@ export interface House {
   readonly delivery: DeliveryControlDeps;
   readonly analytics: AnalyticsDeps;
   readonly metrics: MetricsDeps;
+  readonly alerts: AlertsDeps;
   /** What this process counts. */
   readonly book: MetricBook;
   /** What it knows of the house. */
@@ -97,6 +99,10 @@ export async function openHouse(ground: Ground, log: StreamLog): Promise<House> 
     delivery,
     analytics: analyticsDeps(delivery),
     metrics,
+    alerts: {
+      ...{ db, clock, logger, audit, metrics, streams, egress, vault },
+      ...{ mail: ground.mail, consoleUrl: config.web.url },
+    },
     book,
     counters: new HouseCounters(book),
     close: async () => {

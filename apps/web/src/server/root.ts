@@ -1,4 +1,5 @@
 import "server-only";
+import { alertRouter } from "../features/alerts/router.ts";
 import { applicationRouter } from "../features/applications/router.ts";
 import { auditRouter } from "../features/audit/router.ts";
 import { bucketRouter } from "../features/buckets/router.ts";
@@ -43,6 +44,7 @@ export const appRouter = router({
   shard: shardRouter,
   consumer: consumerRouter,
   metric: metricRouter,
+  alert: alertRouter,
   record: recordRouter,
   view: viewRouter,
   source: sourceRouter,

@@ -158,7 +158,7 @@ function timeless(body: unknown): unknown {
   if (typeof body !== "object" || body === null) return body;
   return Object.fromEntries(
     Object.entries(body)
-      .filter(([name]) => !/^(now|since|waiting|lastUsed)/.test(name))
+      .filter(([name]) => !/^(now|since|waiting|lastUsed|(from|to)Ms$)/.test(name))
       .map(([name, value]) => [name, timeless(value)]),
   );
 }

@@ -20,6 +20,7 @@ export const absent: Names = {
   name: "none-such",
   "key.id": "MLRCAAAAAAAAAAAAAAAA",
   "token.id": "tok_000000000000000000000a",
+  alertId: "alr_000000000000000000000a",
   resourceArn: arnOf("000000000000", "nobody"),
 };
 
@@ -65,6 +66,12 @@ export async function furnish({ house }: TestConsole, team: Team, owner: Person)
   const generator = { kind: "generator", template: "orders", recordsPerSecond: 1, keys: 1, skew: 1, seed: 1 } as const;
   await call.source.create({ team: slug, name, streamName: "orders", settings: generator });
   const key = await call.key.create({ team: slug, name: "key", scope: "full", expiresInDays: 0 });
+  const query = { namespace: "AWS/Kinesis", metric: "IncomingBytes", dimensions: {}, statistic: "Sum" } as const;
+  const condition = { kind: "absence" } as const;
+  const alert = await call.alert.create({
+    ...{ team: slug, name },
+    settings: { query, measure: "asIs", windowMinutes: 5, condition, channels: [] },
+  });
   const token = await call.token.create({ team: slug, name: "token", role: "viewer", expiresInDays: 0 });
   return {
     streamName: "orders",
@@ -74,6 +81,7 @@ export async function furnish({ house }: TestConsole, team: Team, owner: Person)
     name,
     "key.id": key.id,
     "token.id": token.id,
+    alertId: alert.id,
     resourceArn: arnOf(team.accountId, "orders"),
   };
 }

@@ -1,5 +1,6 @@
 import { AppError } from "@millrace/base";
-import type { GetMetricDataInput, MetricDataQuery, MetricStat } from "./metric-data-query.ts";
+import { parseExpression } from "./math/parse-expression.ts";
+import type { GetMetricDataInput, MetricDataQuery } from "./metric-data-query.ts";
 import { readStat } from "./read-stat.ts";
 
 const QUERIES_MAX = 500;
@@ -19,7 +20,7 @@ export function checkQueries({ metricDataQueries, startTime, endTime, maxDatapoi
     checkQuery(query, `MetricDataQueries.member.${index + 1}`);
     if (ids.has(query.id)) refuse(`The values for parameter id in MetricDataQueries are not unique.`);
     ids.add(query.id);
-    const points = (endTime - startTime) / (query.metricStat.period * 1000);
+    const points = query.metricStat ? (endTime - startTime) / (query.metricStat.period * 1000) : 0;
     if (points > SERIES_POINTS_MAX) {
       refuse(
         `You have requested up to ${Math.ceil(points)} datapoints of ${query.id}, which exceeds the limit of ${SERIES_POINTS_MAX}. Ask with a longer Period, or for less time.`,
@@ -35,13 +36,18 @@ function checkQuery(query: MetricDataQuery, path: string): void {
   if (!idForm.test(query.id)) {
     refuse(`The value ${query.id} for parameter ${path}.Id is not matching the expected pattern ${idForm.source}.`);
   }
-  if (query.expression !== undefined) {
+  const { metricStat: stat, expression } = query;
+  if (stat && expression !== undefined) {
     refuse(
-      `${path}.Expression: expressions over metrics are not evaluated here. Ask for the metrics by MetricStat and compute with what comes back.`,
+      `The parameters ${path}.Expression and ${path}.MetricStat are mutually exclusive and you have specified both.`,
     );
   }
-  const stat = query.metricStat as MetricStat | undefined;
-  if (!stat) refuse(`${path} must have a MetricStat.`);
+  if (!stat) {
+    if (expression === undefined) refuse(`Either ${path}.MetricStat or ${path}.Expression must be specified.`);
+    // What cannot be read is refused before anything is looked up. The length of its periods is that of its metrics.
+    parseExpression(expression);
+    return;
+  }
   if (query.period !== undefined) {
     refuse(`The parameters ${path}.Period and ${path}.MetricStat are mutually exclusive and you have specified both.`);
   }

@@ -1,14 +1,11 @@
 import { AppError } from "@millrace/base";
-import type { Tx } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
 import type { MetricsDeps } from "../deps.ts";
-import { readBuckets } from "../read/read-buckets.ts";
 import { checkQueries } from "./check-queries.ts";
-import { dimensionsOf } from "./cloudwatch-words.ts";
-import { findUnits } from "./find-units.ts";
+import { isList, type MathSeries, type MathValue } from "./math/math-value.ts";
 import type { GetMetricDataInput, MetricDataQuery } from "./metric-data-query.ts";
 import { readPageToken, writePageToken } from "./page-token.ts";
-import { readStat } from "./read-stat.ts";
+import { QueryValues } from "./query-values.ts";
 
 interface MetricDataResult {
   readonly id: string;
@@ -24,15 +21,10 @@ export interface GetMetricDataAnswer {
   readonly messages: readonly never[];
 }
 
-interface Point {
-  readonly atMs: number;
-  readonly value: number;
-}
-
 /** CloudWatch's own. */
 const POINTS_MAX = 100_800;
 
-/** CloudWatch's GetMetricData: up to 500 metrics, newest points first unless asked otherwise, 100,800 points a page at most. */
+/** CloudWatch's GetMetricData: up to 500 metrics and expressions over them, newest points first unless asked otherwise, 100,800 points a page at most. */
 export async function getMetricData(
   deps: MetricsDeps,
   who: Principal,
@@ -40,74 +32,72 @@ export async function getMetricData(
 ): Promise<GetMetricDataAnswer> {
   deps.rate.take(who, await deps.limitsOf(who.teamId), "GetMetricData");
   checkQueries(input);
-  const wanted = input.metricDataQueries.filter(({ returnData = true }) => returnData);
-  const place = input.nextToken === undefined ? { index: 0, skip: 0 } : placeOf(input.nextToken, wanted.length);
-  return deps.db.withTeam(who.teamId, (tx) => readPage({ deps, who, tx, input }, wanted, place));
+  const results = input.metricDataQueries.length;
+  const place = input.nextToken === undefined ? { index: 0, skip: 0 } : placeOf(input.nextToken, results);
+  return deps.db.withTeam(who.teamId, (tx) =>
+    readPage(new QueryValues({ deps, who, tx, input }), { who, input }, place),
+  );
 }
 
-interface Asking {
-  readonly deps: MetricsDeps;
-  readonly who: Principal;
-  readonly tx: Tx;
-  readonly input: GetMetricDataInput;
-}
-
-/** Where a page begins: at which result, after how many of its points. */
+/** Where a page begins: at which result, after how many of its points. An expression may have several results. */
 interface Place {
   readonly index: number;
   readonly skip: number;
 }
 
-async function readPage(
-  asking: Asking,
-  queries: readonly MetricDataQuery[],
-  place: Place,
-): Promise<GetMetricDataAnswer> {
-  let left = Math.min(asking.input.maxDatapoints ?? POINTS_MAX, POINTS_MAX);
+interface Asked {
+  readonly who: Principal;
+  readonly input: GetMetricDataInput;
+}
+
+async function readPage(values: QueryValues, { who, input }: Asked, place: Place): Promise<GetMetricDataAnswer> {
+  let left = Math.min(input.maxDatapoints ?? POINTS_MAX, POINTS_MAX);
+  const wanted = input.metricDataQueries.filter(({ returnData = true }) => returnData);
   const metricDataResults: MetricDataResult[] = [];
-  for (let index = place.index; index < queries.length; index += 1) {
-    const query = queries[index] as MetricDataQuery;
-    const skip = index === place.index ? place.skip : 0;
-    const isForbidden = query.accountId !== undefined && query.accountId !== asking.who.accountId;
-    const points = isForbidden ? [] : (await readPoints(asking, query)).slice(skip);
-    const some = points.slice(0, left);
-    const isCut = some.length < points.length;
-    metricDataResults.push({
-      id: query.id,
-      label: query.label ?? query.metricStat.metric.metricName ?? query.id,
-      timestamps: some.map(({ atMs }) => atMs),
-      values: some.map(({ value }) => value),
-      statusCode: isForbidden ? "Forbidden" : isCut ? "PartialData" : "Complete",
-    });
-    left -= some.length;
-    if (isCut) {
-      return { metricDataResults, nextToken: writePageToken(["data", index, skip + some.length]), messages: [] };
+  for (let index = place.index; index < wanted.length; index += 1) {
+    const query = wanted[index] as MetricDataQuery;
+    const isForbidden = query.accountId !== undefined && query.accountId !== who.accountId;
+    let skip = index === place.index ? place.skip : 0;
+    let told = skip;
+    for (const { label, points } of resultsOf(query, await values.find(query))) {
+      const all = inOrder(points, input.scanBy).slice(skip);
+      if (skip > 0 && all.length === 0) {
+        skip -= points.size;
+        continue;
+      }
+      skip = 0;
+      const some = all.slice(0, left);
+      const isCut = some.length < all.length;
+      told += some.length;
+      left -= some.length;
+      metricDataResults.push({
+        ...{ id: query.id, label },
+        timestamps: some.map(([at]) => at),
+        values: some.map(([, value]) => value),
+        statusCode: isForbidden ? "Forbidden" : isCut ? "PartialData" : "Complete",
+      });
+      if (isCut) return { metricDataResults, nextToken: writePageToken(["data", index, told]), messages: [] };
     }
   }
   return { metricDataResults, messages: [] };
 }
 
-async function readPoints({ deps, who, tx, input }: Asking, { metricStat }: MetricDataQuery): Promise<Point[]> {
-  const { metric, period, stat, unit } = metricStat;
-  const owner = { teamId: who.teamId, region: who.region };
-  const name = {
-    namespace: metric.namespace ?? "",
-    metric: metric.metricName ?? "",
-    dimensions: dimensionsOf(metric.dimensions),
-  };
-  const units = await findUnits(tx, owner, { ...name, unit });
-  if (units.length === 0) return [];
-  const buckets = await readBuckets({ ...deps, tx }, owner, {
-    ...name,
-    ...{ fromMs: input.startTime, toMs: input.endTime, periodS: period, statistic: "Sum" },
-    ...(units[0]?.isPut && { units: units.map((each) => each.unit) }),
-  });
-  const figureOf = readStat(stat);
-  const points = buckets.flatMap((bucket) => {
-    const value = figureOf?.(bucket);
-    return value === undefined ? [] : [{ atMs: bucket.atMs, value }];
-  });
-  return input.scanBy === "TimestampAscending" ? points : points.reverse();
+/** One result, or for an expression over several metrics one for each. */
+function resultsOf(query: MetricDataQuery, value: MathValue): MathSeries[] {
+  if (typeof value === "number") {
+    throw new AppError("input.invalid", {
+      reason: `The expression ${query.id} comes to a figure and not to a metric over time: use TIME_SERIES to return it, or ReturnData false.`,
+    });
+  }
+  if (isList(value))
+    return value.map((series) => ({ ...series, label: query.label ? `${query.label} ${series.label}` : series.label }));
+  const series = value as MathSeries;
+  return [{ ...series, label: query.label ?? (query.metricStat ? series.label : query.id) }];
+}
+
+function inOrder(points: MathSeries["points"], scanBy: GetMetricDataInput["scanBy"]): [number, number][] {
+  const ascending = [...points];
+  return scanBy === "TimestampAscending" ? ascending : ascending.reverse();
 }
 
 function placeOf(token: string, results: number): Place {

@@ -12,7 +12,8 @@ export interface GetMetricDataInput {
 
 export interface MetricDataQuery {
   readonly id: string;
-  readonly metricStat: MetricStat;
+  /** One of the two: a metric, or an expression over others by their ids. */
+  readonly metricStat?: MetricStat;
   readonly expression?: string;
   readonly label?: string;
   /** False: only for expressions to use. */

@@ -121,6 +121,30 @@ test("a page ends where it must, and the next goes on there, newest first", asyn
   ]);
 });
 
+test("expressions are worked out over other queries, also those that are not returned", async () => {
+  await put({ metricName: "m", value: 6 }, { metricName: "n", value: 3 });
+  const stat = (metricName: string) => ({ metric: { namespace, metricName }, period: 60, stat: "Sum" });
+  const ask = async (...expressions: string[]) => {
+    const metricDataQueries = [
+      { id: "m", metricStat: stat("m"), returnData: false },
+      { id: "n", metricStat: stat("n"), returnData: false },
+      ...expressions.map((expression, index) => ({ id: `e${index}`, expression })),
+    ];
+    const input = { metricDataQueries, startTime: noon, endTime: noon + MINUTE };
+    const { metricDataResults } = await getMetricData(house.deps, who, input);
+    return metricDataResults.map(({ id, label, values }) => [id, label, values]);
+  };
+  expect(await ask("e1 * 100", "n / m", "METRICS() + 1")).toEqual([
+    ["e0", "e0", [50]],
+    ["e1", "e1", [0.5]],
+    ["e2", "m", [7]],
+    ["e2", "n", [4]],
+  ]);
+  await expect(ask("e1", "e0")).rejects.toThrow("comes back to itself");
+  await expect(ask("SUM(m)")).rejects.toThrow("TIME_SERIES");
+  await expect(ask("m +")).rejects.toMatchObject({ code: "input.invalid" });
+});
+
 test("a team finds its own metrics alone, and puts as many as it may", async () => {
   const stranger = await house.makeCaller();
   const dimensions = [{ name: "D", value: "v" }];

@@ -38,9 +38,14 @@ export async function findMetrics(
     ...(await tx.metricSeries.findMany({ where, orderBy: { id: "asc" }, take: ROWS_MAX })).map(
       ({ namespace, metric, dimensions }) => ({ namespace, metric, dimensions: dimensions as Record<string, string> }),
     ),
-    ...(await tableMetrics(tx, who, { sinceMs })),
+    ...(isKeptAsMinutes(input.namespace) ? await tableMetrics(tx, who, { sinceMs }) : []),
   ]);
   return found.filter((listed) => isWanted(listed, input)).sort(byName);
+}
+
+/** Whether metrics of a namespace, or of any, may stand in the minutes of deliveries and applications. */
+function isKeptAsMinutes(namespace: string | undefined): boolean {
+  return namespace === undefined || namespace === "AWS/Firehose" || namespace === "AWS/KinesisAnalytics";
 }
 
 function isWanted({ namespace, metric, dimensions }: ListedMetric, input: FindMetricsInput): boolean {

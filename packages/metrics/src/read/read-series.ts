@@ -4,6 +4,7 @@ import type { MetricsDeps } from "../deps.ts";
 import { readBuckets } from "./read-buckets.ts";
 import type { SeriesQuery } from "./series-query.ts";
 import { statisticOf } from "./statistic.ts";
+import { withUnits } from "./with-units.ts";
 
 export interface SeriesPoint {
   /** The beginning of the period. */
@@ -26,7 +27,9 @@ export async function readSeries(
 ): Promise<SeriesPoint[]> {
   refuseRange(query);
   const owner = { teamId: who.teamId, region: who.region };
-  const buckets = await deps.db.withTeam(who.teamId, (tx) => readBuckets({ ...deps, tx }, owner, query));
+  const buckets = await deps.db.withTeam(who.teamId, async (tx) =>
+    readBuckets({ ...deps, tx }, owner, await withUnits(tx, owner, query)),
+  );
   return buckets.map((bucket) => ({ atMs: bucket.atMs, value: statisticOf(bucket, query.statistic) }));
 }
 

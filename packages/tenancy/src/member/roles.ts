@@ -42,6 +42,8 @@ export const permissions = [
   "function:write",
   "connection:read",
   "connection:write",
+  "alert:read",
+  "alert:write",
   "bucket:read",
   "bucket:write",
   "audit:read",
@@ -61,6 +63,7 @@ const reading: readonly Permission[] = [
   "application:read",
   "function:read",
   "connection:read",
+  "alert:read",
 ];
 
 const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
@@ -89,6 +92,7 @@ const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     "application:delete",
     "function:write",
     "connection:write",
+    "alert:write",
     "bucket:read",
     "bucket:write",
   ]),

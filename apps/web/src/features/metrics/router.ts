@@ -22,5 +22,8 @@ export const metricRouter = router({
   throttled: procedure("stream:read")
     .audit("none")
     .input(StreamMinutes)
-    .query(({ ctx, input }) => listThrottled(ctx.metrics, ctx.who, input)),
+    .query(async ({ ctx, input: { streamName, minutes } }) => {
+      await ctx.streams.directory.get(ctx.who, { streamName });
+      return listThrottled(ctx.metrics, ctx.who, { streamName, minutes });
+    }),
 });

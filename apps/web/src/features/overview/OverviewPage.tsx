@@ -14,7 +14,7 @@ import { OverviewAside } from "./OverviewAside.tsx";
 import { SourceLines } from "./SourceLines.tsx";
 
 const RECENT = 8;
-const EVERY_MS = 15_000;
+const often = { refetchInterval: 15_000 };
 
 /** A sentence on health, what needs attention, and the newest streams. */
 export function OverviewPage() {
@@ -23,10 +23,11 @@ export function OverviewPage() {
   const mayReadKeys = useMay("key:read");
   const isMounted = useMounted();
   const list = useStreams();
-  const sources = useQuery({ ...trpc.source.list.queryOptions({ team }), refetchInterval: EVERY_MS });
+  const sources = useQuery({ ...trpc.source.list.queryOptions({ team }), ...often });
   const deliveries = useDeliveries().data ?? [];
   const applications = useApplications().data ?? [];
-  const keys = useQuery({ ...trpc.key.list.queryOptions({ team }), enabled: mayReadKeys, refetchInterval: EVERY_MS });
+  const keys = useQuery({ ...trpc.key.list.queryOptions({ team }), enabled: mayReadKeys, ...often });
+  const alerts = useQuery({ ...trpc.alert.list.queryOptions({ team }), ...often });
   const streams = list.data?.pages.flatMap((page) => page.streams);
 
   if (list.error && !streams) return <QueryProblem error={list.error} onRetry={() => void list.refetch()} />;
@@ -38,7 +39,8 @@ export function OverviewPage() {
       </>
     );
   }
-  const picture = { streams, sources: sources.data ?? [], deliveries, applications, keys: keys.data ?? [] };
+  const told = { sources: sources.data ?? [], keys: keys.data ?? [], alerts: alerts.data ?? [] };
+  const picture = { streams, deliveries, applications, ...told };
   const found = isMounted ? needs(picture, Date.now()) : [];
   if (streams.length === 0 && found.length === 0) {
     return (

@@ -7,6 +7,7 @@ const quiet: Picture = {
   deliveries: [],
   applications: [],
   keys: [{ id: "K", name: "app", status: "active" }],
+  alerts: [],
 };
 
 test("a quiet house is told in one sentence", () => {
@@ -63,6 +64,17 @@ test("an application counts while it runs, and needs somebody when it stopped by
   const found = needs(picture, 0);
   expect(found).toMatchObject([{ isBad: true, sentence: "Application full has stopped: Its state grew too large." }]);
   expect(healthSentence(picture, found)).toContain("1 SQL application running. 1 thing needs you.");
+});
+
+test("an alert that fires needs somebody once, unless it is off or silenced", () => {
+  const subjects = ["a", "b"].map((subject) => ({ subject, state: "firing" }));
+  const alert = { id: "alr_1", name: "Late", isOn: true, mutedUntilMs: undefined, subjects };
+  const found = (change: object) => needs({ ...quiet, alerts: [{ ...alert, ...change }] }, 0);
+  expect(found({})).toMatchObject([
+    { isBad: true, sentence: "Alert Late is firing for 2 subjects.", path: "/alerts/alr_1" },
+  ]);
+  expect(found({ subjects: subjects.slice(1) })[0]?.sentence).toBe("Alert Late is firing for b.");
+  expect([...found({ isOn: false }), ...found({ mutedUntilMs: 9 }), ...found({ subjects: [] })]).toEqual([]);
 });
 
 test("an old refusal is history", () => {

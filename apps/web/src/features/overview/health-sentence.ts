@@ -25,6 +25,13 @@ export interface Picture {
     readonly lastFailureReason?: string;
     readonly expiresMs?: number;
   }[];
+  readonly alerts: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly isOn: boolean;
+    readonly mutedUntilMs: number | undefined;
+    readonly subjects: readonly { readonly subject: string; readonly state: string }[];
+  }[];
 }
 
 export interface Need {
@@ -40,7 +47,7 @@ const DAY_MS = 86_400_000;
 const FAILURE_FRESH_MS = 60 * 60 * 1000;
 
 /** What needs a person, the most pressing first. */
-export function needs({ streams, sources, deliveries, applications, keys }: Picture, nowMs: number): Need[] {
+export function needs({ streams, sources, deliveries, applications, keys, alerts }: Picture, nowMs: number): Need[] {
   const found: Need[] = [
     ...sources
       .filter((source) => source.status === "failed" || source.problem !== undefined)
@@ -51,6 +58,7 @@ export function needs({ streams, sources, deliveries, applications, keys }: Pict
         sentence: `Source ${source.name} ${source.status === "failed" ? "has stopped" : "is having trouble"}: ${source.problem ?? "the cause is in its row."}`,
         path: "/sources",
       })),
+    ...alerts.flatMap(alertNeeds),
     ...deliveries.flatMap(deliveryNeeds),
     ...applications.flatMap(applicationNeeds),
     ...keys
@@ -82,6 +90,16 @@ export function needs({ streams, sources, deliveries, applications, keys }: Pict
       })),
   ];
   return found.sort((a, b) => a.rank - b.rank);
+}
+
+/** One line an alert, however much it watches; one that somebody silenced needs nobody. */
+function alertNeeds({ id, name, isOn, mutedUntilMs, subjects }: Picture["alerts"][number]): Need[] {
+  const firing = subjects.filter(({ state }) => state === "firing");
+  if (!isOn || mutedUntilMs !== undefined || firing.length === 0) return [];
+  const [first] = firing;
+  const of = firing.length > 1 ? `${firing.length} subjects` : first?.subject || undefined;
+  const sentence = `Alert ${name} is firing${of ? ` for ${of}` : ""}.`;
+  return [{ key: `alert ${id}`, rank: 0, isBad: true, sentence, path: `/alerts/${id}` }];
 }
 
 function deliveryNeeds({ name, status, problem, openFailures }: Picture["deliveries"][number]): Need[] {

@@ -24,6 +24,7 @@ const labels: Readonly<Record<string, string>> = {
   buckets: "Buckets",
   shards: "Shards",
   consumers: "Consumers",
+  alerts: "Alerts",
   connect: "Connect",
   settings: "Settings",
   sources: "Sources",
@@ -50,8 +51,10 @@ export function crumbs(team: string, pathname: string): Crumb[] {
     const isName =
       index === 1 && named.includes(parts[0] ?? "") && part !== "new" && !ours[parts[0] ?? ""]?.includes(part);
     const text = decodeURIComponent(part);
+    // An alert is known by an id, which says nothing to people; its name stands beneath.
+    const isId = index === 1 && parts[0] === "alerts" && part !== "new";
     return {
-      label: isName ? text : (labels[part] ?? text),
+      label: isName ? text : isId ? "Alert" : (labels[part] ?? text),
       href: `${base}/${parts.slice(0, index + 1).join("/")}`,
       isName,
     };

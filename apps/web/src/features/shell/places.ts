@@ -1,6 +1,7 @@
 import type { Permission } from "@millrace/tenancy";
 import {
   Activity,
+  BellRing,
   DatabaseZap,
   KeyRound,
   type LucideIcon,
@@ -26,6 +27,7 @@ export const places: readonly Place[] = [
   { path: "/streams", label: "Streams", icon: Waves, key: "s", permission: "stream:read" },
   { path: "/deliveries", label: "Deliveries", icon: PackageCheck, key: "d", permission: "delivery:read" },
   { path: "/applications", label: "SQL", icon: DatabaseZap, key: "q", permission: "application:read" },
+  { path: "/alerts", label: "Alerts", icon: BellRing, key: "a", permission: "alert:read" },
   { path: "/sources", label: "Sources", icon: Workflow, key: "i", permission: "source:read" },
   { path: "/keys", label: "Access keys", icon: KeyRound, key: "k", permission: "key:read" },
   { path: "/settings", label: "Settings", icon: Settings, key: "t", permission: "team:read" },

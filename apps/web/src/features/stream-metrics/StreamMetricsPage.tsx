@@ -9,6 +9,7 @@ import { useStream } from "../streams/index.ts";
 import { useTeam } from "../team/index.ts";
 import { type ChartValues, historyValues, liveValues } from "./chart-values.ts";
 import { drawChart } from "./draw-chart.ts";
+import { FiringAlerts } from "./FiringAlerts.tsx";
 import { spanOf, spans } from "./spans.ts";
 import { streamCharts } from "./stream-charts.ts";
 import { streamQueries } from "./stream-queries.ts";
@@ -47,6 +48,7 @@ export function StreamMetricsPage({ streamName }: { readonly streamName: string 
             : "As CloudWatch names them: every figure here is there for GetMetricData, too."}
         </span>
       </div>
+      <FiringAlerts streamName={streamName} />
       <Part query={history}>
         {(picture) => <Charts values={isLive ? liveValues(seconds) : historyValues(picture)} stream={stream.data} />}
       </Part>

@@ -8,14 +8,14 @@ const line = (metric: string) => {
   return found;
 };
 
-test("history: a sum of a period is so much a second, and a measure stays what it is", () => {
+test("history: a sum of a period is so much a second, but for the one that runs, and a measure stays what it is", () => {
   const series = streamLines.map(({ metric }) =>
     metric === "IncomingBytes" || metric === "PutRecords.Latency" ? [{ atMs: 300_000, value: 600 }] : [],
   );
-  const values = historyValues({ fromMs: 0, toMs: 600_000, periodS: 300, series });
-  expect(values.times).toEqual([0, 300_000]);
-  expect(values.of(line("IncomingBytes"))).toEqual([0, 2]);
-  expect(values.of(line("PutRecords.Latency"))).toEqual([null, 600]);
+  const values = historyValues({ fromMs: 0, toMs: 900_000, periodS: 300, series });
+  expect(values.times).toEqual([0, 300_000, 600_000]);
+  expect(values.of(line("IncomingBytes"))).toEqual([0, 2, null]);
+  expect(values.of(line("PutRecords.Latency"))).toEqual([null, 600, null]);
 });
 
 test("live: a second in which nothing was counted is nothing for a rate and a gap for a mean", () => {

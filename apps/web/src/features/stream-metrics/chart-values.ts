@@ -1,5 +1,5 @@
 import type { LiveSecond } from "@millrace/metrics";
-import { type MetricsPicture, timesOf, valuesOf } from "../metrics/index.ts";
+import { type Picture, timesOf, valuesOf } from "../../client/picture-values.ts";
 import { type StreamLine, streamLines } from "./stream-charts.ts";
 
 /** What the lines of all charts show, at common times. */
@@ -9,13 +9,15 @@ export interface ChartValues {
 }
 
 /** From figures that were kept. */
-export function historyValues(picture: MetricsPicture): ChartValues {
+export function historyValues(picture: Picture): ChartValues {
   return {
     times: timesOf(picture),
     of: (line) => {
       const isRate = line.measure === "perSecond";
       const values = valuesOf(picture, streamLines.indexOf(line), isRate ? 0 : null);
-      return isRate ? values.map((value) => (value ?? 0) / picture.periodS) : values;
+      if (!isRate) return values;
+      // The period that runs has not all of its figures yet: as a rate it would always seem to fall.
+      return values.map((value, at) => (at === values.length - 1 ? null : (value ?? 0) / picture.periodS));
     },
   };
 }

@@ -20,7 +20,8 @@ export interface StreamChart {
   readonly limit?: "shardWriteBytesPerSecond" | "shardWriteRecordsPerSecond" | "shardReadBytesPerSecond";
 }
 
-const rateOfBytes = (value: number): string => formatBytes(Math.round(value));
+/** Between two ticks of an empty chart there is no byte to name. */
+const rateOfBytes = (value: number): string => (value > 0 && value < 1 ? "" : formatBytes(Math.round(value)));
 
 /** The charts of a stream, in the order of the page. A chart more is a row more. */
 export const streamCharts: readonly StreamChart[] = [

@@ -15,6 +15,7 @@ export default async function Page({ params }: { readonly params: Promise<{ read
         server.source.list.queryOptions({ team }),
         server.delivery.list.queryOptions({ team }),
         server.application.list.queryOptions({ team }),
+        server.alert.list.queryOptions({ team }),
         ...(granted.includes("audit:read") ? [server.audit.list.queryOptions({ team })] : []),
         ...(granted.includes("key:read") ? [server.key.list.queryOptions({ team })] : []),
       ]}

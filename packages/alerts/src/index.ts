@@ -1,0 +1,17 @@
+export type { AlertsDeps } from "./deps.ts";
+export { evaluateAlerts } from "./evaluate/evaluate-alerts.ts";
+export type { AlertStateWord } from "./evaluate/next-state.ts";
+export { forgetEvents } from "./notify/forget-events.ts";
+export { sendNotices } from "./notify/send-notices.ts";
+export { showSigningSecret } from "./notify/show-signing-secret.ts";
+export { type AlertTrial, tryAlert } from "./notify/try-alert.ts";
+export { type AlertSeries, alertSeries } from "./rule/alert-series.ts";
+export type { AlertSubjectView, AlertView } from "./rule/alert-view.ts";
+export { createAlert } from "./rule/create-alert.ts";
+export { deleteAlert } from "./rule/delete-alert.ts";
+export { ensureShipped } from "./rule/ensure-shipped.ts";
+export { type AlertEventView, getAlert } from "./rule/get-alert.ts";
+export { type AlertChoice, listAlertChoices } from "./rule/list-alert-choices.ts";
+export { listAlerts } from "./rule/list-alerts.ts";
+export { muteAlert } from "./rule/mute-alert.ts";
+export { updateAlert } from "./rule/update-alert.ts";
