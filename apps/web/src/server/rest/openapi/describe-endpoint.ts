@@ -62,6 +62,7 @@ export function describeEndpoint(endpoint: Endpoint): Operation {
 function describe({ procedure, guard, form }: Endpoint): string {
   const comment = commentOf(procedure);
   const about = comment === undefined ? "" : `${comment} `;
+  if (procedure.startsWith("house.")) return `${about}For whoever runs the house, signed in; no token opens it.`;
   if (!guard) return `${about}For people who are signed in; no token opens it.`;
   const who = roles.filter((role) => may(role, guard.permission));
   const list = who.length > 1 ? `${who.slice(0, -1).join(", ")} and ${who.at(-1)}` : who.join();
