@@ -30,7 +30,8 @@ export const shardRouter = router({
     .input(OneShard)
     .query(async ({ ctx, input: { streamName, shardId } }) => {
       const [load] = await sampleLoad(ctx.streams, ctx.who, { streamName, shardId, keysMax: SPLIT_KEYS });
-      return load ?? null;
+      // A closed shard is put nothing.
+      return { ...(load && { load }) };
     }),
   ofKey: procedure("stream:read")
     .audit("none")

@@ -31,7 +31,7 @@ export function SplitPanel({ streamName, shard, limits, isFixed, onDone }: Split
   const refresh = useRefreshStream();
   const ask = { team, streamName, shardId: shard.id };
   const { data } = useQuery({ ...trpc.shard.keys.queryOptions(ask), enabled: mayRead });
-  const load = data ?? undefined;
+  const load = data?.load;
   const range: RingRange = { start: BigInt(shard.startingHashKey), end: BigInt(shard.endingHashKey) };
   const bounds = cutBounds(range);
   const middle = middleOf(shard.startingHashKey, shard.endingHashKey);
