@@ -7,16 +7,14 @@ import { parseScript } from "../parse/parse-script.ts";
 import { spellName } from "../parse/spell-name.ts";
 import { SqlError } from "../parse/sql-error.ts";
 import type { ApplicationPlan, StreamPlan } from "../plan/application-plan.ts";
-import { describeDivision } from "../split/describe-division.ts";
-import { splitPlan } from "../split/split-plan.ts";
 import { formatType } from "../type/format-type.ts";
 import type { Column } from "../type/sql-type.ts";
 import { catalogOf } from "./catalog-of.ts";
 import { draftDefinition } from "./change/draft-definition.ts";
 import type { ApplicationDefinition } from "./definition.ts";
+import { divisionsOf } from "./division/divisions-of.ts";
+import { taskCountOf } from "./division/task-count-of.ts";
 import { planDefinition } from "./plan-definition.ts";
-import { processedSets } from "./processed-sets.ts";
-import { taskCountOf } from "./task-count-of.ts";
 
 /** What an editor shows of code: what is wrong with it, and where; else what it is made of. */
 export interface CodeInspection {
@@ -107,19 +105,6 @@ function toInspection(
       division: divisions.get(pump.name),
     })),
   };
-}
-
-/** By pump, how it is divided among the tasks; of one task there is nothing to tell. */
-function divisionsOf(plan: ApplicationPlan, definition: ApplicationDefinition): ReadonlyMap<string, string> {
-  const tasks = taskCountOf(definition);
-  if (tasks === 1) return new Map();
-  const split = splitPlan(plan, { tasks, processed: processedSets(definition) });
-  return new Map(
-    split.strands.flatMap((strand) => {
-      const sentence = describeDivision(strand, split, plan);
-      return strand.pumps.map((pump) => [pump, sentence] as const);
-    }),
-  );
 }
 
 function explained(plan: ApplicationPlan, { pumps }: Pick<CodeInspection, "pumps">): string {

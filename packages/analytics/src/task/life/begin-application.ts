@@ -1,5 +1,5 @@
+import { taskCountOf } from "../../application/division/task-count-of.ts";
 import type { StartOptions } from "../../application/start-options.ts";
-import { taskCountOf } from "../../application/task-count-of.ts";
 import type { ShardPosition } from "../read/positions.ts";
 import { sendRest } from "../send/send-rest.ts";
 import { keepReferences } from "../state/references.ts";

@@ -1,8 +1,8 @@
 import { deserialize, serialize } from "node:v8";
+import { processedSets } from "../../application/division/processed-sets.ts";
 import { findOutputStream } from "../../application/find-output-stream.ts";
 import { inAppStreamNames } from "../../application/in-app-stream-names.ts";
 import { planDefinition } from "../../application/plan-definition.ts";
-import { processedSets } from "../../application/processed-sets.ts";
 import type { Engine, EngineOptions, EngineState } from "../../engine/engine.ts";
 import { openEngine } from "../../engine/open-engine.ts";
 import { type Decoder, openDecoder } from "../../input/decoder.ts";

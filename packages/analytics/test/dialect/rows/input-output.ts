@@ -123,16 +123,20 @@ export const inputOutput: DialectGroup = {
       reads(`{"a":1.7}`, json({ A: ["INTEGER", "$.a"] }), ["COERCION_ERROR"]),
       reads(`{"a":1795624200000}`, json({ A: ["TIMESTAMP", "$.a"] }), ["COERCION_ERROR"]),
     ),
-    works("InputParallelism", "1 to 64 in-application streams, PREFIX_001 and on, each with its part of the shards.", {
-      shows: "InputParallelism: 2",
-      by: () => {
-        const schema = json({ A: ["INTEGER", "$.a"] });
-        const source = { resourceArn: "arn:aws:kinesis:us-east-1:000000000000:stream/s" };
-        const input = { inputId: "1.1", namePrefix: "IN", source, schema, parallelism: 2 };
-        return catalogOf({ inputs: [input], references: [] }).inputs.map(({ name }) => name);
+    works(
+      "InputParallelism",
+      "1 to 64 in-application streams, PREFIX_001 and on, each with its part of the shards. Unless the application says otherwise it runs over as many tasks, up to 8.",
+      {
+        shows: "InputParallelism: 2",
+        by: () => {
+          const schema = json({ A: ["INTEGER", "$.a"] });
+          const source = { resourceArn: "arn:aws:kinesis:us-east-1:000000000000:stream/s" };
+          const input = { inputId: "1.1", namePrefix: "IN", source, schema, parallelism: 2 };
+          return catalogOf({ inputs: [input], references: [] }).inputs.map(({ name }) => name);
+        },
+        gives: ["IN_001", "IN_002"],
       },
-      gives: ["IN_001", "IN_002"],
-    }),
+    ),
     refused(
       "shard_id",
       "There is no column that holds the shard: rows of all shards come in one order of time, and a shard's name changes when the stream is split.",

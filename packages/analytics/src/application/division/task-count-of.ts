@@ -1,4 +1,4 @@
-import type { ApplicationDefinition } from "./definition.ts";
+import type { ApplicationDefinition } from "../definition.ts";
 
 /** At AWS an application grows to so many KPUs by itself. */
 const BY_INPUTS_MAX = 8;
