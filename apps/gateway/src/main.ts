@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { openAws } from "@millrace/aws";
 import { loadConfig } from "@millrace/config";
 import { every } from "@millrace/jobs";
@@ -77,6 +78,7 @@ if (owned) {
     auth: house.authorize,
     clock,
     logger,
+    tracer: ground.tracer,
     regions: config.gateway.regions,
     clockMinutes: config.gateway.clockMinutes,
     auditRefusal: auditRefusals(refusals),
@@ -94,6 +96,7 @@ if (owned) {
   logger.info({ port: config.gateway.port, epoch: lease.epoch }, "The gateway serves.");
   await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve, { once: true }));
   readiness.close();
+  await sleep(config.gateway.drainMs);
   await gateway.close(GRACE_MS);
   await refusals.close();
   await Promise.all(ticks.map((tick) => tick.close()));

@@ -1,5 +1,5 @@
 import { KinesisClient, type KinesisClientConfig } from "@aws-sdk/client-kinesis";
-import { startTrialHouse, type TrialHouse, type TrialTeam } from "@millrace/cli";
+import { startTrialHouse, type TrialHouse, type TrialHouseOptions, type TrialTeam } from "@millrace/cli";
 import { testDatabase, testRedisUrl } from "@millrace/testkit";
 
 /** A key, and what else of an SDK client's settings matters to a test. */
@@ -16,10 +16,13 @@ export interface Trial {
 }
 
 /** A house of its own for one test file: a gateway and a worker as processes, over the test's database. */
-export async function openTrial(env?: Record<string, string>): Promise<Trial> {
+export async function openTrial(
+  env: Record<string, string> = {},
+  options: Pick<TrialHouseOptions, "onOutput"> = {},
+): Promise<Trial> {
   const database = await testDatabase();
   const redisUrl = testRedisUrl();
-  const house = await startTrialHouse({ databaseUrl: database.ownerUrl, redisUrl, ...(env ? { env } : {}) });
+  const house = await startTrialHouse({ databaseUrl: database.ownerUrl, redisUrl, env, ...options });
   const clients: KinesisClient[] = [];
   return {
     house,

@@ -3,7 +3,7 @@ import type { Clock } from "@millrace/base";
 import type { BucketsDeps } from "@millrace/buckets";
 import type { DeliveryControlDeps } from "@millrace/delivery";
 import type { MetricsDeps } from "@millrace/metrics";
-import type { Logger } from "@millrace/observe";
+import type { Logger, Tracer } from "@millrace/observe";
 import type { StreamsDeps } from "@millrace/streams";
 import type { AuthorizeDeps, KeyDirectory, Principal } from "@millrace/tenancy";
 
@@ -18,6 +18,8 @@ export interface AwsDeps {
   readonly auth: AuthorizeDeps;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Told of every operation of the JSON protocol; left out: nobody is. */
+  readonly tracer?: Tracer | undefined;
   /** Regions that a credential scope may name; empty: any. */
   readonly regions: readonly string[];
   /** How far a request's date may be from now, either way. */

@@ -28,6 +28,7 @@ test("three variables are enough", () => {
     auth: "on",
     regions: [],
     clockMinutes: 5,
+    drainMs: 0,
     url: "http://localhost:4566",
   });
   expect(config.region).toBe("us-east-1");

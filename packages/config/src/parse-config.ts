@@ -10,6 +10,7 @@ import type { MailConfig } from "./sections/mail.ts";
 import type { MetricsConfig } from "./sections/metrics.ts";
 import type { ObjectsConfig } from "./sections/objects.ts";
 import type { RedisConfig } from "./sections/redis.ts";
+import type { TracesConfig } from "./sections/traces.ts";
 import type { VaultConfig } from "./sections/vault.ts";
 import type { WebConfig } from "./sections/web.ts";
 import type { WorkerConfig } from "./sections/worker.ts";
@@ -30,6 +31,7 @@ export interface Config extends GeneralConfig {
   readonly egress: EgressConfig;
   readonly mail: MailConfig;
   readonly metrics: MetricsConfig;
+  readonly traces: TracesConfig;
 }
 
 /** A variable, and the end of the sentence that says what is wrong with it. Never its value: it may be a secret. */
@@ -69,6 +71,7 @@ export function parseConfig(env: Environment): ParsedConfig {
     egress: read(sections.egress),
     mail: read(sections.mail),
     metrics: read(sections.metrics),
+    traces: read(sections.traces),
   };
   return problems.length > 0 ? { problems } : { config: freeze(config) };
 }

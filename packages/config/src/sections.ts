@@ -8,6 +8,7 @@ import { mail } from "./sections/mail.ts";
 import { metrics } from "./sections/metrics.ts";
 import { objects } from "./sections/objects.ts";
 import { redis } from "./sections/redis.ts";
+import { traces } from "./sections/traces.ts";
 import { vault } from "./sections/vault.ts";
 import { web } from "./sections/web.ts";
 import { worker } from "./sections/worker.ts";
@@ -26,5 +27,6 @@ export const sections = {
   egress,
   mail,
   metrics,
+  traces,
   general,
 };

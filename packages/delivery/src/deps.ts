@@ -6,7 +6,7 @@ import type { Egress } from "@millrace/egress";
 import type { FunctionHost, FunctionRunner } from "@millrace/functions";
 import type { Jobs } from "@millrace/jobs";
 import type { Objects } from "@millrace/objects";
-import type { Logger } from "@millrace/observe";
+import type { Logger, Tracer } from "@millrace/observe";
 import type { StreamsDeps } from "@millrace/streams";
 import type { Audit, AuthorizeDeps } from "@millrace/tenancy";
 import type { Vault } from "@millrace/vault";
@@ -47,4 +47,6 @@ export interface DeliveryDeps extends DeliveryControlDeps {
   readonly functions: FunctionRunner;
   readonly host: FunctionHost;
   readonly buckets: Buckets;
+  /** Told of every attempt; left out: nobody is. */
+  readonly tracer?: Tracer | undefined;
 }

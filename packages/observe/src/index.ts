@@ -3,3 +3,6 @@ export { type LogField, type LogFields, logFields } from "./log-fields.ts";
 export { type Logger, type OpenLoggerOptions, openLogger } from "./open-logger.ts";
 export type { Family, Sample } from "./prometheus/family.ts";
 export { type ServeMetricsOptions, serveMetrics } from "./prometheus/serve-metrics.ts";
+export { openTracer } from "./trace/open-tracer.ts";
+export { span } from "./trace/span.ts";
+export type { SpanInfo, Tracer } from "./trace/tracer.ts";

@@ -4,7 +4,7 @@ import { type Db, openDb } from "@millrace/db";
 import { type Jobs, openJobs } from "@millrace/jobs";
 import { type Mail, openMail } from "@millrace/mail";
 import { type Objects, openObjects } from "@millrace/objects";
-import { type Logger, openLogger } from "@millrace/observe";
+import { type Logger, openLogger, openTracer, type Tracer } from "@millrace/observe";
 import { openRedis, type Redis } from "@millrace/redis";
 import { openVault, type Vault } from "@millrace/vault";
 
@@ -14,6 +14,8 @@ export interface Ground {
   /** The app's. */
   readonly name: string;
   readonly logger: Logger;
+  /** Where the configuration names a collector. */
+  readonly tracer: Tracer | undefined;
   readonly clock: Clock;
   readonly db: Db;
   readonly redis: Redis;
@@ -34,10 +36,12 @@ export async function openGround(config: Config, name: string): Promise<Ground> 
   const { smtpUrl, from } = config.mail;
   const mail = smtpUrl === undefined ? undefined : openMail({ url: smtpUrl, from, logger });
   const vault = await openVault({ db, masterKeys: config.vault.masterKeys });
+  const tracer = await openTracer({ endpoint: undefined, ...config.traces, name });
   return {
     config,
     name,
     logger,
+    tracer,
     clock: systemClock,
     db,
     redis,
@@ -46,6 +50,7 @@ export async function openGround(config: Config, name: string): Promise<Ground> 
     objects: await openObjects(config.objects),
     mail,
     close: async () => {
+      await tracer?.close();
       mail?.close();
       await jobs.close();
       await redis.close();

@@ -20,6 +20,7 @@ import { analyticsDeps } from "./analytics-deps.ts";
 import type { Ground } from "./open-ground.ts";
 import { openMetrics } from "./open-metrics.ts";
 import { tagsOf } from "./tags-of.ts";
+import { traceLog } from "./trace-log.ts";
 
 /** The domain packages' dependencies over a log, and the caches that live as long as the process. */
 export interface House {
@@ -42,8 +43,9 @@ export interface House {
 }
 
 /** Puts the domain packages together over the ground and a log. */
-export async function openHouse(ground: Ground, log: StreamLog): Promise<House> {
-  const { db, redis, jobs, vault, clock, logger, config, objects } = ground;
+export async function openHouse(ground: Ground, untraced: StreamLog): Promise<House> {
+  const { db, redis, jobs, vault, clock, logger, tracer, config, objects } = ground;
+  const log = tracer ? traceLog(untraced, tracer) : untraced;
   const audit = openAudit({ vault, clock });
   const tenancy: TenancyDeps = { db, vault, redis, clock, audit };
   const teams = new TeamDirectory({ db, clock });

@@ -4,7 +4,7 @@ import { openFunctionHost, openFunctionRunner } from "@millrace/functions";
 import type { Wiring } from "./open-wiring.ts";
 
 /** What runs applications of SQL analytics, and where tenants' code runs for them: one for a worker process. */
-export function openTaskRunner(wiring: Pick<Wiring, "analytics" | "delivery" | "buckets">): TaskRunner {
+export function openTaskRunner(wiring: Pick<Wiring, "analytics" | "delivery" | "buckets" | "tracer">): TaskRunner {
   const { delivery, analytics } = wiring;
   const { db, vault, audit, egress, clock, logger, connections } = delivery;
   const host = openFunctionHost({ logger, clock });
@@ -14,6 +14,7 @@ export function openTaskRunner(wiring: Pick<Wiring, "analytics" | "delivery" | "
   });
   return new TaskRunner({
     ...analytics,
+    tracer: wiring.tracer,
     ...{ vault, functions, buckets: openBuckets(wiring.buckets), deliveries: delivery.directory },
     closeFunctions: () => {
       functions.close();

@@ -7,6 +7,6 @@ export { findFreePort } from "./services/find-free-port.ts";
 export { openTrialServices, type TrialServices } from "./trial/open-trial-services.ts";
 export { cpuSeconds, residentMib } from "./trial/process-figures.ts";
 export { treeCpuSeconds, treeResidentMib } from "./trial/process-tree.ts";
-export { startTrialHouse, type TrialHouse, type TrialTeam } from "./trial/start-trial-house.ts";
+export { startTrialHouse, type TrialHouse, type TrialHouseOptions, type TrialTeam } from "./trial/start-trial-house.ts";
 export type { TrialProcess } from "./trial/trial-process.ts";
 export { ensureConsoleBuilt } from "./up/ensure-console-built.ts";

@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import {
   CreateStreamCommand,
   DescribeStreamConsumerCommand,
+  ListStreamsCommand,
   RegisterStreamConsumerCommand,
   SubscribeToShardCommand,
 } from "@aws-sdk/client-kinesis";
@@ -52,6 +53,24 @@ test("connections that wait do not hold up the end, and a subscription ends in o
     const [end] = await Promise.all([subscription, once(silent, "close"), trial.house.close()]);
     expect(performance.now() - startedMs).toBeLessThan(STOP_MS_MAX);
     expect(end).toBe("ended in order");
+  } finally {
+    await trial.close();
+  }
+});
+
+test("told to end, a gateway first says that it is not ready, and serves until a load balancer has seen it", {
+  timeout: 60_000,
+}, async () => {
+  const trial = await openTrial({ GATEWAY_DRAIN_SECONDS: "3" });
+  try {
+    const kinesis = trial.client(await trial.house.makeTeam("Drained"));
+    process.kill(trial.house.gatewayPid(), "SIGTERM");
+    await expect
+      .poll(async () => (await fetch(`${trial.house.endpoint}/_millrace/readyz`)).status, { interval: 100 })
+      .toBe(503);
+    const said = await (await fetch(`${trial.house.endpoint}/_millrace/readyz`)).json();
+    expect(said).toEqual({ ready: false, problems: ["Shutting down."] });
+    expect(await kinesis.send(new ListStreamsCommand())).toMatchObject({ StreamNames: [] });
   } finally {
     await trial.close();
   }

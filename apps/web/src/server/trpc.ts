@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError, invariant } from "@millrace/base";
+import { span } from "@millrace/observe";
 import { isOperator, type Permission } from "@millrace/tenancy";
 import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
@@ -38,6 +39,19 @@ const inWords = t.middleware(async ({ next, ctx, path }) => {
   return result;
 });
 
+/** Tells the tracer, where there is one, which procedure was called and how long it took. */
+const traced = t.middleware(async ({ next, ctx, path, type }) => {
+  const { house, call, headers } = ctx;
+  const traceparent = headers.get("traceparent") ?? undefined;
+  const fields = { requestId: call.requestId, kind: type };
+  return span(house.tracer, { name: `trpc.${path}`, kind: "server", traceparent, fields }, async () => {
+    const result = await next();
+    // Told as what it was; whoever called gets it in our words.
+    if (!result.ok) throw result.error;
+    return result;
+  });
+});
+
 /** While the house is being worked on, nothing is changed but by whoever works on it. */
 const unlessMaintained = t.middleware(async ({ ctx, type, path, next }) => {
   if (type === "mutation" && !path.startsWith("house.")) await ctx.house.maintenance.refuse();
@@ -46,6 +60,7 @@ const unlessMaintained = t.middleware(async ({ ctx, type, path, next }) => {
 
 /** For somebody signed in, however they came in: listing the teams that are open to them. */
 export const anybody = t.procedure
+  .use(traced)
   .use(inWords)
   .use(unlessMaintained)
   .use(({ ctx, next }) => {
@@ -95,6 +110,7 @@ export function procedure<P extends Permission>(permission: P) {
 function guarded(permission: Permission, word: string) {
   return t.procedure
     .meta({ permission, audit: word })
+    .use(traced)
     .use(inWords)
     .use(unlessMaintained)
     .input(z.object({ team: z.string().min(1).max(64) }))

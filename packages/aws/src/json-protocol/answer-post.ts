@@ -33,7 +33,25 @@ interface Asked {
   readonly name: string;
 }
 
-async function call(edge: Edge, exchange: Exchange, { service, codec, operation, name }: Asked): Promise<AwsResponse> {
+function call(edge: Edge, exchange: Exchange, asked: Asked): Promise<AwsResponse> {
+  const { tracer } = edge.deps;
+  // Most are not traced, and then nothing is made for it.
+  if (tracer === undefined) return callService(edge, exchange, asked);
+  const { requestId, request } = exchange;
+  const info = {
+    name: `${asked.service.signed.name}.${asked.name}`,
+    kind: "server",
+    traceparent: request.headers.traceparent?.[0],
+    fields: { requestId, bytes: request.body.length },
+  } as const;
+  return tracer.span(info, () => callService(edge, exchange, asked));
+}
+
+async function callService(
+  edge: Edge,
+  exchange: Exchange,
+  { service, codec, operation, name }: Asked,
+): Promise<AwsResponse> {
   try {
     const who = await identifyCaller(edge, exchange, service.signed);
     return await callOperation({ deps: edge.deps, service, exchange, codec, who }, { name, operation });

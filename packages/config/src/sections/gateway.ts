@@ -12,6 +12,8 @@ export interface GatewayConfig {
   readonly regions: readonly string[];
   readonly clockMinutes: number;
   readonly advertise?: string;
+  /** Between the first "not ready" and the last new connection. */
+  readonly drainMs: number;
   /** The endpoint that snippets and `./millrace env` show. */
   readonly url: string;
 }
@@ -52,6 +54,11 @@ export const gateway = section({
       GATEWAY_CLOCK_MINUTES: kind.wholeNumber(1, 15).default(5).meta({
         description: "How far a request's signing time may be from this machine's clock.",
       }),
+      GATEWAY_DRAIN_SECONDS: kind.wholeNumber(0, 60).default(0).meta({
+        description:
+          "How long a gateway that is told to end still takes connections while its /readyz says no: longer than a load balancer needs to notice.",
+        example: "5",
+      }),
       GATEWAY_ADVERTISE: kind.hostPort().optional().meta({
         description:
           "host:port at which other gateways reach this one's log and pipe. Needed when several share a database.",
@@ -86,6 +93,7 @@ export const gateway = section({
     regions: values.GATEWAY_REGIONS,
     clockMinutes: values.GATEWAY_CLOCK_MINUTES,
     ...(values.GATEWAY_ADVERTISE === undefined ? {} : { advertise: values.GATEWAY_ADVERTISE }),
+    drainMs: values.GATEWAY_DRAIN_SECONDS * 1000,
     url: values.GATEWAY_URL,
   }),
 });

@@ -38,7 +38,7 @@ export class DeliveryEngine {
   readonly #lanes: LaneDeps;
 
   constructor(deps: DeliveryDeps, options: DeliveryEngineOptions) {
-    const { db, objects, vault, clock, logger, streams, jobs } = deps;
+    const { db, objects, vault, clock, logger, tracer, streams, jobs } = deps;
     this.#deps = deps;
     this.#converter = openParquetConverter({ folder: join(options.folder, "parquet"), logger });
     this.#waker = new LaneWaker({ log: streams.log, jobs });
@@ -49,6 +49,7 @@ export class DeliveryEngine {
       vault,
       clock,
       logger,
+      tracer,
       converter: this.#converter,
       open: (lease) => openLane(deps, lease),
       keeper: new LeaseKeeper({ db, ...(options.leaseMs !== undefined && { leaseMs: options.leaseMs }) }),

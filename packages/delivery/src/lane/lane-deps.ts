@@ -2,7 +2,7 @@ import type { Clock } from "@millrace/base";
 import type { Db } from "@millrace/db";
 import type { StreamLog } from "@millrace/log";
 import type { Objects } from "@millrace/objects";
-import type { Logger } from "@millrace/observe";
+import type { Logger, Tracer } from "@millrace/observe";
 import type { ShardView } from "@millrace/streams";
 import type { Vault } from "@millrace/vault";
 import type { ParquetConverter } from "../record/parquet/open-parquet-converter.ts";
@@ -23,6 +23,7 @@ export interface LaneDeps {
   readonly vault: Pick<Vault, "seal" | "open">;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly tracer?: Tracer | undefined;
   readonly converter: Pick<ParquetConverter, "convert">;
   /** Opens the delivery of a lane, and finds the shard; undefined: it is gone. */
   readonly open: (lease: LaneLease) => Promise<OpenedLane | undefined>;

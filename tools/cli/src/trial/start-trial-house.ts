@@ -23,6 +23,8 @@ export interface TrialHouseOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** How many workers there are; one when left out. */
   readonly workers?: number;
+  /** Told what the processes write. Left out: it goes where ours goes. */
+  readonly onOutput?: (text: string) => void;
 }
 
 export interface TrialTeam {
@@ -69,7 +71,11 @@ export async function startTrialHouse(options: TrialHouseOptions): Promise<Trial
   };
   const start = (app: "gateway" | "worker"): ChildProcess => {
     const main = join(repositoryFolder, "apps", app, "src", "main.ts");
-    return spawn(process.execPath, [...appFlags, main], { env, stdio: ["ignore", "inherit", "inherit"] });
+    const told = options.onOutput ? "pipe" : "inherit";
+    const child = spawn(process.execPath, [...appFlags, main], { env, stdio: ["ignore", told, told] });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding("utf8").on("data", (text: string) => options.onOutput?.(text));
+    return child;
   };
   const gateway = new TrialProcess(() => start("gateway"));
   const worker = new TrialProcess(() => start("worker"));

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Bell, MIB } from "@millrace/base";
+import { span } from "@millrace/observe";
 import type { ApplicationDefinition } from "../../application/definition.ts";
 import type { TaskLease } from "../lease/task-lease.ts";
 import type { ProgressMeter } from "../progress/progress-meter.ts";
@@ -152,7 +153,10 @@ export class TaskSlice {
     if (this.#isOver) return;
     const taken = this.#reader.take(STEP_BYTES);
     this.#steppedMs = clock.nowMs();
-    if (taken.pieces.length > 0 || taken.boundMs - this.#boundMs >= QUIET_MS) await this.#run(taken);
+    if (taken.pieces.length > 0) {
+      const fields = { ...this.#options.lease.task, count: taken.pieces.length };
+      await span(this.#deps.tracer, { name: "application.step", fields }, () => this.#run(taken));
+    } else if (taken.boundMs - this.#boundMs >= QUIET_MS) await this.#run(taken);
   }
 
   /** What a slice with an end leaves over is sent by the next: no more than was read by others already. */

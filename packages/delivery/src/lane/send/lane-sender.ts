@@ -1,4 +1,5 @@
 import { Bell } from "@millrace/base";
+import { type SpanInfo, span } from "@millrace/observe";
 import { readStaged } from "../../batch/read-staged.ts";
 import type { SealedBatch } from "../../batch/sealed-batch.ts";
 import { decodeStagedRecords } from "../../batch/staged-records.ts";
@@ -90,13 +91,20 @@ export class LaneSender {
       const dueMs = lease.isFresh ? batches.nextDueMs(channel) : undefined;
       const waitMs = dueMs === undefined ? LOOK_MS : dueMs > nowMs ? dueMs - nowMs : breaker.enter(nowMs);
       const batch = waitMs === 0 ? batches.begin(channel, nowMs) : undefined;
-      if (batch) await this.#attempt(batch, breaker);
+      if (batch) await span(this.#deps.tracer, this.#told(batch), () => this.#attempt(batch, breaker));
       else await this.#bell.wait(Math.min(LOOK_MS, Math.max(waitMs, 1)));
     }
   }
 
   #breaker(channel: Channel): CircuitBreaker {
     return this.#deps.breakers.of(`${this.#options.lease.lane.deliveryId}/${channel}`);
+  }
+
+  #told({ id: batchId, attempts }: SealedBatch): SpanInfo {
+    const { lease, delivery } = this.#options;
+    const { deliveryId } = lease.lane;
+    const fields = { deliveryId, batchId, kind: delivery.plan.target.kind, attempt: attempts + 1 };
+    return { name: "delivery.attempt", kind: "client", fields };
   }
 
   async #attempt(batch: SealedBatch, breaker: CircuitBreaker): Promise<void> {
