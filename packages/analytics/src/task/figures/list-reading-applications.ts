@@ -1,9 +1,9 @@
 import { Prisma } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
 import type { AnalyticsDeps } from "../../deps.ts";
-import { readProgress } from "../progress/task-progress.ts";
+import { sumProgress } from "../progress/sum-progress.ts";
 
-/** An application that reads a stream, and where it stands in each shard. */
+/** An application that reads a stream, and where the slowest of its tasks stands in each shard. */
 export interface ReadingApplication {
   readonly name: string;
   readonly status: string;
@@ -17,6 +17,8 @@ export interface ReadingApplication {
 interface Row {
   readonly name: string;
   readonly status: string;
+  readonly task: number;
+  readonly taskCount: number;
   readonly progress: unknown;
   readonly problem: string | null;
   readonly updatedAt: Date;
@@ -32,20 +34,30 @@ export async function listReadingApplications(
   const { teamId, region } = who;
   const rows = await deps.db.withTeam(teamId, (tx) =>
     tx.$queryRaw<Row[]>(Prisma.sql`
-      SELECT a.name, a.status, t.progress, t.problem, t.updated_at AS "updatedAt", t.positions
+      SELECT a.name, a.status, t.task, a.task_count AS "taskCount", t.progress, t.problem, t.updated_at AS "updatedAt", t.positions
       FROM application_task t JOIN application a ON a.id = t.application_id
       WHERE a.team_id = ${teamId} AND a.region = ${region} AND a.shadow_of IS NULL
-        AND t.positions @> ${JSON.stringify([{ streamId }])}::jsonb
-      ORDER BY a.name`),
+        AND t.task < a.task_count AND t.positions @> ${JSON.stringify([{ streamId }])}::jsonb
+      ORDER BY a.name, t.task`),
   );
-  return rows.map(({ name, status, progress, problem, updatedAt, positions }) => ({
-    name,
-    status,
-    behindMs: readProgress({ progress }).lagMs,
-    readMs: updatedAt.getTime(),
-    problem: problem ?? undefined,
-    shards: positions
-      .filter((position) => position.streamId === streamId)
-      .map(({ shard, n }) => ({ shardIndex: shard, n: Number(n) })),
-  }));
+  return [...Map.groupBy(rows, ({ name }) => name)].map(([name, tasks]) => {
+    const [{ status, taskCount }] = tasks as [Row];
+    return {
+      name,
+      status,
+      behindMs: sumProgress(tasks, taskCount).lagMs,
+      readMs: Math.min(...tasks.map(({ updatedAt }) => updatedAt.getTime())),
+      problem: tasks.find(({ problem }) => problem !== null)?.problem ?? undefined,
+      shards: slowestPlaces(tasks, streamId),
+    };
+  });
+}
+
+function slowestPlaces(tasks: readonly Row[], streamId: string): ReadingApplication["shards"] {
+  const places = new Map<number, number>();
+  for (const { streamId: of, shard, n } of tasks.flatMap(({ positions }) => positions)) {
+    if (of !== streamId) continue;
+    places.set(shard, Math.min(places.get(shard) ?? Number.POSITIVE_INFINITY, Number(n)));
+  }
+  return [...places].map(([shardIndex, n]) => ({ shardIndex, n }));
 }
