@@ -59,12 +59,8 @@ export async function openHouse(ground: Ground, untraced: StreamLog): Promise<Ho
   const streams: StreamsDeps = { ...own, log, redis, resourcePolicies, limitsOf, ...streamsState };
   const egress = openEgress({ allow: config.egress.allow });
   const sources: SourcesDeps = {
-    db,
-    jobs,
-    clock,
-    logger,
+    ...own,
     vault,
-    audit,
     egress,
     sink: streamSink(streams),
     tap: streamTap(streams),
@@ -75,12 +71,8 @@ export async function openHouse(ground: Ground, untraced: StreamLog): Promise<Ho
   const tagsHere = (arn: string) => tagsOf({ streams, directory, db }, arn);
   const authorize: AuthorizeDeps = { resourcePolicies, tagsOf: tagsHere, clock };
   const delivery: DeliveryControlDeps = {
-    db,
-    jobs,
-    clock,
-    logger,
+    ...own,
     vault,
-    audit,
     egress,
     streams,
     authorize,
