@@ -23,7 +23,6 @@ export { streamJobHandlers } from "./jobs/stream-job-handlers.ts";
 export { deaggregate, type InnerRecord } from "./kpl/deaggregate.ts";
 export { findKeyShard, type KeyShard } from "./load/find-key-shard.ts";
 export { type SampledKey, type ShardLoad, sampleLoad } from "./load/sample-load.ts";
-export { explicitHash, hashKey } from "./record/hash-key.ts";
 export { openStreamsState, type StreamsStateOptions } from "./open-streams-state.ts";
 export { deleteResourcePolicy } from "./policy/delete-resource-policy.ts";
 export { getResourcePolicy } from "./policy/get-resource-policy.ts";
@@ -37,6 +36,7 @@ export { writeReaders } from "./reader/write-readers.ts";
 export { auditPut } from "./record/audit-put.ts";
 export { auditUnmask } from "./record/audit-unmask.ts";
 export { type GetRecordInput, getRecord, type RecordDetail } from "./record/get-record.ts";
+export { explicitHash, hashKey } from "./record/hash-key.ts";
 export { type MaskedSample, previewMasking } from "./record/preview-masking.ts";
 export {
   type PutEntryVisitor,

@@ -1,4 +1,4 @@
-import { localField } from "./local-field.ts";
+import { localField } from "./time/local-field.ts";
 
 /** 14:03:22.123 in the zone that is shown. */
 export function formatClock(ms: number): string {

@@ -1,6 +1,6 @@
 "use client";
 import { StatusChip, Table } from "@millrace/ui";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import type { AlertEvent } from "./alert-types.ts";
 import { channelWords } from "./alert-words.ts";
 

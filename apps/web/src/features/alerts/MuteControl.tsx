@@ -1,7 +1,7 @@
 "use client";
 import { Button, Select } from "@millrace/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { useTeam } from "../team/index.ts";
 import type { Alert } from "./alert-types.ts";

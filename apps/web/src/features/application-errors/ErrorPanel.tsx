@@ -1,6 +1,6 @@
 "use client";
 import { CopyButton, Facts } from "@millrace/ui";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import type { ErrorRow } from "../applications/index.ts";
 import { textOfHex } from "./text-of-hex.ts";
 

@@ -1,7 +1,7 @@
 "use client";
 import { type Column, EmptyState, SkeletonRows } from "@millrace/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import type { ErrorRow } from "../applications/index.ts";
 import { BesideTable, useOpenRow } from "../listing/index.ts";

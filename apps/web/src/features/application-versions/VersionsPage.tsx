@@ -2,7 +2,7 @@
 import { Button, type Column, ConfirmDialog, StatusChip, Table, toaster } from "@millrace/ui";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import {
   type ApplicationDetail,

@@ -2,7 +2,7 @@
 import { Button, Choice, Dialog, Field, Input } from "@millrace/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { fieldMoment } from "../../client/field-moment.ts";
+import { fieldMoment } from "../../client/time/field-moment.ts";
 import { useTRPC } from "../../client/trpc.ts";
 import { FormProblem, toastProblem } from "../problem/index.ts";
 import { useTeam } from "../team/index.ts";

@@ -1,7 +1,7 @@
 "use client";
 import { CopyButton, type Fact, Facts, IconButton } from "@millrace/ui";
 import { X } from "lucide-react";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { DiffLines, lineDiff } from "../diff/index.ts";
 import type { AuditCard } from "./audit-types.ts";
 import { changeLines, otherDetails } from "./change-lines.ts";

@@ -1,6 +1,6 @@
 "use client";
 import { Button, Choice, Input, Kbd, Select } from "@millrace/ui";
-import { localField } from "../../client/local-field.ts";
+import { localField } from "../../client/time/local-field.ts";
 import { auditSpans, type useAuditFilter } from "./use-audit-filter.ts";
 
 const spans = [

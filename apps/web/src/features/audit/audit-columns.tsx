@@ -1,5 +1,5 @@
 import { type Column, StatusChip } from "@millrace/ui";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import type { AuditCard } from "./audit-types.ts";
 
 /** A row of the log, which the table knows by its number. */

@@ -1,6 +1,6 @@
 "use client";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { fieldMoment } from "../../client/field-moment.ts";
+import { fieldMoment } from "../../client/time/field-moment.ts";
 
 /** Back from now, in hours. */
 export const auditSpans = { hour: 1, day: 24, week: 168, month: 720 } as const;

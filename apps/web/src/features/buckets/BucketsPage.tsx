@@ -3,7 +3,7 @@ import { actsColumn, Button, type Column, DeleteButton, Field, Input, Table } fr
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useState } from "react";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { FormProblem, Part, toastProblem } from "../problem/index.ts";
 import { useMay, useTeam } from "../team/index.ts";

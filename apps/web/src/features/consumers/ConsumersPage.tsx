@@ -3,7 +3,7 @@ import { EmptyState, Table } from "@millrace/ui";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { formatCount, formatDuration } from "../../client/format.ts";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { Part } from "../problem/index.ts";
 import { useTeam } from "../team/index.ts";

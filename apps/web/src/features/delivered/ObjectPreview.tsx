@@ -4,7 +4,7 @@ import { Button, CopyButton, IconButton, ScrollRegion } from "@millrace/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Download, X } from "lucide-react";
 import { appCodeOf } from "../../client/app-code.ts";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { Part } from "../problem/index.ts";
 import { useTeam } from "../team/index.ts";

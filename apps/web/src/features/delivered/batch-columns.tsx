@@ -2,7 +2,7 @@ import { formatBytes } from "@millrace/base";
 import { type Column, StatusChip } from "@millrace/ui";
 import type { inferRouterOutputs } from "@trpc/server";
 import { formatCount } from "../../client/format.ts";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import type { objectRouter } from "./router.ts";
 
 /** A batch that was sealed. */

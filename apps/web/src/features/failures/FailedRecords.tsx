@@ -4,7 +4,7 @@ import { Button, CopyButton } from "@millrace/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { plural } from "../../client/format.ts";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { Part } from "../problem/index.ts";
 import { useTeam } from "../team/index.ts";

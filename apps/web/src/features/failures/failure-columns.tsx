@@ -1,7 +1,7 @@
 import { formatBytes } from "@millrace/base";
 import type { Column } from "@millrace/ui";
 import { formatCount } from "../../client/format.ts";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { failureKind } from "./failure-words.ts";
 import type { Failure } from "./use-failures.ts";
 

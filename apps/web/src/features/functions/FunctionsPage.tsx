@@ -2,7 +2,7 @@
 import { actsColumn, type Column, DeleteButton, EmptyState, Table } from "@millrace/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { Part, toastProblem } from "../problem/index.ts";
 import { useMay, useTeam } from "../team/index.ts";

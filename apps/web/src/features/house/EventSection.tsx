@@ -1,7 +1,7 @@
 "use client";
 import { type Column, Section, Table } from "@millrace/ui";
 import { useQuery } from "@tanstack/react-query";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { Part } from "../problem/index.ts";
 import type { HouseEvent } from "./house-types.ts";

@@ -1,7 +1,7 @@
 "use client";
 import { Button, Field, Input, Section, StatusChip, toaster } from "@millrace/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { FormProblem } from "../problem/index.ts";
 import type { House } from "./house-types.ts";

@@ -1,7 +1,7 @@
 "use client";
 import { formatBytes } from "@millrace/base";
 import { type Column, Section, StatusChip, Table } from "@millrace/ui";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import type { House } from "./house-types.ts";
 
 type Process = House["processes"][number];

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import { formatCount, plural } from "../../client/format.ts";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { Part } from "../problem/index.ts";
 import type { HouseTeamCard } from "./house-types.ts";

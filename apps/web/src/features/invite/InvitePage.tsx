@@ -2,7 +2,7 @@
 import { Button, StripMark } from "@millrace/ui";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import type { InviteView } from "../../server/invite-page.ts";
 import { roleWords } from "../members/index.ts";
 import { JoinForm } from "./JoinForm.tsx";

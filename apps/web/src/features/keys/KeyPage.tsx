@@ -3,7 +3,7 @@ import { Button, CopyButton, type Fact, Facts, PageHead, Section, StatusChip } f
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { Part } from "../problem/index.ts";
 import { useMay, useTeam } from "../team/index.ts";

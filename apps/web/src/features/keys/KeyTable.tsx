@@ -2,7 +2,7 @@
 import { actsColumn, Button, type Column, CopyButton, StatusChip, Table } from "@millrace/ui";
 import Link from "next/link";
 import { useState } from "react";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useMay, useTeam } from "../team/index.ts";
 import { EndKey } from "./EndKey.tsx";
 import type { KeyCard } from "./key-types.ts";

@@ -1,7 +1,7 @@
 "use client";
 import { actsColumn, Button, type Column, StatusChip, Table, toaster } from "@millrace/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { toastProblem } from "../problem/index.ts";
 import { useMay, useTeam } from "../team/index.ts";

@@ -4,7 +4,7 @@ import { actsColumn, Button, type Column, Select, Table, toaster } from "@millra
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { toastProblem } from "../problem/index.ts";
 import { useMay, useTeam } from "../team/index.ts";

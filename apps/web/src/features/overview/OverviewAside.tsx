@@ -3,7 +3,7 @@ import { Button, CopyButton, Facts } from "@millrace/ui";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import type { AuditCard } from "../audit/index.ts";
 import { useMay, useTeam } from "../team/index.ts";

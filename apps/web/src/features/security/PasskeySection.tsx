@@ -1,7 +1,7 @@
 "use client";
 import { actsColumn, Button, type Column, DeleteButton, Section, Table, toaster } from "@millrace/ui";
 import { useState } from "react";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { AskProblem } from "./AskProblem.tsx";
 import { createPasskey, type PasskeyOffer } from "./create-passkey.ts";
 import { deviceWords } from "./device-words.ts";

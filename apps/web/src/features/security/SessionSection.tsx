@@ -3,7 +3,7 @@ import { actsColumn, Button, type Column, Section, Table, toaster } from "@millr
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { plural } from "../../client/format.ts";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { Part, toastProblem } from "../problem/index.ts";
 import type { personRouter } from "../sign-in/index.ts";

@@ -1,6 +1,6 @@
 "use client";
 import { type Column, CopyButton, cx, Table } from "@millrace/ui";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { ringShare } from "./hash-ring.ts";
 import { LoadWords } from "./load/LoadWords.tsx";
 import type { StreamLoad } from "./load/load-types.ts";

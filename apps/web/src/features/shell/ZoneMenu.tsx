@@ -1,7 +1,7 @@
 "use client";
 import { Menu, useMounted } from "@millrace/ui";
 import { ChevronDown } from "lucide-react";
-import { shownInUtc, ZONE_KEY } from "../../client/shown-in-utc.ts";
+import { shownInUtc, ZONE_KEY } from "../../client/time/shown-in-utc.ts";
 
 /** The zone of all times that are shown and typed: the machine's own, or UTC. */
 export function ZoneMenu() {

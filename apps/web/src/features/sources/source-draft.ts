@@ -1,5 +1,5 @@
 import type { CreateSourceInput, generatorTemplates, importFormats } from "@millrace/contract";
-import { fieldMoment } from "../../client/field-moment.ts";
+import { fieldMoment } from "../../client/time/field-moment.ts";
 
 export const sourceKinds = ["generator", "replay", "mirror", "import"] as const;
 

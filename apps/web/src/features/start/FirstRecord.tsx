@@ -1,7 +1,7 @@
 "use client";
 import { Button, StatusChip } from "@millrace/ui";
 import Link from "next/link";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { previewOf, useTail } from "../tail/index.ts";
 import { useMay, useTeam } from "../team/index.ts";
 

@@ -2,7 +2,7 @@
 import { StatusChip } from "@millrace/ui";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { useMay, useTeam } from "../team/index.ts";
 

@@ -2,7 +2,7 @@
 import { Table } from "@millrace/ui";
 
 import { formatCount } from "../../client/format.ts";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import type { ThrottledCaller } from "../metrics/index.ts";
 import { whyThrottled } from "./why-throttled.ts";
 

@@ -2,7 +2,7 @@
 import { type Column, Table } from "@millrace/ui";
 import Link from "next/link";
 import { formatCount, formatHours } from "../../client/format.ts";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTeam } from "../team/index.ts";
 import { StreamStatus } from "./StreamStatus.tsx";
 import type { StreamCard } from "./stream-card.ts";

@@ -1,10 +1,10 @@
 "use client";
 import { Button, Dialog, Field, Input, Select } from "@millrace/ui";
 import { useState } from "react";
-import { fieldMoment } from "../../client/field-moment.ts";
 import { formatMoment } from "../../client/format.ts";
-import { localField } from "../../client/local-field.ts";
-import { shownInUtc } from "../../client/shown-in-utc.ts";
+import { fieldMoment } from "../../client/time/field-moment.ts";
+import { localField } from "../../client/time/local-field.ts";
+import { shownInUtc } from "../../client/time/shown-in-utc.ts";
 import { tailStarts } from "./tail-starts.ts";
 
 const AT_TIME = "at-time";

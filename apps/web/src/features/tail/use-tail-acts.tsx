@@ -2,7 +2,7 @@
 import type { TailQuestion } from "@millrace/contract";
 import { type MenuItem, toaster, useCopy } from "@millrace/ui";
 import { lazy, type ReactNode, type RefObject, Suspense, useState } from "react";
-import { localField } from "../../client/local-field.ts";
+import { localField } from "../../client/time/local-field.ts";
 import { useKeys } from "../../client/use-keys.ts";
 import { ExportDialog } from "../record-export/index.ts";
 import { ViewsMenu } from "../saved-views/index.ts";

@@ -2,7 +2,7 @@
 import { Button, PageHead } from "@millrace/ui";
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import type { TeamView } from "../../server/team-page.ts";
 import { FormProblem } from "../problem/index.ts";

@@ -5,7 +5,7 @@ import { Button, Choice, CopyButton, Facts, Field, Input, Section, toaster } fro
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { FormProblem, Part } from "../problem/index.ts";
 import { DeleteTeam } from "./DeleteTeam.tsx";

@@ -7,7 +7,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import { useForm } from "react-hook-form";
 import type * as z from "zod";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { roleWords } from "../members/index.ts";
 import { FormProblem, Part } from "../problem/index.ts";

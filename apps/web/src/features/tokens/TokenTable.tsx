@@ -2,7 +2,7 @@
 import { actsColumn, Button, type Column, ConfirmDialog, StatusChip, Table, toaster } from "@millrace/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Time } from "../../client/Time.tsx";
+import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { toastProblem } from "../problem/index.ts";
 import { useMay, useTeam } from "../team/index.ts";

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { formatMoment } from "../format.ts";
 import { fieldMoment } from "./field-moment.ts";
-import { formatMoment } from "./format.ts";
 import { localField } from "./local-field.ts";
 import { ZONE_KEY } from "./shown-in-utc.ts";
 

@@ -1,6 +1,6 @@
 "use client";
 import { useMounted } from "@millrace/ui";
-import { formatAgo, formatMoment } from "./format.ts";
+import { formatAgo, formatMoment } from "../format.ts";
 
 /** A moment: how long ago, with the exact time and the UTC time on hover. */
 export function Time({ ms, exact = false }: { readonly ms: number; readonly exact?: boolean }) {
