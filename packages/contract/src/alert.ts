@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MetricQuery } from "./metric.ts";
 import { StreamName } from "./stream.ts";
 
-export const alertComparisons = ["above", "below"] as const;
+const alertComparisons = ["above", "below"] as const;
 const comparison = z.enum(alertComparisons);
 const figure = z.number("Give a number.").min(-1e15).max(1e15);
 
@@ -31,7 +31,7 @@ export const AlertChannel = z.discriminatedUnion("kind", [
 ]);
 export type AlertChannel = z.infer<typeof AlertChannel>;
 
-export const alertMeasures = ["asIs", "percentOfRetention"] as const;
+const alertMeasures = ["asIs", "percentOfRetention"] as const;
 
 /** What a rule watches. A dimension with the value `*` stands for each value there is, and each is watched by itself. */
 export const AlertSettings = z.object({
@@ -45,7 +45,7 @@ export const AlertSettings = z.object({
 });
 export type AlertSettings = z.infer<typeof AlertSettings>;
 
-export const AlertName = z
+const AlertName = z
   .string()
   .min(1, "Give the alert a name.")
   .max(64, "A name has at most 64 characters.")

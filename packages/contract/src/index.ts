@@ -12,11 +12,8 @@ export {
   AlertChannel,
   AlertCondition,
   AlertMute,
-  AlertName,
   AlertSettings,
   AlertUpdate,
-  alertComparisons,
-  alertMeasures,
   NewAlert,
   OneAlert,
 } from "./alert.ts";
@@ -107,7 +104,7 @@ export {
   resolveLimits,
   UNLIMITED,
 } from "./limits.ts";
-export { LiveQuestion, MetricQuery, MetricsQuestion, metricStatistics, StreamMinutes } from "./metric.ts";
+export { LiveQuestion, MetricQuery, MetricsQuestion, StreamMinutes } from "./metric.ts";
 export {
   FollowedInvitation,
   MemberRole,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { OneStream } from "./stream.ts";
 
-export const metricStatistics = ["Sum", "Average", "Minimum", "Maximum", "SampleCount"] as const;
+const metricStatistics = ["Sum", "Average", "Minimum", "Maximum", "SampleCount"] as const;
 
 /** A metric by its name in CloudWatch. */
 export const MetricQuery = z.object({

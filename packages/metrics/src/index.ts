@@ -21,7 +21,6 @@ export type { SeriesOwner, SeriesQuery } from "./read/series-query.ts";
 export { type Statistic, statistics } from "./read/statistic.ts";
 export { forgetPoints } from "./store/forget-points.ts";
 export { rollUp } from "./store/roll-up.ts";
-export { findMetricRow } from "./table/find-metric-row.ts";
 export type { MetricRow } from "./table/metric-row.ts";
 export { type MetricChapter, metricTable } from "./table/metric-table.ts";
 export type { MonthUse } from "./usage/forecast-month.ts";

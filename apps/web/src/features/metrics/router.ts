@@ -8,7 +8,7 @@ export const metricRouter = router({
   list: procedure("team:read")
     .audit("none")
     .query(({ ctx }) => findMetrics(ctx.metrics, ctx.who, { isRecent: false })),
-  read: procedure("team:read")
+  series: procedure("team:read")
     .audit("none")
     .input(MetricsQuestion)
     .query(({ ctx, input }) => readMetrics(ctx.metrics, ctx.who, input)),

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../client/trpc.ts";
 import { useTeam } from "../team/index.ts";
 
-type Queries = Parameters<ReturnType<typeof useTRPC>["metric"]["read"]["queryOptions"]>[0];
+type Queries = Parameters<ReturnType<typeof useTRPC>["metric"]["series"]["queryOptions"]>[0];
 type Asked = Exclude<Queries, symbol | undefined>["queries"];
 
 const EVERY_MS = 10_000;
@@ -12,7 +12,7 @@ const EVERY_MS = 10_000;
 export function useMetrics(queries: Asked, minutes: number, isEnabled = true) {
   const { slug: team } = useTeam();
   return useQuery({
-    ...useTRPC().metric.read.queryOptions({ team, queries, minutes }),
+    ...useTRPC().metric.series.queryOptions({ team, queries, minutes }),
     enabled: isEnabled,
     refetchInterval: EVERY_MS,
     placeholderData: keepPreviousData,

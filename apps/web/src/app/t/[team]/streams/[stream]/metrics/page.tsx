@@ -13,7 +13,7 @@ export default async function Page({ params }: Props) {
   return (
     <Prefetched
       queries={[
-        server.metric.read.queryOptions({ team, queries: streamQueries(streamName), minutes: MINUTES }),
+        server.metric.series.queryOptions({ team, queries: streamQueries(streamName), minutes: MINUTES }),
         server.alert.list.queryOptions({ team }),
         server.metric.throttled.queryOptions({ team, streamName, minutes: MINUTES }),
       ]}
