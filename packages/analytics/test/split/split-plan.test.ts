@@ -123,8 +123,8 @@ describe("how pumps are divided", () => {
       "Y: runs whole on task 2",
     ]);
     expect([0, 1, 2].map((task) => ["T", "Q"].map((input) => wantedRecords(split, task, input)))).toEqual([
-      ["all", "none"],
-      ["none", "all"],
+      ["sole", "none"],
+      ["none", "sole"],
       ["none", "none"],
     ]);
   });
