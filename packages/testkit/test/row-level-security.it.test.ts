@@ -10,6 +10,8 @@ import { type TestDatabase, testDatabase } from "../src/index.ts";
 
 /** Tables of the house itself and of people, who are in teams but belong to none. A new one needs its reason here. */
 const ofNobody = {
+  backup_run: "a backup is of the installation",
+  canary: "the record that the house writes and reads for itself",
   house_process: "which processes live",
   house_state: "one row for the installation",
   instance_secret: "one row for the installation",
