@@ -4,11 +4,15 @@ import { blankStatement, draftsOf, policyOf } from "./policy-form.ts";
 
 const orders = "arn:aws:kinesis:us-east-1:123456789012:stream/orders";
 
+function actionsOf(name: string): string[] {
+  return Object.values(policyServices.find(({ service }) => service === name)?.actions ?? {}).flat();
+}
+
 test("what the form says comes back from its policy as it was", () => {
   const statements = [
     { ...blankStatement, actions: ["PutRecord", "PutRecords"], resources: orders, sources: "10.0.0.0/8\n192.0.2.7" },
     { ...blankStatement, effect: "Deny" as const, service: "*", actions: [] },
-    { ...blankStatement, service: "s3", actions: Object.values(policyServices[3]?.actions ?? {}).flat() },
+    { ...blankStatement, service: "s3", actions: actionsOf("s3") },
   ];
   const policy = policyOf(statements);
   expect(policy).toEqual({
