@@ -229,6 +229,12 @@ async function deleteStream(page: Page): Promise<void> {
   expect(await confirm.isDisabled()).toBe(true);
   await page.getByLabel(`Type ${STREAM} to go on`).fill(STREAM);
   await confirm.click();
+  // It waits a day in which it can be restored, unless somebody says once more that it shall go.
+  await page.getByRole("row", { name: new RegExp(`^${STREAM} .*Deleted`) }).waitFor();
+  await page.getByRole("link", { name: STREAM, exact: true }).click();
+  await page.getByRole("button", { name: "Delete it for good now" }).click();
+  await page.getByLabel(`Type ${STREAM} to go on`).fill(STREAM);
+  await page.getByRole("button", { name: "Delete it for good", exact: true }).click();
   await page.getByRole("heading", { name: "No streams in us-east-1 yet" }).waitFor();
 }
 

@@ -35,7 +35,8 @@ export function DeletedBar({ streamName, afterMs }: DeletedBarProps) {
     trpc.stream.delete.mutationOptions({
       onSuccess: async () => {
         router.push(`/t/${team}/streams`);
-        await reload();
+        // Of the stream itself nothing is asked any more: it is not there.
+        await queryClient.invalidateQueries({ queryKey: trpc.stream.list.pathKey() });
       },
       onError: toastProblem,
     }),
