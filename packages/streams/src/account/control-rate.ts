@@ -1,4 +1,4 @@
-import { AppError, type Clock } from "@millrace/base";
+import { AppError, type Clock, TokenBuckets } from "@millrace/base";
 import type { Limits } from "@millrace/contract";
 import type { Principal } from "@millrace/tenancy";
 
@@ -50,15 +50,13 @@ export interface ControlCall {
 
 /** A script that makes a handful of calls in a row is not what the limit is for, not even where AWS takes one a second. */
 const BURST_MIN = 5;
-const BUCKETS_MAX = 50_000;
 
-/** Token buckets of the control plane, in memory: each gateway counts its own calls. */
+/** How often each team may call the control plane. */
 export class ControlRate {
-  readonly #clock: Clock;
-  readonly #buckets = new Map<string, { level: number; atMs: number }>();
+  readonly #buckets: TokenBuckets;
 
   constructor(clock: Clock) {
-    this.#clock = clock;
+    this.#buckets = new TokenBuckets(clock);
   }
 
   /**
@@ -69,26 +67,9 @@ export class ControlRate {
     if (who.kind !== "key" || limits.controlCallsThrottled === 0) return;
     const { perSecond, by } = rates[call.operation];
     const stream = by === "stream" ? (call.streamName ?? "") : "";
+    const name = `${who.teamId} ${who.region} ${call.operation} ${stream}`;
     const burst = Math.max(perSecond, BURST_MIN);
-    const nowMs = this.#clock.nowMs();
-    const bucket = this.#bucket(`${who.teamId} ${who.region} ${call.operation} ${stream}`, {
-      level: burst,
-      atMs: nowMs,
-    });
-    const refill = (Math.max(0, nowMs - bucket.atMs) * perSecond) / 1000;
-    bucket.level = Math.min(burst, bucket.level + refill);
-    bucket.atMs = nowMs;
-    if (bucket.level < 1) throw tooFast(who, call.streamName);
-    bucket.level -= 1;
-  }
-
-  #bucket(key: string, full: { level: number; atMs: number }): { level: number; atMs: number } {
-    const known = this.#buckets.get(key);
-    if (known) return known;
-    // Forgetting every level at once lets a few more calls through, which harms nobody.
-    if (this.#buckets.size >= BUCKETS_MAX) this.#buckets.clear();
-    this.#buckets.set(key, full);
-    return full;
+    if (!this.#buckets.take(name, { perSecond, burst })) throw tooFast(who, call.streamName);
   }
 }
 
