@@ -1,6 +1,6 @@
 import { AppError } from "@millrace/base";
 import type { Logger } from "@millrace/observe";
-import { createTransport } from "nodemailer";
+import type { Transporter } from "nodemailer";
 
 /** A mail of plain text to one person. */
 export interface Letter {
@@ -25,23 +25,29 @@ export interface OpenMailOptions {
 
 const PATIENCE_MS = 15_000;
 
-/** Opens the way to the operator's mail server; the first letter makes the connection. Its address is configuration, no tenant's. */
+/** Opens the way to the operator's mail server; the first letter loads the library and connects. Its address is configuration, no tenant's. */
 export function openMail(options: OpenMailOptions): Mail {
-  const patience = { connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS };
-  // A letter is text that we wrote: nothing in it may make the library read a file or fetch a page.
-  const transport = createTransport(
-    { url: options.url, ...patience, disableFileAccess: true, disableUrlAccess: true },
-    { from: options.from },
-  );
+  let opened: Promise<Transporter> | undefined;
+  const open = (): Promise<Transporter> => {
+    opened ??= openTransport(options);
+    return opened;
+  };
   return {
     send: async ({ to, subject, text }) => {
       try {
-        await transport.sendMail({ to: { name: "", address: to }, subject, text });
+        await (await open()).sendMail({ to: { name: "", address: to }, subject, text });
       } catch (cause) {
         options.logger.warn({ cause }, "The mail server did not take a letter.");
         throw new AppError("mail.refused", { address: to }, { cause });
       }
     },
-    close: () => transport.close(),
+    close: () => void opened?.then((transport) => transport.close()),
   };
+}
+
+async function openTransport({ url, from }: OpenMailOptions): Promise<Transporter> {
+  const { createTransport } = await import("nodemailer");
+  const patience = { connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS };
+  // A letter is text that we wrote: nothing in it may make the library read a file or fetch a page.
+  return createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true }, { from });
 }

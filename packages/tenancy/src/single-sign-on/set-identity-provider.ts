@@ -3,7 +3,6 @@ import type { IdentityProviderSettings } from "@millrace/contract";
 import type { IdentityProviderRow } from "@millrace/db";
 import type { Principal } from "../principal.ts";
 import { type IdentityProvider, secretPurpose, toIdentityProvider } from "./identity-provider.ts";
-import { openIssuer } from "./open-issuer.ts";
 import type { SingleSignOnDeps } from "./single-sign-on-deps.ts";
 
 /**
@@ -19,6 +18,8 @@ export async function setIdentityProvider(
   const old = await deps.db.withTeam(teamId, (tx) => tx.identityProvider.findUnique({ where: { teamId } }));
   const { clientSecret, ...told } = settings;
   const secret = clientSecret || (await knownSecret(deps, old, settings));
+  // Loaded when somebody needs it: gateway and worker have this package, too.
+  const { openIssuer } = await import("./open-issuer.ts");
   await openIssuer(deps.egress, { ...settings, clientSecret: secret });
   const id = old?.id ?? newId("identityProvider", deps.clock.nowMs());
   const secretSealed = new Uint8Array(await deps.vault.seal(teamId, secretPurpose(id), Buffer.from(secret)));
