@@ -34,13 +34,13 @@ export function readBody(
       length += chunk.length;
     };
     stream.on("data", keep);
-    stream.once("end", () => {
+    stream.on("end", () => {
       const [only] = chunks;
       if (block) resolve(block.subarray(0, length));
       else resolve(chunks.length === 1 && only ? only : Buffer.concat(chunks, length));
     });
-    stream.once("error", () => resolve("gone"));
-    stream.once("close", () => {
+    stream.on("error", () => resolve("gone"));
+    stream.on("close", () => {
       if (announced !== undefined && length < announced) resolve("gone");
     });
   });

@@ -75,6 +75,9 @@ type WriteKey = Awaited<ReturnType<DataKeys["forWrite"]>>;
 /** Room that an entry's header and names may take. */
 const HEAD_BYTES_MAX = 4096;
 
+/** By team: the key to seal with, or why there is none. */
+type WriteKeys = ReadonlyMap<string, WriteKey | Error>;
+
 /**
  * The driver over segment files. How an append lives: `append` queues it, GroupCommit writes it with all others of the
  * moment and syncs, Round tells the shards; when the journal is full JournalKeeper begins a new one and SegmentKeeper sorts
@@ -146,9 +149,13 @@ export class SegmentLog implements StreamLog {
     return result;
   }
 
-  async appendAll(appends: readonly ShardAppend[], options: AppendOptions = {}): Promise<AppendResult[]> {
-    if (appends.length === 0) return [];
-    const keys = options.sealed ? await this.#writeKeys(appends) : undefined;
+  appendAll(appends: readonly ShardAppend[], options: AppendOptions = {}): Promise<AppendResult[]> {
+    if (appends.length === 0) return Promise.resolve([]);
+    if (!options.sealed) return this.#appendAll(appends, options);
+    return this.#writeKeys(appends).then((keys) => this.#appendAll(appends, options, keys));
+  }
+
+  #appendAll(appends: readonly ShardAppend[], options: AppendOptions, keys?: WriteKeys): Promise<AppendResult[]> {
     return new Promise((resolve) => {
       const call = new AppendCall(appends.length, resolve);
       for (let index = 0; index < appends.length; index += 1) {
@@ -287,7 +294,7 @@ export class SegmentLog implements StreamLog {
   }
 
   /** The key of each team, or why there is none. */
-  async #writeKeys(appends: readonly ShardAppend[]): Promise<Map<string, WriteKey | Error>> {
+  async #writeKeys(appends: readonly ShardAppend[]): Promise<WriteKeys> {
     const keys = new Map<string, WriteKey | Error>();
     for (const { ref } of appends) {
       if (!keys.has(ref.team)) keys.set(ref.team, await this.#writeKey(ref.team).catch(noKey));

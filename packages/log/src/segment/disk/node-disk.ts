@@ -1,7 +1,13 @@
-import { fdatasync, readSync, writev } from "node:fs";
+import { fdatasync, readSync, writev, writevSync } from "node:fs";
 import { type FileHandle, link, mkdir, open, readdir, rename, rm, statfs } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { Disk, DiskFile } from "./disk.ts";
+
+/**
+ * What is not longer is written at once: it is copied into the kernel's memory, in less time than it takes to hand it to a
+ * thread and to hear back. To the medium it goes with the sync, which is never waited for in place.
+ */
+const AT_ONCE_BYTES = 64 * 1024;
 
 /** The real disk. Files are private to the process's user. */
 export const nodeDisk: Disk = {
@@ -44,12 +50,13 @@ function asDiskFile(handle: FileHandle): DiskFile {
       new Promise((resolve, reject) => {
         let length = 0;
         for (const buffer of buffers) length += buffer.length;
-        writev(handle.fd, buffers, position, (problem, written) => {
+        const settle = (problem: Error | null, written: number): void => {
           if (problem) reject(problem);
-          else if (written !== length)
-            reject(Object.assign(new Error("The disk took a part of a write."), { code: "ENOSPC" }));
-          else resolve();
-        });
+          else if (written === length) resolve();
+          else reject(Object.assign(new Error("The disk took a part of a write."), { code: "ENOSPC" }));
+        };
+        if (length > AT_ONCE_BYTES) writev(handle.fd, buffers, position, settle);
+        else settle(null, writevSync(handle.fd, buffers, position));
       }),
     sync: () =>
       new Promise((resolve, reject) => {
