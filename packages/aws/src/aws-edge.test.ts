@@ -34,6 +34,7 @@ const edge = openTestEdge(
   ]),
   {
     keys: {
+      peek: () => undefined,
       find: async (id: string) => (id === testKey.id ? { ...testKey, policies } : undefined),
       reportUse: () => undefined,
     } as never,

@@ -1,28 +1,35 @@
-import { keyPrincipal, type Principal } from "@millrace/tenancy";
+import { type KeyEntry, keyPrincipal, type Principal } from "@millrace/tenancy";
 import type { AwsDeps } from "./aws-deps.ts";
 import type { Exchange } from "./respond/exchange.ts";
 import { readSignature } from "./sigv4/read-signature.ts";
 import type { SignedService } from "./sigv4/services.ts";
 import type { SigningKeys } from "./sigv4/signing-keys.ts";
 import { throwAuthFailure } from "./sigv4/throw-auth-failure.ts";
-import { verifySignature } from "./sigv4/verify-signature.ts";
+import { type Verified, verifySignature } from "./sigv4/verify-signature.ts";
 
 export interface IdentifyDeps {
   readonly deps: AwsDeps;
   readonly signingKeys: SigningKeys;
 }
 
-/** Verifies who asks and says so in the words of the use cases; throws AWS's authentication errors. */
-export async function identifyCaller(
+/**
+ * Verifies who asks and says so in the words of the use cases; throws AWS's authentication errors. Answers without a promise
+ * when the caller's key was in memory, which is usual.
+ */
+export function identifyCaller(
   { deps, signingKeys }: IdentifyDeps,
   exchange: Exchange,
   service: SignedService,
-): Promise<Principal> {
+): Principal | Promise<Principal> {
   const { request, requestId } = exchange;
   if (deps.anyone) return deps.anyone({ region: claimedRegion(exchange), requestId, sourceIp: request.sourceIp });
+  const toPrincipal = ({ key, region }: Verified<KeyEntry>): Principal =>
+    keyPrincipal(key, { region, requestId, sourceIp: request.sourceIp });
   try {
-    const { key, region } = await verifySignature({ ...deps, signingKeys }, request, service);
-    return keyPrincipal(key, { region, requestId, sourceIp: request.sourceIp });
+    const { keys, clock, regions, clockMinutes } = deps;
+    const verified = verifySignature({ keys, clock, regions, clockMinutes, signingKeys }, request, service);
+    if (!(verified instanceof Promise)) return toPrincipal(verified);
+    return verified.then(toPrincipal).catch((problem: unknown) => throwAuthFailure(deps, problem));
   } catch (problem) {
     return throwAuthFailure(deps, problem);
   }

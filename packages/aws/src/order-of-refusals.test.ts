@@ -120,6 +120,7 @@ async function answerTo(wrongs: Wrongs): Promise<string> {
   const operation = { input, resources: onStream, run: wrongs.isGone ? run : fine };
   const edge = openTestEdge(new Map([["DescribeStream", operation]]), {
     keys: {
+      peek: () => undefined,
       find: async (id: string) => (id === testKey.id ? { ...testKey, policies } : undefined),
       reportUse: () => undefined,
     } as never,

@@ -34,6 +34,7 @@ export function openTestEdge(
   const deps = {
     streams: { name: "the deps of streams" },
     keys: {
+      peek: () => undefined,
       find: async (id: string) => (id === testKey.id ? testKey : undefined),
       reportUse: (id: string) => void used.push(id),
     },

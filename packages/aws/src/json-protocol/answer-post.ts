@@ -53,7 +53,8 @@ async function callService(
   { service, codec, operation, name }: Asked,
 ): Promise<AwsResponse> {
   try {
-    const who = await identifyCaller(edge, exchange, service.signed);
+    const found = identifyCaller(edge, exchange, service.signed);
+    const who = found instanceof Promise ? await found : found;
     return await callOperation({ deps: edge.deps, service, exchange, codec, who }, { name, operation });
   } catch (problem) {
     return answerError(

@@ -26,6 +26,7 @@ const edge = openTestEdge(
   operations,
   {
     keys: {
+      peek: () => undefined,
       find: async (id: string) => (id === testKey.id ? { ...testKey, policies: allowAll } : undefined),
       reportUse: () => undefined,
     } as never,

@@ -15,11 +15,17 @@ import type { MonitoringProtocol } from "./protocol/monitoring-protocol.ts";
 import { queryMonitoring } from "./protocol/query-monitoring.ts";
 import { unzipBody } from "./unzip-body.ts";
 
-const protocols: readonly MonitoringProtocol[] = [jsonMonitoring, cborMonitoring, queryMonitoring];
+const protocols: readonly MonitoringProtocol[] = [cborMonitoring, queryMonitoring];
 
-/** The protocol in which a request speaks to CloudWatch; undefined: it speaks to somebody else. */
+/**
+ * The protocol in which a request speaks to CloudWatch; undefined: it speaks to somebody else. One that has a target says it
+ * there: the hot calls are asked no more.
+ */
 export function findMonitoringProtocol(request: AwsRequest): MonitoringProtocol | undefined {
-  return request.method === "POST" ? protocols.find((protocol) => protocol.isSpoken(request)) : undefined;
+  if (request.method !== "POST") return undefined;
+  if (request.headers["x-amz-target"] !== undefined)
+    return jsonMonitoring.isSpoken(request) ? jsonMonitoring : undefined;
+  return protocols.find((protocol) => protocol.isSpoken(request));
 }
 
 /** Answers a call of CloudWatch: the signature over what came, then the body unzipped, then the operation. */

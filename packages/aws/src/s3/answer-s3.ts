@@ -48,8 +48,10 @@ async function identify(edge: Edge, exchange: Exchange): Promise<{ who: Principa
       "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.",
     );
   }
-  const { key, region, seed } = await verifySignature({ ...deps, signingKeys }, request, signedServices.s3).catch(
-    (problem: unknown) => throwAuthFailure(deps, problem),
-  );
-  return { who: keyPrincipal(key, { region, requestId, sourceIp: request.sourceIp }), seed: seed() };
+  try {
+    const { key, region, seed } = await verifySignature({ ...deps, signingKeys }, request, signedServices.s3);
+    return { who: keyPrincipal(key, { region, requestId, sourceIp: request.sourceIp }), seed: seed() };
+  } catch (problem) {
+    return throwAuthFailure(deps, problem);
+  }
 }

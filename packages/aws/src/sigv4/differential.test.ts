@@ -29,7 +29,7 @@ const mismatch = /^InvalidSignatureException: The request signature we calculate
 /** "verified", or what the verifier answers. */
 async function verdict(request: AwsRequest): Promise<string> {
   const deps = {
-    keys: { find: async (id: string) => keys[id], reportUse: () => undefined },
+    keys: { peek: (id: string) => keys[id], find: async (id: string) => keys[id], reportUse: () => undefined },
     signingKeys,
     clock: { nowMs: () => signedAtMs },
     regions: [],

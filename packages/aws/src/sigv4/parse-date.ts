@@ -1,7 +1,21 @@
 const BASIC = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
 
+interface RequestDate {
+  /** YYYYMMDDTHHMMSSZ. */
+  readonly dateTime: string;
+  readonly dateMs: number;
+}
+
+/** Within a second the text is mostly the same. */
+const last: { text: string; date: RequestDate | undefined } = { text: "", date: undefined };
+
 /** The time of a request, from `X-Amz-Date` (ISO basic) or `Date` (HTTP's form or ISO's). Undefined when unreadable. */
-export function parseDate(text: string): { dateTime: string; dateMs: number } | undefined {
+export function parseDate(text: string): RequestDate | undefined {
+  if (text !== last.text) Object.assign(last, { text, date: readDate(text) });
+  return last.date;
+}
+
+function readDate(text: string): RequestDate | undefined {
   const basic = BASIC.exec(text);
   if (basic) {
     const [, year, month, day, hour, minute, second] = basic;

@@ -21,7 +21,11 @@ const mismatch =
 const verify = (request: AwsRequest) =>
   verifySignature(
     {
-      keys: { find: async (id) => keys.get(id), reportUse: (id, failure) => void used.push([id, failure]) },
+      keys: {
+        peek: () => undefined,
+        find: async (id) => keys.get(id),
+        reportUse: (id, failure) => void used.push([id, failure]),
+      },
       signingKeys: new SigningKeys(),
       clock: { nowMs: () => nowMs + aheadMs },
       regions,

@@ -22,6 +22,8 @@ export interface KnownKey {
 
 export interface VerifyDeps<Key extends KnownKey> {
   readonly keys: {
+    /** The key when it is in memory; undefined also when `find` has to be asked. */
+    peek(keyId: string): Key | undefined;
     find(keyId: string): Promise<Key | undefined>;
     /** Told of every use of a known key, and why it failed when it did. */
     reportUse(keyId: string, failure?: string): void;
@@ -52,18 +54,34 @@ const nobody = new HmacKey(randomBytes(32));
 
 /**
  * Verifies a request's Signature Version 4 over its raw bytes: form, scope, signed headers and date first, because they
- * cost nothing, then the key, then the body's hash. Nothing of the body has been parsed when this throws.
+ * cost nothing, then the key, then the body's hash. Nothing of the body has been parsed when this throws. Answers without a
+ * promise when the key was in memory, which is usual.
  */
-export async function verifySignature<Key extends KnownKey>(
+export function verifySignature<Key extends KnownKey>(
   deps: VerifyDeps<Key>,
   request: AwsRequest,
   service: SignedService,
-): Promise<Verified<Key>> {
+): Verified<Key> | Promise<Verified<Key>> {
   const parts = readSignature(request);
   checkScope(deps, parts, service);
   checkSignedHeaders(request, parts);
   checkDateWindow(parts, { nowMs: deps.clock.nowMs(), minutes: deps.clockMinutes });
-  const key = await deps.keys.find(parts.keyId);
+  const key = deps.keys.peek(parts.keyId);
+  if (key) return verifyWith(deps, key, { parts, request, service });
+  return deps.keys.find(parts.keyId).then((found) => verifyWith(deps, found, { parts, request, service }));
+}
+
+interface Signed {
+  readonly parts: SignatureParts;
+  readonly request: AwsRequest;
+  readonly service: SignedService;
+}
+
+function verifyWith<Key extends KnownKey>(
+  deps: VerifyDeps<Key>,
+  key: Key | undefined,
+  { parts, request, service }: Signed,
+): Verified<Key> {
   const expected = sign(deps.signingKeys, parts, { secret: key?.secret, request, service });
   if (!key) throw new AppError("auth.unknownKey");
   const problem = problemOf(key, { parts, expected, nowMs: deps.clock.nowMs() });

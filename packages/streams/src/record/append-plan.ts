@@ -46,13 +46,28 @@ interface Moved {
  * Nothing is called stored that the log did not say is on disk.
  */
 export async function appendPlan(deps: DataDeps, put: PlannedPut, deadlineMs?: number): Promise<StoredPut> {
-  const { view, plan } = put;
+  const results = await deps.log.appendAll(appendsOf(put), put.options);
+  const { stored, moved } = settlePlan(deps, put, results);
+  return moved.length === 0 ? stored : appendMoved(deps, put, { stored, moved, deadlineMs });
+}
+
+function appendsOf({ plan, batches }: PlannedPut): ShardAppend[] {
   const appends: ShardAppend[] = [];
-  for (const [slot, { shard }] of plan.groups.entries()) {
-    const batch = put.batches[slot];
-    if (batch) appends.push({ ref: shard.ref, batch });
+  for (let slot = 0; slot < plan.groups.length; slot += 1) {
+    const batch = batches[slot];
+    if (batch) appends.push({ ref: (plan.groups[slot] as PlannedGroup).shard.ref, batch });
   }
-  const results = await deps.log.appendAll(appends, put.options);
+  return appends;
+}
+
+interface Settled {
+  readonly stored: StoredPut;
+  readonly moved: readonly Moved[];
+}
+
+/** What the log's answers mean for each group. */
+function settlePlan(deps: DataDeps, put: PlannedPut, results: readonly AppendResult[]): Settled {
+  const { view, plan } = put;
   const moved: Moved[] = [];
   let next = 0;
   const groups = plan.groups.map((group, slot): PutGroup => {
@@ -64,17 +79,25 @@ export async function appendPlan(deps: DataDeps, put: PlannedPut, deadlineMs?: n
     if (hasMoved(result)) moved.push({ slot, shard: group.shard, batch });
     return unstored(group.shard, failureOf(deps, group.shard, { view, problem: result }));
   });
-  const stored = { groupOf: plan.groupOf, groups };
-  if (moved.length === 0) return stored;
+  return { stored: { groupOf: plan.groupOf, groups }, moved };
+}
+
+/** Appends what a reshard moved to the children, once they can be seen. */
+async function appendMoved(
+  deps: DataDeps,
+  { view, options }: PlannedPut,
+  { stored, moved, deadlineMs }: Settled & { readonly deadlineMs: number | undefined },
+): Promise<StoredPut> {
   const untilMs = deadlineMs ?? deps.clock.nowMs() + NEW_MAP_MS;
   const fresh = await waitForNewMap(deps, { view, moved, untilMs });
   if (!fresh) return stored;
+  const { groups } = stored;
   // The refused tail of a moved group stays in its group, as throttled.
   for (const { slot, shard } of moved) groups[slot] = unstored(shard, throttled(view, shard));
   const rerouted = reroute(stored.groupOf, moved);
   const again = planPut(fresh, rerouted.slices);
   const batches = packPlan(again, rerouted.slices);
-  const inner = await appendPlan(deps, { view: fresh, plan: again, batches, options: put.options }, untilMs);
+  const inner = await appendPlan(deps, { view: fresh, plan: again, batches, options }, untilMs);
   const groupOf = stored.groupOf.slice();
   for (const [i, record] of rerouted.records.entries()) groupOf[record] = groups.length + (inner.groupOf[i] as number);
   return { groupOf, groups: [...groups, ...inner.groups] };

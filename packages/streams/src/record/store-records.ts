@@ -20,12 +20,15 @@ export interface RecordsToStore extends StreamTarget {
 }
 
 /** The work of PutRecords, and of PutRecord, which is one of a single record. */
-export async function storeRecords(deps: DataDeps, who: Principal, input: RecordsToStore): Promise<PutRecordsOutcome> {
+export function storeRecords(deps: DataDeps, who: Principal, input: RecordsToStore): Promise<PutRecordsOutcome> {
   const view = deps.directory.peekTarget(who, input);
-  if (view && isServing(view)) return putCounted(deps, { who, view, input });
+  return view && isServing(view) ? putCounted(deps, { who, view, input }) : findAndPut(deps, who, input);
+}
+
+async function findAndPut(deps: DataDeps, who: Principal, input: RecordsToStore): Promise<PutRecordsOutcome> {
   const slices = copySlices(input.slices);
-  const found = await getServing(deps, who, input);
-  return putCounted(deps, { who, view: found, input: { ...input, slices } });
+  const view = await getServing(deps, who, input);
+  return putCounted(deps, { who, view, input: { ...input, slices } });
 }
 
 interface Put {
@@ -36,9 +39,12 @@ interface Put {
 
 async function putCounted(deps: DataDeps, put: Put): Promise<PutRecordsOutcome> {
   const { view, input } = put;
+  const { producer, slices } = input;
+  const { putRecordsRecordsMax } = view.limits;
   const startedMs = performance.now();
   try {
-    return await (input.producer ? putOnce(deps, put, startedMs) : putInto(deps, put, startedMs));
+    if (slices.count > putRecordsRecordsMax) throw tooMany(putRecordsRecordsMax);
+    return await (producer ? putOnce(deps, put, { producer, startedMs }) : putInto(deps, put, startedMs));
   } catch (problem) {
     // The caller is told; here it only counts.
     deps.counters.of(view)[`${input.operation}.Success`].add(0);
@@ -63,7 +69,6 @@ async function getServing(deps: DataDeps, who: Principal, target: StreamTarget):
 async function putInto(deps: DataDeps, put: Put, startedMs: number): Promise<PutRecordsOutcome> {
   const { view, input } = put;
   const { slices } = input;
-  if (slices.count > view.limits.putRecordsRecordsMax) throw tooMany(view.limits.putRecordsRecordsMax);
   const plan = planPut(view, slices);
   meterPlan(plan, { view, slices, meters: deps.meters, nowMs: deps.clock.nowMs() });
   const block = blocks.take(packedLength(plan));
@@ -86,12 +91,15 @@ async function putInto(deps: DataDeps, put: Put, startedMs: number): Promise<Put
 }
 
 /** Exactly once: all of it or nothing. A repetition that the log recognised is counted as the records it stands for. */
-async function putOnce(deps: DataDeps, put: Put, startedMs: number): Promise<PutRecordsOutcome> {
+async function putOnce(
+  deps: DataDeps,
+  put: Put,
+  { producer, startedMs }: { readonly producer: Producer; readonly startedMs: number },
+): Promise<PutRecordsOutcome> {
   const { view, input } = put;
-  const { slices, producer } = input;
-  if (slices.count > view.limits.putRecordsRecordsMax) throw tooMany(view.limits.putRecordsRecordsMax);
+  const { slices } = input;
   const bytes = slicedBytes(slices);
-  const outcome = await putExactlyOnce(deps, view, { slices, producer: producer as Producer });
+  const outcome = await putExactlyOnce(deps, view, { slices, producer });
   countPut(deps.counters, { ...put, planned: [], bytes, stored: outcome, ms: performance.now() - startedMs });
   return outcome;
 }

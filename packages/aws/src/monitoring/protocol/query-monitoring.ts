@@ -18,8 +18,7 @@ const FORM = "application/x-www-form-urlencoded";
 
 /** The query protocol, which the KPL, the KCL and older SDKs speak: a form goes in, XML comes out. */
 export const queryMonitoring: MonitoringProtocol = {
-  isSpoken: (request) =>
-    request.method === "POST" && mediaType(request) === FORM && signedFor(request) === monitoringService.signed.name,
+  isSpoken: (request) => mediaType(request) === FORM && signedFor(request) === monitoringService.signed.name,
   operationOf(_request, body) {
     const fields = fieldsOf(body);
     return fields.get("Version") === VERSION ? (fields.get("Action") ?? "") : "";
