@@ -269,6 +269,17 @@ describe("Idempotency-Key", () => {
     expect(await make("two", "b")).toMatchObject({ status: 422, body: { code: "idempotency.mismatch" } });
   });
 
+  test("the same key for another region is refused; the team's own region may be named or left out", async () => {
+    const create = (region?: string) =>
+      send(`POST ${base}/streams`, {
+        headers: { "idempotency-key": "regions", ...(region !== undefined && { "millrace-region": region }) },
+        body: stream("everywhere"),
+      });
+    expect((await create()).status).toBe(201);
+    expect(await create("eu-central-1")).toMatchObject({ status: 422, body: { code: "idempotency.mismatch" } });
+    expect((await create(team.region)).headers.get("idempotency-replayed")).toBe("true");
+  });
+
   test("a refusal stays the answer, a mistake in the input does not", async () => {
     const headers = { "idempotency-key": "three" };
     const gone = () => send(`DELETE ${base}/buckets/never-made`, { headers });

@@ -54,7 +54,7 @@ test("B's lists hold nothing of A", async () => {
       await listAccessKeys(house.deps, b.owner),
       await listMembers(house.deps, b.owner),
       await listAudit(house.deps, b.owner),
-      await listTeamsOf(house.deps, b.owner.id),
+      await listTeamsOf(house.deps, { userId: b.owner.id }),
     ],
     (_name, value: unknown) => (typeof value === "bigint" ? String(value) : value),
   );

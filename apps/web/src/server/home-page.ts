@@ -8,9 +8,7 @@ export async function openHomePage(headers: Headers): Promise<string> {
   const house = await openConsole();
   const person = await findPerson(house, headers);
   if (!person) return "/sign-in";
-  const teams = await listTeamsOf(house.tenancy, person.userId);
-  const first = teams.find(
-    ({ team }) => team.deleteAfterMs === undefined && (person.teamId === undefined || team.id === person.teamId),
-  );
+  const teams = await listTeamsOf(house.tenancy, person);
+  const first = teams.find(({ team }) => team.deleteAfterMs === undefined);
   return first ? `/t/${first.team.slug}` : "/teams";
 }

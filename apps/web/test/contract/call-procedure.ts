@@ -1,10 +1,11 @@
 import { AppError } from "@millrace/base";
 import type { Caller } from "../../src/server/person.ts";
-import { answerRest, restBase } from "../../src/server/rest/answer-rest.ts";
+import { answerRest } from "../../src/server/rest/answer-rest.ts";
 import { parametersOf } from "../../src/server/rest/derive-route.ts";
 import type { Endpoint } from "../../src/server/rest/endpoints.ts";
 import { plainJson } from "../../src/server/rest/plain-json.ts";
 import { isInQuery } from "../../src/server/rest/read-input.ts";
+import { restBase } from "../../src/server/rest/routes.ts";
 import { appRouter } from "../../src/server/root.ts";
 import { createCallerFactory } from "../../src/server/trpc.ts";
 import type { TestConsole } from "../test-console.ts";

@@ -158,7 +158,7 @@ export const errorCatalog = {
     403,
     "FORBIDDEN",
     "never",
-    "This is for whoever runs this Millrace: the people whom OPERATORS names, or else the owner of its first team.",
+    "This is for whoever runs this Millrace: the people whom OPERATORS names, or else the person for whom its first team was made.",
   ),
   /** Whoever runs the house works on it; records flow on. */
   "house.maintenance": row(

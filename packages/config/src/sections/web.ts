@@ -10,7 +10,7 @@ export interface WebConfig {
   readonly port: number;
   /** Addresses and CIDRs of the proxies in front of it, whose word on a client's address counts. */
   readonly proxies: readonly string[];
-  /** Mail addresses, in small letters. Empty: the owner of the first team. */
+  /** Mail addresses, in small letters. Empty: the person for whom the first team was made. */
   readonly operators: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export const web = section({
       }),
     OPERATORS: kind.list().default([]).meta({
       description:
-        "Comma-separated mail addresses of who runs this house: they see all of it under /operator. Left out: the owner of its first team. An address counts once a link of `./millrace up` has let it in.",
+        "Comma-separated mail addresses of who runs this house: they see all of it under /operator. Left out: the person for whom its first team was made; once they are gone, nobody. An address counts once a link of `./millrace up` has let it in.",
       example: "ada@example.com",
     }),
   }),

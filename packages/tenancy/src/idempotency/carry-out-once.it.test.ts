@@ -1,3 +1,4 @@
+import { AppError } from "@millrace/base";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestHouse, type TestHouse } from "../../test/open-test-house.ts";
 import type { Principal } from "../principal.ts";
@@ -65,6 +66,20 @@ test("a call that was cut off is never carried out again, and is said to be lost
   const later = { nowMs: Date.now() + HOUR_MS };
   await expect(once("e", done.work, later)).rejects.toMatchObject({ code: "idempotency.lost" });
   expect(done.times).toBe(0);
+});
+
+test("what was done is answered even when its answer cannot be kept", async () => {
+  // What sealing does when a team's data key has to be read and Postgres is away.
+  const vault = { ...house.deps.vault, seal: () => Promise.reject(new AppError("unavailable", {})) };
+  const { work } = counted();
+  const calling = carryOutOnce({ ...house.deps, vault }, owner, {
+    procedure: "stream.create",
+    key: "j",
+    print: "{}",
+    work,
+  });
+  expect(await calling).toEqual({ text: "answer 1", isReplay: false });
+  await expect(once("j", work)).rejects.toMatchObject({ code: "idempotency.running" });
 });
 
 test("a refusal that did nothing gives the key back", async () => {

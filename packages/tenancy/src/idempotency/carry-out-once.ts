@@ -47,28 +47,35 @@ export async function carryOutOnce(
   { procedure, key, print, work }: OnceInput,
 ): Promise<{ readonly text: string; readonly isReplay: boolean }> {
   const place = { teamId: who.teamId, callerId: who.id, procedure, key };
-  const purpose = `idempotency|${who.id}|${procedure}|${key}`;
   const inputHash = createHash("sha256").update(print).digest();
   const before = await claim(deps, { ...place, inputHash, requestId: who.requestId });
   if (before) {
-    refuseUnlike(before, inputHash, deps.clock.nowMs());
-    const sealed = before.answer ?? new Uint8Array();
-    return { text: (await deps.vault.open(who.teamId, purpose, sealed)).toString(), isReplay: true };
+    const sealed = answerOf(before, inputHash, deps.clock.nowMs());
+    return { text: (await deps.vault.open(who.teamId, purposeOf(place), sealed)).toString(), isReplay: true };
   }
   const { text, kept } = await work();
-  const answer = kept === undefined ? undefined : await deps.vault.seal(who.teamId, purpose, Buffer.from(kept));
-  await deps.db
-    .withTeam(who.teamId, (tx) =>
-      answer
-        ? tx.idempotentCall.updateMany({ where: place, data: { answer } })
-        : tx.idempotentCall.deleteMany({ where: place }),
-    )
-    // The work is done and has its answer: Postgres being away now must not turn it into a failure. The key stays without one.
-    .catch(() => undefined);
+  // The work is done and has its answer: Postgres being away now must not turn it into a failure. The key stays without one.
+  await keep(deps, place, kept).catch(() => undefined);
   return { text, isReplay: false };
 }
 
-type Claim = Pick<IdempotentCallRow, "teamId" | "callerId" | "procedure" | "key" | "inputHash" | "requestId">;
+type Place = Pick<IdempotentCallRow, "teamId" | "callerId" | "procedure" | "key">;
+type Claim = Place & Pick<IdempotentCallRow, "inputHash" | "requestId">;
+
+function purposeOf({ callerId, procedure, key }: Place): string {
+  return `idempotency|${callerId}|${procedure}|${key}`;
+}
+
+/** Seals the answer into the call's row; without one, gives the key back. */
+async function keep({ db, vault }: OnceDeps, place: Place, kept: string | undefined): Promise<void> {
+  const { teamId } = place;
+  const answer = kept === undefined ? undefined : await vault.seal(teamId, purposeOf(place), Buffer.from(kept));
+  await db.withTeam(teamId, (tx) =>
+    answer
+      ? tx.idempotentCall.updateMany({ where: place, data: { answer } })
+      : tx.idempotentCall.deleteMany({ where: place }),
+  );
+}
 
 /** Writes the row of a new call; the row that is there when the key was used within a day. */
 async function claim({ db, clock }: OnceDeps, data: Claim): Promise<IdempotentCallRow | undefined> {
@@ -87,9 +94,10 @@ async function claim({ db, clock }: OnceDeps, data: Claim): Promise<IdempotentCa
   });
 }
 
-function refuseUnlike({ key, inputHash, answer, createdAt }: IdempotentCallRow, asked: Buffer, nowMs: number): void {
+/** The sealed answer of an earlier call, when it asked for the same and has one. */
+function answerOf({ key, inputHash, answer, createdAt }: IdempotentCallRow, asked: Buffer, nowMs: number): Uint8Array {
   if (!asked.equals(inputHash)) throw new AppError("idempotency.mismatch", { key });
-  if (answer) return;
+  if (answer) return answer;
   const isLost = nowMs - createdAt.getTime() > RUNNING_MS_MAX;
   throw new AppError(isLost ? "idempotency.lost" : "idempotency.running", { key });
 }

@@ -4,7 +4,8 @@ import type { TenancyDeps } from "../deps.ts";
 import { may, type Role } from "../member/roles.ts";
 import { normalEmail } from "../person/normal-email.ts";
 import type { Principal } from "../principal.ts";
-import { hashToken, type Invitation, newToken, toInvitation } from "./invitation.ts";
+import { hashToken, newSecretToken } from "../secret-token.ts";
+import { type Invitation, toInvitation } from "./invitation.ts";
 
 export interface CreateInvitationInput {
   /** Only the person with this address can accept; left out: whoever has the link. */
@@ -38,7 +39,7 @@ export async function createInvitation(
   input: CreateInvitationInput,
 ): Promise<NewInvitation> {
   const { role, expiresInDays } = input;
-  if (role === "owner" && who.kind === "person" && !(who.role && may(who.role, "member:update"))) {
+  if (role === "owner" && !(who.role && may(who.role, "member:update"))) {
     throw new AppError("auth.denied", { reason: "only an owner of the team can invite another owner." });
   }
   if (!Number.isInteger(expiresInDays) || expiresInDays < 1 || expiresInDays > 30) {
@@ -46,7 +47,7 @@ export async function createInvitation(
   }
   const email = input.email === undefined ? null : normalEmail(input.email);
   const nowMs = deps.clock.nowMs();
-  const token = newToken();
+  const token = newSecretToken();
   const { row, team } = await deps.db.withTeam(who.teamId, async (tx) => {
     await refuseExcess(tx.invitation.count({ where: openOf(who.teamId, nowMs) }));
     if (email && (await tx.member.count({ where: { teamId: who.teamId, user: { email } } })) > 0) {

@@ -1,6 +1,7 @@
 import { AppError } from "@millrace/base";
 import type { InvitationRow, TeamRow, Tx } from "@millrace/db";
-import { hashToken, toInvitation } from "./invitation.ts";
+import { hashToken } from "../secret-token.ts";
+import { toInvitation } from "./invitation.ts";
 
 const closed = {
   accepted: "This invitation was accepted already; a link works once.",

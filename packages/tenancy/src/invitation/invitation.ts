@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { InvitationRow } from "@millrace/db";
 import type { Role } from "../member/roles.ts";
 import { parseRole } from "../member/roles.ts";
@@ -36,14 +35,4 @@ function statusOf(row: InvitationRow, nowMs: number): InvitationStatus {
   if (row.acceptedAt) return "accepted";
   if (row.revokedAt) return "revoked";
   return row.expiresAt.getTime() <= nowMs ? "expired" : "open";
-}
-
-/** 256 random bits for a link. */
-export function newToken(): string {
-  return randomBytes(32).toString("base64url");
-}
-
-/** What is kept of a token. It is random and long, so that one fast hash is enough. */
-export function hashToken(token: string): Buffer<ArrayBuffer> {
-  return Buffer.from(createHash("sha256").update(token).digest());
 }

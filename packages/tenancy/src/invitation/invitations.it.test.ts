@@ -6,6 +6,7 @@ import { openTestHouse, type TestHouse } from "../../test/open-test-house.ts";
 import { listAudit } from "../audit/list-audit.ts";
 import { verifyAudit } from "../audit/verify-audit.ts";
 import { findPrincipal } from "../member/find-principal.ts";
+import { type Role, roles } from "../member/roles.ts";
 import { createSignIn } from "../person/create-sign-in.ts";
 import { acceptInvitation } from "./accept-invitation.ts";
 import { createInvitation, type InvitationDeps } from "./create-invitation.ts";
@@ -153,8 +154,6 @@ test("a revoked or expired invitation lets nobody in, and a member loses none by
 test("an admin invites anybody but an owner; a member's address is not invited again", async () => {
   const { owner } = await house.makeTeam();
   const admin = { ...owner, role: "admin" as const };
-  const asOwner = createInvitation(deps, admin, { role: "owner", expiresInDays: 7 });
-  await expect(asOwner).rejects.toMatchObject({ code: "auth.denied" });
   await createInvitation(deps, admin, { role: "admin", expiresInDays: 7 });
   const again = createInvitation(deps, owner, { ...forAnyone, email: owner.name });
   await expect(again).rejects.toMatchObject({ code: "resource.exists" });
@@ -163,6 +162,14 @@ test("an admin invites anybody but an owner; a member's address is not invited a
       code: "input.invalid",
     });
   }
+});
+
+test.each(["person", "token"] as const)("only an owner's %s invites an owner", async (kind) => {
+  const { owner } = await house.makeTeam();
+  const invite = (role: Role) => createInvitation(deps, { ...owner, kind, role }, { role: "owner", expiresInDays: 7 });
+  for (const role of roles.filter((each) => each !== "owner"))
+    await expect(invite(role)).rejects.toMatchObject({ code: "auth.denied" });
+  expect(await invite("owner")).toMatchObject({ role: "owner", status: "open" });
 });
 
 test("another team can neither see nor revoke an invitation", async () => {

@@ -8,8 +8,9 @@ import { type CompiledPolicies, compilePolicies } from "../policy/compile-polici
 import { parsePolicy } from "../policy/parse-policy.ts";
 import { userArn } from "../principal.ts";
 import { type Team, toTeam } from "../team/team.ts";
+import type { UseNotes } from "../use-notes.ts";
 import { secretPurpose } from "./access-key.ts";
-import { KeyUse } from "./key-use.ts";
+import { openKeyUse } from "./open-key-use.ts";
 
 /**
  * What the gateway knows of a key that may be used. The same object is given as long as nothing about it changed, so
@@ -51,12 +52,12 @@ export interface KeyDirectoryDeps {
 export class KeyDirectory {
   readonly #deps: KeyDirectoryDeps;
   readonly #cache: FreshCache<string, Cached>;
-  readonly #use: KeyUse;
+  readonly #use: UseNotes;
   readonly #unsubscribe: () => void;
 
   constructor(deps: KeyDirectoryDeps) {
     this.#deps = deps;
-    this.#use = new KeyUse(deps);
+    this.#use = openKeyUse(deps);
     this.#cache = new FreshCache({
       nowMs: () => deps.clock.nowMs(),
       load: (keyId, previous) => this.#load(keyId, previous),

@@ -28,12 +28,15 @@ export async function findPrincipal(
   if (!person) throw new AppError("auth.signedOut");
   const { userId } = person;
   const { teamSlug, requestId, region, sourceIp } = call;
-  const row = await deps.db.asSystem("a URL names a team before the scope is known", (tx) =>
-    tx.member.findFirst({
+  const { row, needsSignOn } = await deps.db.asSystem("a URL names a team before the scope is known", async (tx) => {
+    const row = await tx.member.findFirst({
       where: { userId, team: { slug: teamSlug } },
-      include: { team: { include: { identity: true } }, user: { select: { email: true } } },
-    }),
-  );
+      include: { team: true, user: { select: { email: true } } },
+    });
+    if (!row || row.role === "owner" || row.teamId === person.teamId) return { row, needsSignOn: false };
+    const where = { teamId: row.teamId, isRequired: true };
+    return { row, needsSignOn: (await tx.identityProvider.count({ where })) > 0 };
+  });
   const role = row && parseRole(row.role);
   const isElsewhere = person.teamId !== undefined && row?.teamId !== person.teamId;
   if (!role || isElsewhere) throw new AppError("resource.notFound", { what: `The team ${teamSlug}` });
@@ -41,9 +44,7 @@ export async function findPrincipal(
   if (team.deleteAfter && !call.evenDeleting) {
     throw new AppError("team.deleting", { team: team.name, day: team.deleteAfter.toISOString().slice(0, 10) });
   }
-  if (team.identity?.isRequired && role !== "owner" && person.teamId !== team.id) {
-    throw new AppError("signOn.required", { team: team.name });
-  }
+  if (needsSignOn) throw new AppError("signOn.required", { team: team.name });
   const who = memberPrincipal({
     team,
     person: { userId, email: user.email },

@@ -1,8 +1,9 @@
 import type { TenancyDeps } from "../deps.ts";
+import { HOUSE } from "./note-for-house.ts";
 
 /**
- * Whether a person runs this house: by their address where the configuration names some, else as the first owner of its
- * first team. An address that nobody proved does not count (anyone may type one who comes in by an invitation), and neither
+ * Whether a person runs this house: by their address where the configuration names some, else as whom its first team was
+ * made for (ensure-operator.ts); once that person is gone, nobody does until the configuration names somebody. An address that nobody proved does not count (anyone may type one who comes in by an invitation), and neither
  * does a session for which only one team's identity provider vouches.
  */
 export async function isOperator(
@@ -16,10 +17,7 @@ export async function isOperator(
     const user = await tx.user.findUnique({ where: { id: userId } });
     if (!user?.emailVerified) return false;
     if (operators.length > 0) return operators.includes(user.email);
-    const first = await tx.member.findFirst({
-      where: { role: "owner" },
-      orderBy: [{ team: { createdAt: "asc" } }, { createdAt: "asc" }, { id: "asc" }],
-    });
-    return first?.userId === userId;
+    const state = await tx.houseState.findUnique({ where: { id: HOUSE } });
+    return state?.operatorUserId === userId;
   });
 }

@@ -1,6 +1,6 @@
 import type { TenancyDeps } from "../deps.ts";
 import type { PersonCaller } from "../person/person-caller.ts";
-import { noteForHouse } from "./note-for-house.ts";
+import { HOUSE, noteForHouse } from "./note-for-house.ts";
 
 const WORDS_MAX = 200;
 
@@ -15,9 +15,10 @@ export async function setMaintenance(
 ): Promise<void> {
   const maintenanceWords = words.trim().slice(0, WORDS_MAX);
   const data = { maintenanceSince: isOn ? new Date(deps.clock.nowMs()) : null, maintenanceWords };
-  await deps.db.asSystem("maintenance holds for the whole house", (tx) =>
-    tx.houseState.upsert({ where: { id: "house" }, create: { id: "house", ...data }, update: data }),
-  );
   const action = isOn ? "house.beginMaintenance" : "house.endMaintenance";
-  await noteForHouse(deps, operator, { action, resource: "house", detail: { words: maintenanceWords } });
+  await deps.db.withTeam(HOUSE, async (tx) => {
+    await tx.houseState.upsert({ where: { id: HOUSE }, create: { id: HOUSE, ...data }, update: data });
+    const event = { action, resource: HOUSE, detail: { words: maintenanceWords } };
+    await noteForHouse({ audit: deps.audit, tx }, operator, event);
+  });
 }

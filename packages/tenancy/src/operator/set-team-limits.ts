@@ -4,7 +4,7 @@ import type { TenancyDeps } from "../deps.ts";
 import type { PersonCaller } from "../person/person-caller.ts";
 import { findTeam } from "../team/find-team.ts";
 import { updateTeam } from "../team/update-team.ts";
-import { housePrincipal, noteForHouse } from "./note-for-house.ts";
+import { HOUSE, housePrincipal, noteForHouse } from "./note-for-house.ts";
 
 export interface SetTeamLimitsInput {
   readonly teamId: string;
@@ -24,5 +24,6 @@ export async function setTeamLimits(
   const who = { ...housePrincipal(operator), teamId, accountId: team.accountId };
   await updateTeam(deps, who, { limitsProfile, limits: overrides });
   const detail = { team: team.name, limitsProfile, overrides: { ...overrides } };
-  await noteForHouse(deps, operator, { action: "house.setLimits", resource: teamId, detail });
+  const event = { action: "house.setLimits", resource: teamId, detail };
+  await deps.db.withTeam(HOUSE, (tx) => noteForHouse({ audit: deps.audit, tx }, operator, event));
 }

@@ -124,22 +124,32 @@ interface Answering {
 
 /** An old session ends before the request could use it; then the library answers, and what it did is written down. */
 async function answer(answering: Answering, request: Request): Promise<Response> {
-  const { deps, auth, guard } = answering;
+  const { deps, auth } = answering;
   const { headers } = request;
   const before = await auth.api.getSession({ headers, query: { disableRefresh: true } });
   const isIn = before !== null && !(await endIfOld(deps, before.session));
   const path = new URL(request.url).pathname.slice(PATH.length);
   if (isIn && before.session.teamId && !isOpenToVouched(path)) return limited();
-  const attempt = path === "/sign-in/email" && request.method === "POST" ? await guard.read(request) : undefined;
-  const waitSeconds = attempt ? guard.waitSeconds(attempt) : 0;
-  if (waitSeconds > 0) return tooMany(waitSeconds);
-  const response = await auth.handler(request);
-  if (attempt && response.status === 401) refuse(answering, attempt, headers);
+  const byPassword = path === "/sign-in/email" && request.method === "POST";
+  const response = byPassword ? await tryPassword(answering, request) : await auth.handler(request);
   const change =
     isIn && response.ok ? changeOf(path, { hasTwoFactor: before.user.twoFactorEnabled === true }) : undefined;
   if (change !== undefined && isIn) await noteForTeams(deps, callerOf(before.user, headers), { action: change });
   const way = change === undefined ? wayIn(path) : undefined;
   return way === undefined ? response : welcome(answering, { request, response, way });
+}
+
+/** The library's answer to a password, or why it is not asked at all. */
+async function tryPassword(answering: Answering, request: Request): Promise<Response> {
+  const { auth, guard } = answering;
+  const attempt = await guard.read(request);
+  if (!attempt) return unreadable();
+  const waitSeconds = guard.take(attempt);
+  if (waitSeconds > 0) return tooMany(waitSeconds);
+  const response = await auth.handler(request);
+  if (response.status === 401) refuse(answering, attempt, request.headers);
+  else guard.giveBack(attempt);
+  return response;
 }
 
 /** Where the answer brings a session, the sign-in is written down, and the browser is known from now on. */
@@ -164,9 +174,8 @@ async function welcome(
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
 
-/** Counts a wrong password and tells the teams of the account, without making the answer wait: its time says nothing. */
-function refuse({ deps, guard, refusals }: Answering, attempt: Attempt, headers: Headers): void {
-  guard.wrong(attempt);
+/** Tells the teams of the account of a wrong password, without making the answer wait: its time says nothing. */
+function refuse({ deps, refusals }: Answering, attempt: Attempt, headers: Headers): void {
   if (!refusals) return;
   const tell = async (): Promise<void> => {
     const { email } = attempt;
@@ -195,6 +204,10 @@ function callerOf(user: { readonly id: string; readonly email: string }, headers
 function limited(): Response {
   const message = "You came in by a team's single sign-on, which decides how you come in.";
   return Response.json({ message }, { status: 403 });
+}
+
+function unreadable(): Response {
+  return Response.json({ message: "Send an address and a password as JSON." }, { status: 400 });
 }
 
 function tooMany(seconds: number): Response {

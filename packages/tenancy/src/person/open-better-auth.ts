@@ -8,7 +8,7 @@ import type { TenancyDeps } from "../deps.ts";
 import { passwordLength } from "./check-password.ts";
 import { cookiePrefix } from "./cookie-prefix.ts";
 import { hashPassword, verifyPassword } from "./hash-password.ts";
-import { passkeyPlace } from "./passkey-place.ts";
+import { loopbackNames, passkeyPlace } from "./passkey-place.ts";
 import { singleSignOnPlugin } from "./single-sign-on-plugin.ts";
 
 export type BetterAuth = ReturnType<typeof openBetterAuth>;
@@ -30,7 +30,11 @@ export function openBetterAuth(
     logger: { level: "error" },
     database: prismaAdapter(deps.db.people, { provider: "postgresql" }),
     // Links are made by createLink, on the server, never by a request from outside; codes come from an app, never by mail.
-    disabledPaths: ["/sign-in/magic-link", "/sign-up/email", "/two-factor/send-otp", "/two-factor/verify-otp"],
+    // Sessions end by endSessions, which writes it down; nobody has an account elsewhere that could be linked.
+    disabledPaths: [
+      ...["/sign-in/magic-link", "/sign-up/email", "/two-factor/send-otp", "/two-factor/verify-otp"],
+      ...["/revoke-session", "/revoke-sessions", "/revoke-other-sessions", "/link-social", "/unlink-account"],
+    ],
     session: {
       expiresIn: idleSeconds,
       updateAge: 60,
@@ -106,7 +110,6 @@ function askVerified(info: { readonly userVerified: boolean } | undefined): void
 
 /** The console's origin; on a loopback address, under each of its names. */
 function originsOf(base: URL): string[] {
-  const names = ["localhost", "127.0.0.1", "[::1]"];
-  if (!names.includes(base.hostname)) return [base.origin];
-  return names.map((name) => `${base.protocol}//${name}${base.port ? `:${base.port}` : ""}`);
+  if (!loopbackNames.includes(base.hostname)) return [base.origin];
+  return loopbackNames.map((name) => `${base.protocol}//${name}${base.port ? `:${base.port}` : ""}`);
 }

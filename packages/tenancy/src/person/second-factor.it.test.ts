@@ -170,6 +170,49 @@ test("an address that nobody has is stopped alike", async () => {
   expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429]);
 });
 
+test("what the guard cannot read tries no password, however it is wrapped", async () => {
+  const { owner } = await makePerson();
+  const signIn = createSignIn(house.deps, { baseUrl });
+  for (let i = 0; i < 10; i += 1)
+    await new Jar(signIn).post("/sign-in/email", { email: owner.name, password: "a wrong enough password" });
+  const form = new URLSearchParams({ email: owner.name, password }).toString();
+  const wrapped: [type: string, body: string][] = [
+    ["application/json", JSON.stringify({ email: owner.name, password, padding: "x".repeat(5000) })],
+    ["application/x-www-form-urlencoded", form],
+    ["application/x-www-form-urlencoded", `{"email":"nobody@example.com","password":"&${form}&"}`],
+    ["application/x-www-form-urlencoded; charset=application/json", form],
+  ];
+  for (const [type, body] of wrapped) {
+    const { headers } = new Jar(signIn);
+    headers.set("content-type", type);
+    const request = new Request(`${baseUrl}/api/auth/sign-in/email`, { method: "POST", headers, body });
+    const answer = await signIn.handler(request);
+    expect([answer.status, await answer.json()]).toEqual([400, { message: "Send an address and a password as JSON." }]);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  }
+});
+
+test("of thirty guesses at once ten are tried; a right password uses nothing up", async () => {
+  const { owner } = await makePerson();
+  const signIn = createSignIn(house.deps, { baseUrl });
+  const guess = async (word: string) =>
+    (await new Jar(signIn).post("/sign-in/email", { email: owner.name, password: word })).status;
+  for (let i = 0; i < 11; i += 1) expect(await guess(password)).toBe(200);
+  const statuses = await Promise.all(Array.from({ length: 30 }, () => guess("a wrong enough password")));
+  expect(statuses.filter((status) => status === 401)).toHaveLength(10);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(20);
+});
+
+test.each(["/revoke-session", "/revoke-sessions", "/revoke-other-sessions", "/link-social", "/unlink-account"])(
+  "%s of the library is shut: it would change how one comes in, and no log would tell",
+  async (path) => {
+    const { jar } = await makePerson();
+    const body = { token: "t", provider: "github", providerId: "credential" };
+    expect((await jar.post(path, body)).status).toBe(404);
+    expect(await jar.session()).toBeDefined();
+  },
+);
+
 test("one's sessions are listed with where they are, and end one by one or all but this", async () => {
   const { owner, jar } = await makePerson();
   const others = [new Jar(), new Jar()] as const;

@@ -8,6 +8,10 @@
  * So a stranger who guesses from a thousand addresses uses up the strangers' budget for a quarter of an hour, and the
  * person at their own browser notices nothing. Addresses that nobody has are counted alike, so that nothing is learned.
  * Counts live in the process: with several consoles each has its own.
+ *
+ * An attempt is counted before it is answered and taken back when it was no wrong password, so that many at once are no
+ * more than one after another. What the guard cannot read is not let through: the library that answers reads forms, too,
+ * and what the two read differently would be counted for one account and tried at another.
  */
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Clock } from "@millrace/base";
@@ -41,8 +45,9 @@ export class SignInGuard {
     this.#options = options;
   }
 
-  /** The attempt that a request to the password's endpoint makes; undefined when it names no account. */
+  /** The attempt that a request to the password's endpoint makes; undefined for what is no small JSON that names an account. */
   async read(request: Request): Promise<Attempt | undefined> {
+    if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) return undefined;
     const text = await request.clone().text();
     if (text.length > BODY_MAX) return undefined;
     const email = emailIn(text);
@@ -51,22 +56,29 @@ export class SignInGuard {
     return { email, budget: known ? `browser|${known}` : `others|${email}` };
   }
 
-  /** Whether this attempt has to wait, and for how many seconds. */
-  waitSeconds({ budget }: Attempt): number {
-    const nowMs = this.#options.clock.nowMs();
-    const wrong = this.#wrong.get(budget);
-    if (!wrong || wrong.untilMs <= nowMs || wrong.count < WRONG_MAX) return 0;
-    return Math.ceil((wrong.untilMs - nowMs) / 1000);
-  }
-
-  /** Counts a wrong password. */
-  wrong({ budget }: Attempt): void {
+  /** Counts an attempt as a wrong password. Returns 0, or for how many seconds it has to wait because its budget is used up. */
+  take({ budget }: Attempt): number {
     const nowMs = this.#options.clock.nowMs();
     const entry = this.#wrong.get(budget);
     if (entry && entry.untilMs > nowMs) {
+      if (entry.count >= WRONG_MAX) return Math.ceil((entry.untilMs - nowMs) / 1000);
       entry.count += 1;
-      return;
+      return 0;
     }
+    this.#begin(budget, nowMs);
+    return 0;
+  }
+
+  /** Takes an attempt back that was no wrong password after all. */
+  giveBack({ budget }: Attempt): void {
+    const entry = this.#wrong.get(budget);
+    if (!entry) return;
+    entry.count -= 1;
+    if (entry.count === 0) this.#wrong.delete(budget);
+  }
+
+  /** A quarter of an hour with its first attempt; those that ended are forgotten. */
+  #begin(budget: string, nowMs: number): void {
     this.#wrong.delete(budget);
     this.#wrong.set(budget, { count: 1, untilMs: nowMs + WINDOW_MS });
     // A Map remembers the order of insertion: what ends first is first.
@@ -105,7 +117,7 @@ function emailIn(text: string): string | undefined {
     if (typeof body !== "object" || body === null || !("email" in body) || typeof body.email !== "string") return;
     return body.email.trim().toLowerCase();
   } catch {
-    // What is no JSON is refused by who reads it next.
+    // No JSON names no account.
     return undefined;
   }
 }

@@ -24,7 +24,21 @@ test("a new team has its owner, its data key, and the first event of its audit l
   ]);
   expect(await findTeam(house.deps, team.id)).toEqual(team);
   expect(await findTeamByAccount(house.deps, team.accountId)).toEqual(team);
-  expect(await listTeamsOf(house.deps, owner.id)).toEqual([{ team, role: "owner" }]);
+  expect(await listTeamsOf(house.deps, { userId: owner.id })).toEqual([{ team, role: "owner" }]);
+});
+
+test("a session that a team vouches for sees that team only, and nothing where its person is no member", async () => {
+  const { userId, email } = await house.makePerson();
+  const founder = { userId, name: email, requestId: "t" };
+  const made = [
+    await createTeam(house.deps, founder, { name: "A" }),
+    await createTeam(house.deps, founder, { name: "B" }),
+  ];
+  const seen = async (teamId?: string) =>
+    (await listTeamsOf(house.deps, { userId, ...(teamId !== undefined && { teamId }) })).map(({ team }) => team.id);
+  expect(await seen()).toEqual(made.map(({ id }) => id));
+  expect(await seen(made[1]?.id)).toEqual([made[1]?.id]);
+  expect(await seen((await house.makeTeam()).team.id)).toEqual([]);
 });
 
 test("an account id may be chosen, and is refused when another team has it", async () => {

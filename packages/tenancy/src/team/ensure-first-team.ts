@@ -1,6 +1,7 @@
 import { newId } from "@millrace/base";
 import type { TenancyDeps } from "../deps.ts";
 import { createAccessKey } from "../key/create-access-key.ts";
+import { ensureOperator } from "../operator/ensure-operator.ts";
 import { systemPrincipal } from "../principal.ts";
 import { createTeam } from "./create-team.ts";
 import { listTeamsOf } from "./list-teams-of.ts";
@@ -23,11 +24,14 @@ export interface FirstTeam {
   readonly key?: { readonly id: string; readonly secret: string };
 }
 
-/** What `./millrace up` needs to exist: an owner, a team and an access key. Makes what is missing; may be stopped anywhere and run again. */
+/**
+ * What `./millrace up` needs to exist: an owner, who runs the house, a team and an access key. Makes what is missing; may be
+ * stopped anywhere and run again.
+ */
 export async function ensureFirstTeam(deps: TenancyDeps, input: EnsureFirstTeamInput): Promise<FirstTeam> {
   const { teamName, accountId, keyName } = input;
   const owner = await ensureOwner(deps, input.email.trim().toLowerCase());
-  const [first] = await listTeamsOf(deps, owner.id);
+  const [first] = await listTeamsOf(deps, { userId: owner.id });
   const founder = { userId: owner.id, name: owner.email, requestId: "first-start" };
   const team =
     first?.team ??
@@ -43,13 +47,15 @@ export async function ensureFirstTeam(deps: TenancyDeps, input: EnsureFirstTeamI
 }
 
 async function ensureOwner(deps: TenancyDeps, email: string): Promise<{ id: string; email: string }> {
-  return deps.db.asSystem("a person belongs to no team", (tx) =>
-    tx.user.upsert({
+  return deps.db.asSystem("a person belongs to no team", async (tx) => {
+    const owner = await tx.user.upsert({
       where: { email },
       update: {},
       // Verified: the address was given by whoever runs the house, and the link is handed to them.
       create: { id: newId("person"), email, name: email.split("@")[0] ?? email, emailVerified: true },
       select: { id: true, email: true },
-    }),
-  );
+    });
+    await ensureOperator(tx, owner.id);
+    return owner;
+  });
 }

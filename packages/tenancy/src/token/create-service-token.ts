@@ -2,7 +2,8 @@ import { AppError, newId } from "@millrace/base";
 import type { TenancyDeps } from "../deps.ts";
 import { covers, type Role } from "../member/roles.ts";
 import type { Principal } from "../principal.ts";
-import { hashToken, newToken, type ServiceToken, TAIL_CHARACTERS, toServiceToken } from "./service-token.ts";
+import { hashToken } from "../secret-token.ts";
+import { newToken, type ServiceToken, TAIL_CHARACTERS, toServiceToken } from "./service-token.ts";
 
 export interface CreateServiceTokenInput {
   /** 1-64 characters; appears in the caller's ARN. */

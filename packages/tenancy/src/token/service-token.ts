@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { ServiceTokenRow } from "@millrace/db";
 import { covers, parseRole, type Role } from "../member/roles.ts";
+import { newSecretToken } from "../secret-token.ts";
 
 /** A service token as people see it; the token itself is shown once, when it is made. */
 export interface ServiceToken {
@@ -64,14 +64,9 @@ export const TAIL_CHARACTERS = 4;
 
 /** `mlrt_` and 256 random bits in base64url. */
 export function newToken(): string {
-  return PREFIX + randomBytes(32).toString("base64url");
+  return PREFIX + newSecretToken();
 }
 
 export function isToken(text: string): boolean {
   return tokenPattern.test(text);
-}
-
-/** A token is random enough that one round of SHA-256 keeps it. */
-export function hashToken(token: string): Buffer<ArrayBuffer> {
-  return createHash("sha256").update(token).digest();
 }

@@ -28,10 +28,11 @@ export async function openSignUp(request: Request): Promise<Response> {
   }
 }
 
-/** The same request as the sign-in page would send, from the same place. */
+/** The same request as the sign-in page would send, from the same place and browser, whatever this one called its body. */
 function signInRequest(request: Request, body: { readonly email: string; readonly password: string }): Request {
   const headers = new Headers(request.headers);
   headers.delete("content-length");
+  headers.set("content-type", "application/json");
   const url = new URL("/api/auth/sign-in/email", request.url);
   return new Request(url, { method: "POST", headers, body: JSON.stringify(body) });
 }

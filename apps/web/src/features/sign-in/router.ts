@@ -5,10 +5,8 @@ import { anybody, personal, router } from "../../server/trpc.ts";
 
 export const personRouter = router({
   teams: anybody.query(async ({ ctx }) => {
-    const { userId, teamId } = ctx.person;
-    const rows = await listTeamsOf(ctx.house.tenancy, userId);
-    const open = rows.filter(({ team }) => teamId === undefined || team.id === teamId);
-    return open.map(({ team: { slug, name, deleteAfterMs }, role }) => ({
+    const rows = await listTeamsOf(ctx.house.tenancy, ctx.person);
+    return rows.map(({ team: { slug, name, deleteAfterMs }, role }) => ({
       ...{ slug, name, role },
       ...(deleteAfterMs !== undefined && { deleteAfterMs }),
     }));

@@ -15,10 +15,8 @@ import { callerId, findCaller } from "./find-caller.ts";
 import { findEndpoint } from "./find-endpoint.ts";
 import { problemAnswer, toProblem } from "./problem.ts";
 import { readInput } from "./read-input.ts";
+import { restBase } from "./routes.ts";
 import type { RestAnswer } from "./to-answer.ts";
-
-/** Where the API lies. A change that breaks programs would be /api/v2. */
-export const restBase = "/api/v1";
 
 /** Answers one request of the REST API; never throws. */
 export async function answerRest(house: Console, request: Request): Promise<Response> {

@@ -40,7 +40,7 @@ export async function carryOut(house: Console, rest: RestCall): Promise<CarriedO
   const { text, isReplay } = await carryOutOnce(house.tenancy, who, {
     procedure: endpoint.procedure,
     key,
-    print: printOf(input),
+    print: printOf({ input, region: who.region }),
     work: async (): Promise<OnceAnswer> => {
       const { answer, failure } = await attempt(house, rest);
       const kept = keptOf(answer, failure, { key, requestId: call.requestId });
@@ -95,9 +95,9 @@ function keptOf(
   return cause.row.retry === "never" ? answer : undefined;
 }
 
-/** The input in a text that does not depend on the order in which its fields were sent. */
-function printOf(input: unknown): string {
-  return plainJson(sorted(input));
+/** What is asked in a text that does not depend on the order in which its fields were sent. */
+function printOf(asked: unknown): string {
+  return plainJson(sorted(asked));
 }
 
 function sorted(value: unknown): unknown {

@@ -15,9 +15,9 @@ export interface Finding {
 
 const split = endpoints.map((endpoint) => ({ endpoint, segments: endpoint.path.split("/").slice(1) }));
 
-/** The endpoint of a method and a path below /api/v1. No two fit the same request (endpoints.it.test.ts). */
+/** The endpoint of a method and a path below /api/v1. No two fit the same request (endpoints.test.ts). */
 export function findEndpoint(method: string, path: string): Finding {
-  const given = path.split("/").slice(1);
+  const given = path.split("/").slice(1).map(decoded);
   const fitting = split.flatMap(({ endpoint, segments }) => {
     const parameters = match(segments, given);
     return parameters ? [{ endpoint, parameters }] : [];
@@ -32,7 +32,7 @@ function match(segments: readonly string[], given: readonly string[]): Record<st
   if (segments.length !== given.length) return undefined;
   const parameters: Record<string, string> = {};
   for (const [at, segment] of segments.entries()) {
-    const text = decoded(given[at] ?? "");
+    const text = given[at];
     if (segment.startsWith("{")) {
       if (!text) return undefined;
       parameters[segment.slice(1, -1)] = text;

@@ -6,6 +6,9 @@ type Inputs = inferRouterInputs<AppRouter>;
 export type ProcedureName = { [N in keyof Inputs & string]: `${N}.${keyof Inputs[N] & string}` }[keyof Inputs & string];
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
+/** Where the API lies. A change that breaks programs would be /api/v2. */
+export const restBase = "/api/v1";
+
 /**
  * The addresses of the REST API. A procedure gets its own from its name and its input (derive-route.ts), and that suits
  * most: `stream.setRetention` of one `streamName` is PUT …/streams/{streamName}/retention. These two tables hold the rest.

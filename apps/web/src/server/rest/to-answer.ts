@@ -16,10 +16,14 @@ export interface RestAnswer {
  */
 export function toAnswer(endpoint: Pick<Endpoint, "procedure" | "type">, result: unknown): RestAnswer {
   if (result === undefined || result === null) return { status: 204, body: "" };
-  const status = endpoint.procedure.endsWith(".create") ? 201 : 200;
   const shown = envelope(result);
   const { nextCursor } = shown;
-  return { status, body: plainJson(shown), ...(typeof nextCursor === "string" && { nextCursor }) };
+  return { status: statusOf(endpoint), body: plainJson(shown), ...(typeof nextCursor === "string" && { nextCursor }) };
+}
+
+/** The status of an answer that says something. */
+export function statusOf({ procedure }: Pick<Endpoint, "procedure">): 200 | 201 {
+  return procedure.endsWith(".create") ? 201 : 200;
 }
 
 function envelope(result: unknown): Readonly<Record<string, unknown>> {

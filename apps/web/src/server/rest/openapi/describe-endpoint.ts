@@ -2,6 +2,7 @@ import { may, roles } from "@millrace/tenancy";
 import { parametersOf } from "../derive-route.ts";
 import type { Endpoint } from "../endpoints.ts";
 import { isInQuery } from "../read-input.ts";
+import { statusOf } from "../to-answer.ts";
 import { answerSchema, commentOf } from "./answer-schema.ts";
 import { type JsonSchema, schemaOf, without } from "./schema-of.ts";
 
@@ -101,11 +102,11 @@ function isTelling(schema: JsonSchema): boolean {
   return schema.type !== "object" || Object.keys(schema.properties ?? {}).length > 0;
 }
 
-function answerOf({ procedure }: Endpoint): Readonly<Record<string, Response>> {
-  const schema = answerSchema(procedure);
+function answerOf(endpoint: Endpoint): Readonly<Record<string, Response>> {
+  const schema = answerSchema(endpoint.procedure);
   if (!schema) return { "204": { description: "Done." } };
-  const status = procedure.endsWith(".create") ? "201" : "200";
-  const description = status === "201" ? "Made." : "The answer.";
+  const status = statusOf(endpoint);
+  const description = status === 201 ? "Made." : "The answer.";
   return { [status]: { description, content: { "application/json": { schema } } } };
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError, errorCatalog } from "@millrace/base";
 import { endpoints } from "../endpoints.ts";
+import { restBase } from "../routes.ts";
 import { describeEndpoint, type Operation } from "./describe-endpoint.ts";
 
 /** OpenAPI 3.1, with those of its fields that are used here. */
@@ -31,7 +32,7 @@ export function openApiDocument(): OpenApiDocument {
   made ??= {
     openapi: "3.1.0",
     info: { title: "Millrace", version: "1", description: about },
-    servers: [{ url: "/api/v1" }],
+    servers: [{ url: restBase }],
     security: [{ token: [] }],
     tags: [...new Set(endpoints.map(({ procedure }) => procedure.split(".")[0] ?? ""))].map((name) => ({ name })),
     paths: paths(),
