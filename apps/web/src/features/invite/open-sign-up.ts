@@ -3,14 +3,13 @@ import { toAppError } from "@millrace/base";
 import { FollowedInvitation, SignUpForm } from "@millrace/contract";
 import { signUpByInvitation } from "@millrace/tenancy";
 import { readCall } from "../../server/call.ts";
-import { openConsole } from "../../server/compose.ts";
+import type { Console } from "../../server/compose.ts";
 
 const SignUp = SignUpForm.extend(FollowedInvitation.shape);
 const BYTES_MAX = 4096;
 
 /** Makes a new person by an invitation and signs them in: {slug}, with the session's cookie, or {message}. */
-export async function openSignUp(request: Request): Promise<Response> {
-  const house = await openConsole();
+export async function openSignUp(house: Console, request: Request): Promise<Response> {
   try {
     const text = await request.text();
     const input = SignUp.safeParse(text.length > BYTES_MAX ? undefined : parseJson(text));
