@@ -118,7 +118,6 @@ export {
 export { type ActionLevel, type PolicyService, policyServices } from "./policy-actions.ts";
 export { PUT_LINES_MAX, PutLines } from "./put-lines.ts";
 export {
-  exportFormats,
   OneRecord,
   OneView,
   RecordDecoding,

@@ -44,7 +44,7 @@ export const TailQuestion = OneStream.extend({
 });
 export type TailQuestion = z.output<typeof TailQuestion>;
 
-export const exportFormats = ["ndjson", "csv"] as const;
+const exportFormats = ["ndjson", "csv"] as const;
 
 /** Records as a file. */
 export const RecordExport = OneStream.extend({

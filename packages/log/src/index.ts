@@ -6,6 +6,8 @@ export { packBatch } from "./batch/pack-batch.ts";
 export { type ReadRecord, readBatch } from "./batch/read-batch.ts";
 export { LogError, type LogErrorReason } from "./log-error.ts";
 export { openMemoryLog } from "./memory/open-memory-log.ts";
+export { newestPlace } from "./newest-place.ts";
+export { readNewest } from "./read-newest.ts";
 export {
   type CheckedShard,
   type CheckVolumeInput,

@@ -11,6 +11,7 @@ export { registerStreamConsumer } from "./consumer/register-stream-consumer.ts";
 export { StreamCounters, streamNames } from "./count/stream-counters.ts";
 export { numberText, parseExactJson } from "./decode/exact-json.ts";
 export type { DecodingAttempt } from "./decode/explain-decoding.ts";
+export { maskData } from "./decode/mask-data.ts";
 export type { StreamsDeps } from "./deps.ts";
 export { StreamDirectory, type StreamTarget, streamKey } from "./directory/stream-directory.ts";
 export type { ShardView, StreamView } from "./directory/stream-view.ts";
@@ -36,7 +37,9 @@ export { writeReaders } from "./reader/write-readers.ts";
 export { auditPut } from "./record/audit-put.ts";
 export { auditUnmask } from "./record/audit-unmask.ts";
 export { type GetRecordInput, getRecord, type RecordDetail } from "./record/get-record.ts";
-export { explicitHash, hashKey } from "./record/hash-key.ts";
+export { hashOfPlace } from "./record/hash-of-place.ts";
+export { hashOfRecord } from "./record/hash-of-record.ts";
+export { maskedFor } from "./record/masked-for.ts";
 export { type MaskedSample, previewMasking } from "./record/preview-masking.ts";
 export {
   type PutEntryVisitor,
@@ -49,6 +52,7 @@ export {
 export { type PutRecordInput, putRecord } from "./record/put-record.ts";
 export { type PutRecordsInput, putRecords } from "./record/put-records.ts";
 export type { RecordSlices } from "./record/record-slices.ts";
+export { refuseMasked } from "./record/refuse-masked.ts";
 export { formatSequence, parseSequence, type SequenceParts } from "./record/sequence-number.ts";
 export { SequenceRun } from "./record/sequence-run.ts";
 export { sliceRecords } from "./record/slice-records.ts";

@@ -5,6 +5,7 @@ import { parseScript } from "../parse/parse-script.ts";
 import { SqlError } from "../parse/sql-error.ts";
 import { codeRefusal } from "./code-refusal.ts";
 import type { ApplicationDefinition, SourceSchema } from "./definition.ts";
+import { taskCountOf } from "./division/task-count-of.ts";
 import { findOutputStream } from "./find-output-stream.ts";
 import { inAppStreamNames } from "./in-app-stream-names.ts";
 import { planDefinition } from "./plan-definition.ts";
@@ -36,7 +37,7 @@ function refuseTooMany(definition: ApplicationDefinition, limits: Limits): void 
     ["inputs", definition.inputs.length, limits.applicationInputsMax],
     ["outputs", definition.outputs.length, limits.applicationOutputsMax],
     ["reference tables", definition.references.length, limits.applicationReferencesMax],
-    ["tasks", definition.tasks ?? 1, limits.applicationTasksMax],
+    ["tasks", taskCountOf(definition), limits.applicationTasksMax],
   ] as const;
   for (const [what, count, max] of rows) {
     if (count > max) throw invalid(`An application cannot have more than ${max} ${what}.`);

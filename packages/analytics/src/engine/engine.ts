@@ -20,15 +20,18 @@ export interface Engine {
   /** The state for `v8.serialize`; typed arrays in it may be the live ones: serialize before the next step. */
   save(): EngineState;
   /** Takes over the state of pumps that are still the same; tells which were new or changed and begin empty. */
-  load(state: EngineState): { readonly kept: readonly string[]; readonly discarded: readonly string[] };
+  load(state: EngineState): LoadedPumps;
   /**
    * The same of what the tasks of another division have saved when all stood at one place: of each pump that is still the same, the keys
    * that are this task's now.
    */
-  loadShares(states: readonly EngineState[]): {
-    readonly kept: readonly string[];
-    readonly discarded: readonly string[];
-  };
+  loadShares(states: readonly EngineState[]): LoadedPumps;
+}
+
+/** Which pumps go on with what was saved, and which begin empty. */
+export interface LoadedPumps {
+  readonly kept: readonly string[];
+  readonly discarded: readonly string[];
 }
 
 export interface EngineStep {

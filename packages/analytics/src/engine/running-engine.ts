@@ -1,7 +1,7 @@
 import { invariant } from "@millrace/base";
 import type { ApplicationPlan } from "../plan/application-plan.ts";
 import type { Row } from "../type/value.ts";
-import type { Engine, EngineCounters, EngineOptions, EngineState, EngineStep } from "./engine.ts";
+import type { Engine, EngineCounters, EngineOptions, EngineState, EngineStep, LoadedPumps } from "./engine.ts";
 import { errorRow, type RowProblem } from "./error-row.ts";
 import { Gates } from "./gates.ts";
 import { Pump } from "./pump.ts";
@@ -108,28 +108,15 @@ export class RunningEngine implements Engine {
     };
   }
 
-  load(state: EngineState): { readonly kept: readonly string[]; readonly discarded: readonly string[] } {
-    this.timeMs = state.boundMs;
-    for (const [name, node] of this.streams.all) {
-      if (Object.hasOwn(state.streams, name)) node.load(state.streams[name]);
-    }
-    const kept: string[] = [];
-    const discarded: string[] = [];
-    for (const pump of this.pumps) {
-      const { name, fingerprint } = pump.plan;
-      const saved = Object.hasOwn(state.pumps, name) ? state.pumps[name] : undefined;
-      if (saved?.fingerprint === fingerprint) {
-        pump.load(saved.state);
-        kept.push(name);
-      } else discarded.push(name);
-    }
-    return { kept, discarded };
+  load(state: EngineState): LoadedPumps {
+    return this.takeOver([state], (pump, saved) => pump.load(saved));
   }
 
-  loadShares(states: readonly EngineState[]): {
-    readonly kept: readonly string[];
-    readonly discarded: readonly string[];
-  } {
+  loadShares(states: readonly EngineState[]): LoadedPumps {
+    return this.takeOver(states, (pump, saved) => pump.loadShare(saved));
+  }
+
+  private takeOver(states: readonly EngineState[], load: (pump: Pump, saved: unknown) => void): LoadedPumps {
     const kept = new Set<string>();
     for (const state of states) {
       this.timeMs = Math.max(this.timeMs, state.boundMs);
@@ -140,12 +127,12 @@ export class RunningEngine implements Engine {
         const { name, fingerprint } = pump.plan;
         const saved = Object.hasOwn(state.pumps, name) ? state.pumps[name] : undefined;
         if (saved?.fingerprint !== fingerprint) continue;
-        pump.loadShare(saved.state);
+        load(pump, saved.state);
         kept.add(name);
       }
     }
     const names = this.pumps.map(({ plan }) => plan.name);
-    return { kept: [...kept], discarded: names.filter((name) => !kept.has(name)) };
+    return { kept: names.filter((name) => kept.has(name)), discarded: names.filter((name) => !kept.has(name)) };
   }
 
   private place() {

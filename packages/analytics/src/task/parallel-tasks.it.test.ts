@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createStream, deleteStream } from "@millrace/streams";
 import type { Principal } from "@millrace/tenancy";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { anOutput, streamArn } from "../../test/samples.ts";
+import { anInput, anOutput, streamArn } from "../../test/samples.ts";
 import { applicationName, countCode, openTaskHouse, type TaskHouse } from "../../test/task-house.ts";
 import { putTrades, seeded } from "../../test/trades.ts";
 import { updateApplication } from "../application/change/update-application.ts";
@@ -208,6 +208,10 @@ test("more tasks than the team may have are refused", async () => {
   await house.worker().run(id, 300);
   const small = await house.makeCaller({ applicationTasksMax: 2 });
   await expect(house.start(small, { code: countCode, parts: { tasks: 3 } })).rejects.toMatchObject({
+    message: "An application cannot have more than 2 tasks.",
+  });
+  const inputs = [anInput(small, { parallelism: 3 })];
+  await expect(house.start(small, { code: countCode, parts: { inputs } })).rejects.toMatchObject({
     message: "An application cannot have more than 2 tasks.",
   });
 });

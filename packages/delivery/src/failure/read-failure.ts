@@ -1,8 +1,10 @@
+import { auditUnmask, refuseMasked } from "@millrace/streams";
 import type { Principal } from "@millrace/tenancy";
 import { type BatchView, toBatchView } from "../batch/batch-view.ts";
 import { readStaged } from "../batch/read-staged.ts";
 import type { DeliveryControlDeps } from "../deps.ts";
 import { readErrorDocument } from "../record/failure/read-error-document.ts";
+import { findDelivery } from "../stream/find-delivery.ts";
 import { errorLines } from "./error-lines.ts";
 import { type FailureName, findFailure } from "./find-failure.ts";
 
@@ -29,19 +31,31 @@ export interface FailureView {
 const RECORDS_MAX = 100;
 const DATA_BYTES_MAX = 64 * 1024;
 
-/** The records of an error object, a hundred at a time. */
+export type ReadFailureDeps = Pick<DeliveryControlDeps, "db" | "objects" | "vault"> & {
+  readonly streams: Pick<DeliveryControlDeps["streams"], "directory" | "db" | "audit">;
+};
+
+/**
+ * The records of an error object, a hundred at a time. The steps before may have moved any field: of a source that masks something from
+ * the caller nothing is shown.
+ */
 export async function readFailure(
-  deps: Pick<DeliveryControlDeps, "db" | "objects" | "vault">,
+  deps: ReadFailureDeps,
   who: Principal,
   input: FailureName & { readonly from?: number | undefined },
 ): Promise<FailureView> {
-  const row = await deps.db.withTeam(who.teamId, (tx) => findFailure(tx, who, input));
+  const { teamId } = who;
+  const { sourceStreamId } = await deps.db.withTeam(teamId, (tx) => findDelivery(tx, who, input.deliveryStreamName));
+  const stream = sourceStreamId === null ? undefined : await deps.streams.directory.findById(sourceStreamId);
+  if (stream) refuseMasked(stream, who);
+  const row = await deps.db.withTeam(teamId, (tx) => findFailure(tx, who, input));
+  if (stream) await auditUnmask(deps.streams, who, { streamArn: stream.arn });
   const batch = toBatchView(row);
   const from = input.from ?? 0;
   if (row.kind !== "errors" || row.stagedKey === null) return { batch, records: [], from, more: false };
   const records: FailedView[] = [];
   let index = 0;
-  for (const line of errorLines(await readStaged(deps, { teamId: who.teamId, stagedKey: row.stagedKey }))) {
+  for (const line of errorLines(await readStaged(deps, { teamId, stagedKey: row.stagedKey }))) {
     if (index >= from + RECORDS_MAX) break;
     if (index >= from) records.push(...toFailedView(line));
     index += 1;

@@ -1,5 +1,5 @@
-import type { ShardRef, StreamLog } from "@millrace/log";
-import type { ShardView } from "@millrace/streams";
+import { readNewest, type ShardRef, type StreamLog } from "@millrace/log";
+import { maskData, maskedFor, type ShardView } from "@millrace/streams";
 import type { Principal } from "@millrace/tenancy";
 import type { DeliveryControlDeps } from "../deps.ts";
 import { readSource } from "../lane/read/read-source.ts";
@@ -15,15 +15,13 @@ export interface SampledRecord {
 }
 
 export type SampleDeps = Pick<DeliveryControlDeps, "db"> & {
-  readonly streams: Pick<DeliveryControlDeps["streams"], "log" | "directory">;
+  readonly streams: Pick<DeliveryControlDeps["streams"], "log" | "directory" | "db" | "audit">;
 };
 
 const RECORDS_MAX = 100;
 const BYTES_MAX = 1024 * 1024;
-/** Owners of the log that are looked back to: each start of the gateway is one. */
-const OWNERS_MAX = 16;
 
-/** The newest records of a delivery's source, oldest first; nobody's reading is disturbed by it. */
+/** The newest records of a delivery's source, oldest first, as the caller may see them; nobody's reading is disturbed by it. */
 export async function sampleSource(
   deps: SampleDeps,
   who: Principal,
@@ -32,17 +30,24 @@ export async function sampleSource(
   const limit = Math.min(RECORDS_MAX, input.limit ?? 20);
   const row = await deps.db.withTeam(who.teamId, (tx) => findDelivery(tx, who, input.deliveryStreamName));
   const { sourceStreamId, bufferStreamId } = row;
-  const shards = sourceStreamId === null ? [] : ((await deps.streams.directory.findById(sourceStreamId))?.open ?? []);
+  const view = sourceStreamId === null ? undefined : await deps.streams.directory.findById(sourceStreamId);
+  const maskedPaths = view ? await maskedFor(deps.streams, who, view) : [];
   const places: Place[] =
     sourceStreamId === null
       ? [{ ref: { team: who.teamId, stream: bufferStreamId, shard: 0 }, range: undefined }]
-      : shards.map((shard) => ({ ref: shard.ref, range: shard }));
+      : (view?.open ?? []).map((shard) => ({ ref: shard.ref, range: shard }));
   const found = await Promise.all(places.map((place) => newest(deps.streams.log, place, limit)));
   return found
     .flat()
     .sort((a, b) => a.arrivalMs - b.arrivalMs)
     .slice(-limit)
-    .map(({ id, arrivalMs, partitionKey, data }) => ({ id, arrivalMs, partitionKey, data: Buffer.from(data) }));
+    .map(({ id, arrivalMs, partitionKey, data }) => ({
+      id,
+      arrivalMs,
+      partitionKey,
+      // A copy: the page's memory is not kept for a sample's sake.
+      data: Buffer.from(maskData(data, maskedPaths).data),
+    }));
 }
 
 interface Place {
@@ -50,19 +55,7 @@ interface Place {
   readonly range: Pick<ShardView, "startHex" | "endHex"> | undefined;
 }
 
-/**
- * A position names the owner too that wrote the record, and who wrote the one so many before the end is not known: each owner is
- * asked for what it and those after it wrote, from the last one back, until there is enough.
- */
-async function newest(log: StreamLog, { ref, range }: Place, limit: number): Promise<SourceRecord[]> {
-  const { head, earliest } = await log.stats(ref);
-  const wanted = Math.min(limit, head.n - earliest.n);
-  const n = head.n - wanted;
-  const last = Math.max(0, head.epoch - OWNERS_MAX);
-  let records: SourceRecord[] = [];
-  for (let epoch = head.epoch; epoch >= last && records.length < wanted; epoch -= 1) {
-    const page = await log.read(ref, { at: { epoch, n } }, { recordsMax: limit, bytesMax: BYTES_MAX });
-    records = readSource(page, { lane: `${ref.stream}-${ref.shard}`, range });
-  }
-  return records.slice(-limit);
+async function newest(log: StreamLog, { ref, range }: Place, recordsMax: number): Promise<SourceRecord[]> {
+  const page = await readNewest(log, ref, { recordsMax, bytesMax: BYTES_MAX });
+  return readSource(page, { lane: `${ref.stream}-${ref.shard}`, range });
 }

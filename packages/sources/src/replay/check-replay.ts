@@ -1,6 +1,7 @@
 import { AppError } from "@millrace/base";
 import type { ReplaySettings } from "@millrace/contract";
-import { may, type Principal } from "@millrace/tenancy";
+import { refuseMasked } from "@millrace/streams";
+import type { Principal } from "@millrace/tenancy";
 import type { SourcesDeps } from "../deps.ts";
 
 /**
@@ -23,11 +24,7 @@ export async function checkReplay(
     tx.stream.findUnique({ where: { teamId_region_name: { teamId, region, name } } }),
   );
   if (!found) throw new AppError("stream.notFound", { stream: name, account: who.accountId });
-  if (found.maskedPaths.length > 0 && who.role !== undefined && !may(who.role, "record:unmask")) {
-    throw new AppError("auth.denied", {
-      reason: `${name} masks some fields, and your role does not include record:unmask. An owner or admin of the team can replay it.`,
-    });
-  }
+  refuseMasked(found, who);
 }
 
 function invalid(reason: string): AppError {

@@ -76,19 +76,21 @@ export class StreamCounters {
   /** Who was refused at which shard. Throttling is rare or it is a problem; either way a page a caller and shard is few. */
   ofThrottled(view: StreamView, shardId: string, caller: string): Tallies<(typeof throttleNames)[number]> {
     const key = `${view.id}/${shardId}/${caller}`;
-    const scope = { ...scopeOf(view, { ShardId: shardId, Caller: caller }), namespace: "Millrace" };
-    return this.#book.find(throttleNames, key) ?? this.#book.open(throttleNames, key, scope);
+    const known = this.#book.find(throttleNames, key);
+    if (known) return known;
+    const scope = scopeOf(view, { ShardId: shardId, Caller: caller }, "Millrace");
+    return this.#book.open(throttleNames, key, scope);
   }
 
   /** Of a reader without a name, by the id of its key. */
   ofReader(view: StreamView, reader: string): Tallies<(typeof readerNames)[number]> {
     const key = `${view.id}/${reader}`;
-    const scope = { ...scopeOf(view, { Reader: reader }), namespace: "Millrace" };
-    return this.#book.find(readerNames, key) ?? this.#book.open(readerNames, key, scope);
+    const known = this.#book.find(readerNames, key);
+    return known ?? this.#book.open(readerNames, key, scopeOf(view, { Reader: reader }, "Millrace"));
   }
 }
 
-function scopeOf(view: StreamView, more: Readonly<Record<string, string>>): SeriesScope {
+function scopeOf(view: StreamView, more: Readonly<Record<string, string>>, namespace = "AWS/Kinesis"): SeriesScope {
   const { teamId, region, name } = view;
-  return { teamId, region, namespace: "AWS/Kinesis", dimensions: { StreamName: name, ...more } };
+  return { teamId, region, namespace, dimensions: { StreamName: name, ...more } };
 }

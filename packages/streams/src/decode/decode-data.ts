@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { MIB } from "@millrace/base";
 import type { RecordDecoding } from "@millrace/contract";
+import { isJson } from "./is-json.ts";
 import { unpackBase64 } from "./unpack-base64.ts";
 import { isGzip, type Unpacked, unpackGzip } from "./unpack-gzip.ts";
 import { utf8Problem } from "./utf8-problem.ts";
@@ -81,15 +82,4 @@ function plain(data: Buffer): DecodedData {
 
 function told(problem: string | undefined): { readonly problem?: string } {
   return problem === undefined ? {} : { problem };
-}
-
-function isJson(text: string): boolean {
-  if (!/^\s*[[{"\d\-tfn]/.test(text)) return false;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    // Text that only begins like JSON is text.
-    return false;
-  }
 }

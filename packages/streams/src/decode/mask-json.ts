@@ -1,3 +1,5 @@
+import { endOfString } from "./end-of-string.ts";
+
 /** What stands in place of a masked value. */
 export const MASK = '"•••"';
 
@@ -7,7 +9,6 @@ interface Span {
   readonly to: number;
 }
 
-const STRING = /"(?:[^"\\]|\\.)*"/y;
 const SCALAR = /[^,\]}\s]+/y;
 
 interface Frame {
@@ -68,7 +69,7 @@ class Walk {
     else if (mark === ",") this.#next();
     else if (mark === '"') this.#string();
     else if (mark === ":" || /\s/.test(mark)) this.#at += 1;
-    else this.#scalar(SCALAR);
+    else this.#scalar(this.#endOfScalar());
   }
 
   #enter(isList: boolean): void {
@@ -94,28 +95,28 @@ class Walk {
   }
 
   #string(): void {
+    const end = endOfString(this.#text, this.#at) ?? this.#text.length;
     if (!this.#isKeyNext) {
-      this.#scalar(STRING);
+      this.#scalar(end);
       return;
     }
-    const name = this.#read(STRING);
+    const name = this.#text.slice(this.#at, end);
+    this.#at = end;
     const frame = this.#frames.at(-1);
     if (frame) frame.name = JSON.parse(name) as string;
     this.#isKeyNext = false;
   }
 
-  #scalar(pattern: RegExp): void {
-    const from = this.#at;
+  #scalar(to: number): void {
     const rules = this.#isInMask() ? [] : this.#rulesHere();
-    this.#read(pattern);
-    if (rules.some(({ path, at }) => at === path.length)) this.#spans.push({ from, to: this.#at });
+    if (rules.some(({ path, at }) => at === path.length)) this.#spans.push({ from: this.#at, to });
+    this.#at = to;
   }
 
-  #read(pattern: RegExp): string {
-    pattern.lastIndex = this.#at;
-    const [found = this.#text.slice(this.#at)] = pattern.exec(this.#text) ?? [];
-    this.#at += found.length;
-    return found;
+  #endOfScalar(): number {
+    SCALAR.lastIndex = this.#at;
+    const [found = ""] = SCALAR.exec(this.#text) ?? [];
+    return this.#at + Math.max(1, found.length);
   }
 
   #isInMask(): boolean {

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { explicitHash, hashKey } from "../record/hash-key.ts";
+import { hashOfRecord } from "../record/hash-of-record.ts";
 import { ProtobufReader } from "./protobuf-reader.ts";
 
 /**
@@ -40,9 +40,8 @@ export function deaggregate(data: Buffer, range?: HexRange): InnerRecord[] | und
   return range ? records?.filter((record) => isIn(range, record)) : records;
 }
 
-function isIn(range: HexRange, { partitionKey, explicitHashKey }: InnerRecord): boolean {
-  const key = Buffer.from(partitionKey, "utf8");
-  const place = explicitHashKey === undefined ? hashKey(key, 0, key.length) : explicitHash(explicitHashKey);
+function isIn(range: HexRange, record: InnerRecord): boolean {
+  const place = hashOfRecord(record);
   return place >= range.startHex && place <= range.endHex;
 }
 

@@ -1,7 +1,7 @@
 import type { Principal } from "@millrace/tenancy";
 import type { DataDeps } from "../deps.ts";
 import type { StreamTarget } from "../directory/stream-directory.ts";
-import { hashKey } from "../record/hash-key.ts";
+import { hashOfRecord } from "../record/hash-of-record.ts";
 
 export interface FindKeyShardInput extends StreamTarget {
   readonly partitionKey: string;
@@ -20,8 +20,7 @@ export interface KeyShard {
 /** Where records with a key go, or went at a time. */
 export async function findKeyShard(deps: DataDeps, who: Principal, input: FindKeyShardInput): Promise<KeyShard> {
   const view = await deps.directory.get(who, input);
-  const key = Buffer.from(input.partitionKey, "utf8");
-  const hashHex = hashKey(key, 0, key.length);
+  const hashHex = hashOfRecord(input);
   const atMs = input.atMs ?? deps.clock.nowMs();
   const shard = view.shards.find(
     ({ createdMs, closedMs, startHex, endHex }) =>

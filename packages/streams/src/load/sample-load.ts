@@ -5,7 +5,7 @@ import type { DataDeps } from "../deps.ts";
 import type { StreamTarget } from "../directory/stream-directory.ts";
 import type { ShardView, StreamView } from "../directory/stream-view.ts";
 import { readShard } from "../iterator/read-shard.ts";
-import { explicitHash, hashKey } from "../record/hash-key.ts";
+import { hashOfPlace } from "../record/hash-of-place.ts";
 
 /** Records put under one key, or to one place, among those that were looked at. */
 export interface SampledKey {
@@ -123,10 +123,8 @@ async function sampleShard(deps: DataDeps, { view, shard, bytesMax, keysMax }: S
 function visit({ batch, from, to }: PageBatch, onRecord: (place: string, key: () => string, bytes: number) => void) {
   const { body } = batch;
   forEachRecord(batch, { from, to }, (record) => {
-    const { keyStart, keyEnd, hashStart, hashEnd } = record;
-    const place =
-      hashEnd > hashStart ? explicitHash(body.toString("latin1", hashStart, hashEnd)) : hashKey(body, keyStart, keyEnd);
+    const { keyStart, keyEnd } = record;
     const key = () => body.toString("utf8", keyStart, Math.min(keyEnd, keyStart + KEY_CHARACTERS));
-    onRecord(place, key, decodedBytes(batch, record) + keyEnd - keyStart);
+    onRecord(hashOfPlace(body, record), key, decodedBytes(batch, record) + keyEnd - keyStart);
   });
 }

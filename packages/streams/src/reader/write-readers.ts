@@ -5,8 +5,7 @@ import type { StreamsDeps } from "../deps.ts";
 export async function writeReaders(deps: Pick<StreamsDeps, "db" | "readers">): Promise<void> {
   const places = deps.readers.take();
   if (places.length === 0) return;
-  // Always in one order, so that two processes wait for each other instead of dying.
-  places.sort((a, b) => (a.streamId < b.streamId ? -1 : a.streamId > b.streamId ? 1 : a.shardIndex - b.shardIndex));
+  // Always in the order of the key, so that two processes wait for each other instead of dying.
   await deps.db.asSystem("a process writes down who reads the streams of all teams", (tx) =>
     tx.$executeRaw(Prisma.sql`
       INSERT INTO stream_reader AS known
@@ -20,6 +19,7 @@ export async function writeReaders(deps: Pick<StreamsDeps, "db" | "readers">): P
         ${places.map(({ readMs }) => Math.round(readMs))}::float8[]
       ) AS read (stream_id, shard_index, kind, reader, n, behind_ms, behind_records, read_ms)
       JOIN stream s ON s.id = read.stream_id
+      ORDER BY s.id, shard_index, kind, reader
       ON CONFLICT (stream_id, shard_index, kind, reader) DO UPDATE SET
         n = excluded.n, behind_ms = excluded.behind_ms, behind_records = excluded.behind_records, read_at = excluded.read_at
         WHERE known.read_at <= excluded.read_at`),

@@ -8,8 +8,16 @@ export interface AuditUnmaskInput extends StreamTarget {
   readonly filter?: string | undefined;
 }
 
-/** Writes down that somebody is about to see what the stream's rules mask. Nothing is written where nothing is masked. */
-export async function auditUnmask(deps: StreamsDeps, who: Principal, input: AuditUnmaskInput): Promise<void> {
+/**
+ * Writes down that a person is about to see what the stream's rules mask. Nothing is written where nothing is masked, and nothing of
+ * programs: what they read is not written down.
+ */
+export async function auditUnmask(
+  deps: Pick<StreamsDeps, "db" | "audit" | "directory">,
+  who: Principal,
+  input: AuditUnmaskInput,
+): Promise<void> {
+  if (who.role === undefined) return;
   const { arn, maskedPaths, teamId } = await deps.directory.get(who, input);
   if (maskedPaths.length === 0) return;
   const { sequenceNumber, filter } = input;

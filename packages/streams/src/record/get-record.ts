@@ -1,14 +1,14 @@
 import { AppError, MIB } from "@millrace/base";
 import type { RecordDecoding } from "@millrace/contract";
-import { readBatch } from "@millrace/log";
 import type { Principal } from "@millrace/tenancy";
 import { type DecodingAttempt, explainDecoding } from "../decode/explain-decoding.ts";
 import type { DataDeps } from "../deps.ts";
 import type { StreamTarget } from "../directory/stream-directory.ts";
 import type { StreamView } from "../directory/stream-view.ts";
 import { readShard } from "../iterator/read-shard.ts";
+import { storedRecords } from "../tail/stored-records.ts";
 import { type StoredRecord, type TailCandidate, type TailRecord, toCandidates } from "../tail/tail-record.ts";
-import { explicitHash, hashKey } from "./hash-key.ts";
+import { hashOfRecord } from "./hash-of-record.ts";
 import { parseSequence } from "./sequence-number.ts";
 
 export interface GetRecordInput extends StreamTarget {
@@ -51,7 +51,7 @@ export async function getRecord(deps: DataDeps, who: Principal, input: GetRecord
   return {
     ...record,
     data,
-    hashKey: String(BigInt(`0x${hashOf(record)}`)),
+    hashKey: String(BigInt(`0x${hashOfRecord(record)}`)),
     shardRange: { startingHashKey, endingHashKey },
     attempts: explainDecoding(data),
   };
@@ -64,10 +64,8 @@ async function findStored(deps: DataDeps, view: StreamView, sequence: string): P
   const { epoch, n } = parts;
   const from = { at: { epoch, n } };
   const { page } = await readShard(deps, { view, shard, from, options: { recordsMax: 1, bytesMax: 1 } });
-  const [found] = page.batches;
-  if (!found || found.first + found.from !== n || found.epoch !== epoch) return undefined;
-  const [record] = readBatch(found.batch, { from: found.from, to: found.from + 1 });
-  return record && { shard, epoch, n, arrivalMs: found.arrivalMs, sealed: found.sealed, record };
+  const [stored] = storedRecords(shard, page);
+  return stored?.n === n && stored.epoch === epoch ? stored : undefined;
 }
 
 function choose(
@@ -79,10 +77,4 @@ function choose(
   const candidates = toCandidates(stored, { decoding, maskedPaths, textMax, unpackedMax: UNPACKED_MAX });
   const isWhole = candidates[0]?.subSequence === undefined;
   return isWhole ? candidates[0] : candidates.find((candidate) => candidate.subSequence === (subSequence ?? 0));
-}
-
-function hashOf({ partitionKey, explicitHashKey }: TailRecord): string {
-  if (explicitHashKey !== undefined) return explicitHash(explicitHashKey);
-  const key = Buffer.from(partitionKey, "utf8");
-  return hashKey(key, 0, key.length);
 }

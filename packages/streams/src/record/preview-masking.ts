@@ -1,9 +1,10 @@
-import { readBatch } from "@millrace/log";
+import { newestPlace } from "@millrace/log";
 import type { Principal } from "@millrace/tenancy";
 import type { DataDeps } from "../deps.ts";
 import type { StreamTarget } from "../directory/stream-directory.ts";
 import type { ShardView, StreamView } from "../directory/stream-view.ts";
 import { readShard } from "../iterator/read-shard.ts";
+import { storedRecords } from "../tail/stored-records.ts";
 import { type StoredRecord, toCandidates } from "../tail/tail-record.ts";
 
 export interface PreviewMaskingInput extends StreamTarget {
@@ -45,20 +46,7 @@ export async function previewMasking(
 }
 
 async function findLatest(deps: DataDeps, view: StreamView, shard: ShardView): Promise<StoredRecord | undefined> {
-  const options = { recordsMax: 1, bytesMax: 1 };
-  const { page: tip } = await readShard(deps, { view, shard, from: { timeMs: deps.clock.nowMs() }, options });
-  const { epoch, n } = tip.head;
-  if (n === 0) return undefined;
-  const { page } = await readShard(deps, { view, shard, from: { at: { epoch, n: n - 1 } }, options });
-  const [found] = page.batches;
-  const [record] = found ? readBatch(found.batch, { from: found.from, to: found.from + 1 }) : [];
-  if (!found || !record) return undefined;
-  return {
-    shard,
-    epoch: found.epoch,
-    n: found.first + found.from,
-    arrivalMs: found.arrivalMs,
-    sealed: found.sealed,
-    record,
-  };
+  const from = { at: await newestPlace(deps.log, shard.ref, 1) };
+  const { page } = await readShard(deps, { view, shard, from, options: { recordsMax: 1, bytesMax: 1 } });
+  return storedRecords(shard, page)[0];
 }

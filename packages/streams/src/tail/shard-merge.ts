@@ -1,8 +1,9 @@
 import { AppError, MIB } from "@millrace/base";
-import { type ReadFrom, readBatch, type ShardRef } from "@millrace/log";
+import type { ReadFrom, ShardRef } from "@millrace/log";
 import type { DataDeps } from "../deps.ts";
 import type { ShardView, StreamView } from "../directory/stream-view.ts";
 import { readShard } from "../iterator/read-shard.ts";
+import { storedRecords } from "./stored-records.ts";
 import type { StoredRecord } from "./tail-record.ts";
 
 /** Arrival is stamped before a record is on disk and readable: so long a neighbour's later record waits for it. */
@@ -125,16 +126,7 @@ export class ShardMerge {
     const { page, view, childShards } = read;
     cursor.from = { at: page.next };
     cursor.at = 0;
-    cursor.buffer = page.batches.flatMap(({ batch, epoch, first, arrivalMs, sealed, ...range }) =>
-      readBatch(batch, range).map((record, i) => ({
-        shard,
-        epoch,
-        n: first + range.from + i,
-        arrivalMs,
-        sealed,
-        record,
-      })),
-    );
+    cursor.buffer = storedRecords(shard, page);
     if (page.next.n < page.head.n) cursor.isAtTip = false;
     this.#view = view;
     cursor.isEnding = page.ended && !childShards;

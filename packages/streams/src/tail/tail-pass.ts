@@ -11,7 +11,13 @@ const REORDER_MS = 2000;
 export interface TailPassOptions {
   readonly input: TailStreamInput;
   readonly filter: TailFilter;
-  readonly view: StreamView;
+}
+
+/** How the stream is when the records of a pass are looked at. */
+export interface PassPlace {
+  /** The stream as it is now: its rules hold from the moment that they are made. */
+  readonly view: Pick<StreamView, "maskedPaths">;
+  readonly isAtTip: boolean;
 }
 
 /**
@@ -22,7 +28,6 @@ export class TailPass {
   readonly #clock: Clock;
   readonly #input: TailStreamInput;
   readonly #filter: TailFilter;
-  readonly #lens: Lens;
   readonly #sampler: TailSampler;
   readonly #startedMs: number;
   readonly #counts = { scanned: 0, scannedBytes: 0, matched: 0, sent: 0, skipped: 0 };
@@ -32,17 +37,12 @@ export class TailPass {
   /** True for the pass in which the tail came to the tip for the first time. */
   hasJustCaughtUp = false;
 
-  constructor(clock: Clock, { input, filter, view }: TailPassOptions) {
+  constructor(clock: Clock, { input, filter }: TailPassOptions) {
     this.#clock = clock;
     this.#input = input;
     this.#filter = filter;
     this.#sampler = new TailSampler(clock, input.recordsPerSecondMax);
     this.#startedMs = clock.nowMs();
-    this.#lens = {
-      decoding: input.decoding ?? "auto",
-      maskedPaths: input.isUnmasked ? [] : view.maskedPaths,
-      textMax: input.textMax,
-    };
   }
 
   /** When nothing that was asked for can come any more. */
@@ -51,13 +51,15 @@ export class TailPass {
   }
 
   /** Looks at records in their order. */
-  take(stored: readonly StoredRecord[], isAtTip: boolean): TailBatch {
+  take(stored: readonly StoredRecord[], { view, isAtTip }: PassPlace): TailBatch {
+    const { decoding = "auto", isUnmasked, textMax } = this.#input;
+    const lens = { decoding, maskedPaths: isUnmasked ? [] : view.maskedPaths, textMax };
     const matched: TailCandidate[] = [];
     let stopped: TailStop | undefined;
     for (const record of stored) {
       stopped = this.#stopBefore(record.arrivalMs, matched.length);
       if (stopped) break;
-      this.#look(record, matched);
+      matched.push(...this.#look(record, lens));
     }
     const nowMs = this.#clock.nowMs();
     if (isAtTip && nowMs >= this.endMs) stopped ??= { because: "end", nextMs: this.#input.untilMs as number };
@@ -82,15 +84,15 @@ export class TailPass {
     return this.#input.history !== undefined && !this.#hasCaughtUp;
   }
 
-  #look(record: StoredRecord, matched: TailCandidate[]): void {
+  /** What the filter wants of a record. */
+  #look(record: StoredRecord, lens: Lens): TailCandidate[] {
     this.#fromMs ??= record.arrivalMs;
     this.#toMs = record.arrivalMs;
-    if (!this.#filter.wantsShard(record.shard.index)) return;
-    for (const candidate of toCandidates(record, this.#lens)) {
-      this.#counts.scanned += 1;
-      this.#counts.scannedBytes += candidate.bytes;
-      if (this.#filter.matches(candidate)) matched.push(candidate);
-    }
+    if (!this.#filter.wantsShard(record.shard.index)) return [];
+    const candidates = toCandidates(record, lens);
+    this.#counts.scanned += candidates.length;
+    for (const { bytes } of candidates) this.#counts.scannedBytes += bytes;
+    return candidates.filter((candidate) => this.#filter.matches(candidate));
   }
 
   /** Why the record is not looked at any more. Records of one moment stay together, so that the rest can begin with a moment. */

@@ -13,3 +13,8 @@ test("up to the rate everything is sent, beyond it an even sample, and the rate 
   nowMs += 60_000;
   expect(sampler.choose(many)).toHaveLength(10);
 });
+
+test("without a rate everything is sent, also of two calls in one millisecond", () => {
+  const sampler = new TailSampler({ nowMs: () => 0 }, Number.POSITIVE_INFINITY);
+  expect([sampler.choose([1, 2]), sampler.choose([3])]).toEqual([[1, 2], [3]]);
+});

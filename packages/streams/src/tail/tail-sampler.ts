@@ -15,6 +15,8 @@ export class TailSampler {
   }
 
   choose<T>(candidates: readonly T[]): readonly T[] {
+    // No time at such a rate is no number.
+    if (this.#perSecond === Number.POSITIVE_INFINITY) return candidates;
     const nowMs = this.#clock.nowMs();
     const more = (Math.max(0, nowMs - this.#atMs) / 1000) * this.#perSecond;
     this.#level = Math.min(this.#perSecond, this.#level + more);

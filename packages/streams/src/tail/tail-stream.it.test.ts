@@ -9,6 +9,7 @@ import { getShardIterator } from "../iterator/get-shard-iterator.ts";
 import { getRecord } from "../record/get-record.ts";
 import { putRecords } from "../record/put-records.ts";
 import { sliceRecords } from "../record/slice-records.ts";
+import { setMasking } from "../setting/set-masking.ts";
 import { mergeShards } from "../shard/merge-shards.ts";
 import { splitShard } from "../shard/split-shard.ts";
 import { deleteStream } from "../stream/delete-stream.ts";
@@ -285,6 +286,17 @@ test("a long record is shown by its beginning, and all of it is there when asked
     textMax: 10,
   } as const;
   await expect(getRecord(streams.deps, who, gone)).rejects.toMatchObject({ code: "resource.notFound" });
+});
+
+test("rules that are made while a tail is open mask what comes from then on", async () => {
+  const streamName = await makeStream(streams, who);
+  const { until, stop } = tail(streamName, { from: "trim_horizon" });
+  await put(streamName, record("k", '{"card":4111}'));
+  await until(1);
+  await setMasking(streams.deps, who, { streamName, maskedPaths: ["card"] });
+  await put(streamName, record("k", '{"card":4112}'));
+  expect((await until(2)).map(({ text }) => text)).toEqual(['{"card":4111}', '{"card":"•••"}']);
+  stop();
 });
 
 test("what the stream's rules mask is masked in rows, records and filters, unless somebody was let see it", async () => {

@@ -27,17 +27,21 @@ export async function* tailStream(
   input: TailStreamInput,
 ): AsyncGenerator<TailBatch, void> {
   const filter = parseTailFilter(input.filter ?? "");
-  const view = await deps.directory.get(who, input);
+  let view = await deps.directory.get(who, input);
   const bell = new Bell();
   input.signal?.addEventListener("abort", () => bell.ring(), { once: true });
   const merge = new ShardMerge(deps, { view, onNews: () => bell.ring() });
-  const pass = new TailPass(deps.clock, { input, filter, view });
+  const pass = new TailPass(deps.clock, { input, filter });
   try {
     await startTail(deps, merge, { view, from: input.from });
     let lastBatchMs = deps.clock.nowMs();
     let scannedTold = 0;
     while (!input.signal?.aborted) {
-      const batch = pass.take(await merge.take(), !merge.isBehind);
+      const stored = await merge.take();
+      const isAtTip = !merge.isBehind;
+      // Rules that are made while somebody looks on hold for him, too.
+      if (stored.length > 0) view = (await deps.directory.findById(view.id)) ?? view;
+      const batch = pass.take(stored, { view, isAtTip });
       const sinceMs = deps.clock.nowMs() - lastBatchMs;
       const isQuiet = sinceMs >= QUIET_MS;
       const hasNews = batch.records.length > 0 || batch.stopped !== undefined || pass.hasJustCaughtUp;

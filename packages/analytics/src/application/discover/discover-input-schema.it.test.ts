@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { putObject } from "@millrace/buckets";
 import { putDeliveryRecordBatch } from "@millrace/delivery";
-import { putRecords, sliceRecords } from "@millrace/streams";
+import { putRecords, setMasking, sliceRecords } from "@millrace/streams";
 import { compilePolicies, type Principal, parsePolicy } from "@millrace/tenancy";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type ApplicationHouse, openApplicationHouse } from "../../../test/application-house.ts";
@@ -53,6 +53,24 @@ test("the newest records are looked at, or the oldest from TRIM_HORIZON on", asy
   );
   expect(columnsOf(await inStream("NOW"))).toEqual([["young", "$.young"]]);
   expect(columnsOf(await inStream("TRIM_HORIZON"))).toEqual([["old", "$.old"]]);
+});
+
+test("who may not see a stream's masked fields sees their columns, and not their values", async () => {
+  await house.put(who, "in", ['{"card":"4111","price":1}']);
+  await setMasking(house.deps.streams, who, { streamName: "in", maskedPaths: ["card"] });
+  const rowsFor = async (role: "viewer" | "owner") => {
+    const input = { resourceArn: streamArn(who, "in") };
+    return (await discoverInputSchema(house.deps, { ...who, kind: "person", role }, input)).rows;
+  };
+  expect([await rowsFor("viewer"), await rowsFor("owner"), (await inStream()).rows]).toEqual([
+    [["•••", "1"]],
+    [["4111", "1"]],
+    [["4111", "1"]],
+  ]);
+  const events = await house.deps.db.withTeam(who.teamId, (tx) =>
+    tx.auditEvent.findMany({ where: { action: "record.unmask" } }),
+  );
+  expect(events).toHaveLength(1);
 });
 
 test("packed records are unpacked", async () => {

@@ -1,6 +1,7 @@
 import { AppError } from "@millrace/base";
 import { getObject } from "@millrace/buckets";
 import type { DiscoverSchemaInput } from "@millrace/contract";
+import { maskedFor } from "@millrace/streams";
 import type { Principal } from "@millrace/tenancy";
 import type { AnalyticsDeps } from "../../deps.ts";
 import { discoverSchema } from "../../input/discover/discover-schema.ts";
@@ -47,7 +48,8 @@ async function readSome(deps: AnalyticsDeps, who: Principal, input: DiscoverSche
   if (object !== undefined) return [await readBeginning(deps, who, object)];
   const source = await findSource(deps, who, resourceArn ?? "");
   const from = position === "TRIM_HORIZON" ? "oldest" : "newest";
-  return sampleRecords(deps.streams.log, source, { recordsMax: RECORDS_MAX, from });
+  const maskedPaths = source.stream ? await maskedFor(deps.streams, who, source.stream) : [];
+  return sampleRecords(deps.streams.log, source, { recordsMax: RECORDS_MAX, from, maskedPaths });
 }
 
 /** The beginning of an object, up to the end of a line where it is longer than what is looked at. */

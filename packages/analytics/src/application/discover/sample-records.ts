@@ -1,5 +1,5 @@
-import { forEachRecord, type Page, type StreamLog } from "@millrace/log";
-import { deaggregate } from "@millrace/streams";
+import { forEachRecord, type Page, readNewest, type StreamLog } from "@millrace/log";
+import { deaggregate, maskData } from "@millrace/streams";
 import { unpackGzip } from "../../input/unpack-gzip.ts";
 import type { FoundSource } from "../source/find-source.ts";
 
@@ -12,44 +12,33 @@ export interface SampleOptions {
   readonly recordsMax: number;
   /** The oldest that are kept, or the newest. */
   readonly from: "oldest" | "newest";
+  /** What whoever looks may not see. */
+  readonly maskedPaths: readonly string[];
 }
 
 const BYTES_MAX = 1024 * 1024;
-/** Owners of the log that are looked back to: each start of the gateway is one. */
-const OWNERS_MAX = 16;
 
-/** Some records of a source as they came in, taken apart and unpacked; nobody's reading is disturbed by it. */
+/** Some records of a source as they may be seen, taken apart and unpacked; nobody's reading is disturbed by it. */
 export async function sampleRecords(log: StreamLog, source: FoundSource, options: SampleOptions): Promise<Buffer[]> {
   const found = await Promise.all(source.shards.map((shard) => sampleShard(log, shard, options)));
   const records = found.flat().sort((a, b) => a.arrivalMs - b.arrivalMs);
-  const { recordsMax, from } = options;
+  const { recordsMax, from, maskedPaths } = options;
   return (from === "oldest" ? records.slice(0, recordsMax) : records.slice(-recordsMax)).map(({ data }) =>
-    unpackGzip(data, BYTES_MAX),
+    unpackGzip(maskData(data, maskedPaths).data, BYTES_MAX),
   );
 }
 
 type Shard = FoundSource["shards"][number];
 
-/**
- * A position names the owner too that wrote the record, and who wrote the one so many before the end is not known: each owner is
- * asked for what it and those after it wrote, from the last one back, until there is enough.
- */
 async function sampleShard(
   log: StreamLog,
   shard: Shard,
   { recordsMax, from }: SampleOptions,
 ): Promise<SampledRecord[]> {
   const limits = { recordsMax, bytesMax: BYTES_MAX };
-  if (from === "oldest") return readPage(await log.read(shard.ref, "earliest", limits), shard);
-  const { head, earliest } = await log.stats(shard.ref);
-  const wanted = Math.min(recordsMax, head.n - earliest.n);
-  const n = head.n - wanted;
-  const last = Math.max(0, head.epoch - OWNERS_MAX);
-  let records: SampledRecord[] = [];
-  for (let epoch = head.epoch; epoch >= last && records.length < wanted; epoch -= 1) {
-    records = readPage(await log.read(shard.ref, { at: { epoch, n } }, limits), shard);
-  }
-  return records;
+  const isOldest = from === "oldest";
+  const page = await (isOldest ? log.read(shard.ref, "earliest", limits) : readNewest(log, shard.ref, limits));
+  return readPage(page, shard);
 }
 
 function readPage(page: Page, { range }: Shard): SampledRecord[] {

@@ -1,6 +1,6 @@
 import { formatDeliveryArn, formatStreamArn, parseDeliveryArn, parseStreamArn } from "@millrace/base";
 import type { ShardRef } from "@millrace/log";
-import type { ShardView } from "@millrace/streams";
+import type { ShardView, StreamView } from "@millrace/streams";
 import type { Principal } from "@millrace/tenancy";
 import type { AnalyticsDeps } from "../../deps.ts";
 import { ask, invalid } from "./ask.ts";
@@ -9,6 +9,8 @@ import { ask, invalid } from "./ask.ts";
 export interface FoundSource {
   /** As policies write it, whatever partition (arn:aws-cn) it was spelled with. */
   readonly arn: string;
+  /** Undefined for the buffer of a delivery. */
+  readonly stream: StreamView | undefined;
   readonly shards: readonly { readonly ref: ShardRef; readonly range: ShardView | undefined }[];
 }
 
@@ -30,7 +32,7 @@ async function findStream(deps: SourceDeps, who: Principal, given: string): Prom
   if (!view || (view.status !== "ACTIVE" && view.status !== "UPDATING")) {
     throw invalid(`Stream ${streamName} under account ${accountId} not found.`);
   }
-  return { arn, shards: view.open.map((shard) => ({ ref: shard.ref, range: shard })) };
+  return { arn, stream: view, shards: view.open.map((shard) => ({ ref: shard.ref, range: shard })) };
 }
 
 async function findDelivery(deps: SourceDeps, who: Principal, given: string): Promise<FoundSource> {
@@ -44,5 +46,5 @@ async function findDelivery(deps: SourceDeps, who: Principal, given: string): Pr
   if (view.sourceType !== "DirectPut") {
     throw invalid(`Firehose ${deliveryName} reads a stream; name that stream as the input.`);
   }
-  return { arn, shards: [{ ref: view.buffer, range: undefined }] };
+  return { arn, stream: undefined, shards: [{ ref: view.buffer, range: undefined }] };
 }

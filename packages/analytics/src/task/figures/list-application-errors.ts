@@ -1,6 +1,7 @@
 import type { Principal } from "@millrace/tenancy";
-import { findApplication } from "../../application/find-application.ts";
+import { describeApplication } from "../../application/describe-application.ts";
 import type { AnalyticsDeps } from "../../deps.ts";
+import { refuseMaskedInputs } from "../read/refuse-masked-inputs.ts";
 
 export interface ListApplicationErrorsInput {
   readonly applicationName: string;
@@ -26,13 +27,14 @@ const LIMIT_USUAL = 50;
 
 /** The rows of an application's error stream that are kept, newest first, page by page. */
 export async function listApplicationErrors(
-  deps: Pick<AnalyticsDeps, "db">,
+  deps: Pick<AnalyticsDeps, "db" | "streams">,
   who: Principal,
   input: ListApplicationErrorsInput,
 ): Promise<{ readonly errors: readonly ApplicationErrorView[]; readonly hasMore: boolean }> {
   const { applicationName, limit = LIMIT_USUAL, after } = input;
+  const { id: applicationId, definition } = await describeApplication(deps, who, { applicationName });
+  await refuseMaskedInputs(deps, who, definition.inputs);
   return deps.db.withTeam(who.teamId, async (tx) => {
-    const { id: applicationId } = await findApplication(tx, who, applicationName);
     const rows = await tx.applicationError.findMany({
       where: { applicationId, ...(after !== undefined && before(after)) },
       orderBy: [{ errorTime: "desc" }, { task: "desc" }, { step: "desc" }, { ordinal: "desc" }],

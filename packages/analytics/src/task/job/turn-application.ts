@@ -4,6 +4,7 @@ import { alignTasks } from "../life/align-tasks.ts";
 import { beginApplication } from "../life/begin-application.ts";
 import { readLeased } from "../life/leased-application.ts";
 import { markReady } from "../life/mark-ready.ts";
+import { readStanding } from "../life/standing-tasks.ts";
 import { TurnCutShort } from "../life/turn-cut-short.ts";
 import { TaskObjects } from "../state/task-objects.ts";
 import type { TaskDeps } from "../task-deps.ts";
@@ -58,7 +59,7 @@ async function turn(
   const application = await readLeased(first);
   const { status } = application;
   if (status === "STOPPING") {
-    await alignTasks(deps, { leases, objects, signal });
+    await alignTasks(deps, { leases, standing: await readStanding(leases), objects, signal });
     return markReady(first, ["STOPPING"], undefined);
   }
   if (status !== "STARTING" && status !== "UPDATING" && status !== "ROLLING_BACK") return;

@@ -16,6 +16,8 @@ import { TurnCutShort } from "./turn-cut-short.ts";
 export interface AlignOptions {
   /** Of all tasks of the application, in order. */
   readonly leases: readonly TaskLease[];
+  /** How they stand under these leases. */
+  readonly standing: StandingTasks;
   readonly objects: TaskObjects;
   readonly signal: AbortSignal;
   /** Each may stand where it does: only what it remembers is brought into a snapshot. */
@@ -27,7 +29,7 @@ export interface AlignedTasks extends StandingTasks {
   readonly lost: ReadonlySet<number>;
 }
 
-interface Aligning extends Omit<AlignOptions, "leases"> {
+interface Aligning extends Omit<AlignOptions, "leases" | "standing"> {
   readonly lease: TaskLease;
   readonly application: LeasedApplication;
   readonly version: RunVersion;
@@ -43,13 +45,13 @@ const CATCH_UP_MS = 30_000;
  * stays where it is. Throws TurnCutShort when that was not over in time, or something else is wanted of the application.
  */
 export async function alignTasks(deps: TaskDeps, options: AlignOptions): Promise<AlignedTasks> {
-  const { leases } = options;
-  const { tasks, until } = await readStanding(leases);
+  const { leases, standing, ...aligning } = options;
+  const { tasks, until } = standing;
   const outcomes = await Promise.allSettled(
     tasks.map(async (application, task) => {
       const lease = leases[task] as TaskLease;
       const version = await readVersion(lease, application);
-      return alignTask(deps, { ...options, lease, application, version, until });
+      return alignTask(deps, { ...aligning, lease, application, version, until });
     }),
   );
   const failed = outcomes.find((outcome) => outcome.status === "rejected");

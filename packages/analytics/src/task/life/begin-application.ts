@@ -10,7 +10,7 @@ import { layOutTasks } from "./lay-out-tasks.ts";
 import type { LeasedApplication } from "./leased-application.ts";
 import { readStanding } from "./standing-tasks.ts";
 
-export interface BeginOptions extends Omit<AlignOptions, "mayStay"> {
+export interface BeginOptions extends Omit<AlignOptions, "standing" | "mayStay"> {
   readonly application: LeasedApplication;
 }
 
@@ -34,7 +34,7 @@ export async function beginApplication(deps: TaskDeps, options: BeginOptions): P
   const isNew = isFresh && kept.length === 0;
   const aligned = isNew
     ? { ...standing, lost: new Set<number>() }
-    : await alignTasks(deps, { ...options, mayStay: isAsBefore });
+    : await alignTasks(deps, { ...options, standing, mayStay: isAsBefore });
   await keepReferences(deps, { definition, teamId: owner.teamId, objects });
   const divided = await divideState(deps, { ...options, taskCount, aligned, isFresh, isAsBefore });
   // What a task has committed goes out before another puts out what follows it, and of one that goes nobody else could send it.

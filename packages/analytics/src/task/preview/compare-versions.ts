@@ -56,7 +56,7 @@ async function compare(
   const toMs = deps.clock.nowMs();
   const fromMs = toMs - minutes * 60_000;
   const { inputs = [] } = versions[0] ?? {};
-  const recent = await readRecent(deps, who, { inputs, fromMs, records: undefined, untilMs: toMs + TIME_MS_MAX });
+  const recent = await readRecent(deps, who, { inputs, fromMs, untilMs: toMs + TIME_MS_MAX });
   const runs = versions.map(collectRows);
   const untilMs = deps.clock.nowMs() + TIME_MS_MAX;
   if (!(await runOver(deps, who, { recent, toMs, untilMs, programs: runs.map(({ program }) => program) }))) {

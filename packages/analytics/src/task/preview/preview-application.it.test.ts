@@ -1,3 +1,4 @@
+import { setMasking } from "@millrace/streams";
 import type { Principal } from "@millrace/tenancy";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { aDraft } from "../../../test/samples.ts";
@@ -26,8 +27,20 @@ test("a definition runs over what its inputs hold, and writes nothing", { timeou
   expect(rows).toMatchObject({ count: 2, columns: ["TICKER", "PRICE"] });
   expect(rows?.rows.map((row) => row.PRICE).sort()).toEqual([20, 30]);
   expect(await house.stored(who, "out")).toEqual([]);
-  const last = await previewApplication(house.deps, who, { definition: aDraft(who, { code: filterCode }), records: 1 });
-  expect(last.recordsRead).toBeLessThan(4);
+});
+
+test("who may not see what the input masks is refused: code can give any field another name", async () => {
+  await house.put(who, "in", [JSON.stringify({ ticker: "A", price: 20 })]);
+  await setMasking(house.deps.streams, who, { streamName: "in", maskedPaths: ["ticker"] });
+  const definition = aDraft(who, { code: filterCode });
+  const previewFor = (role: "developer" | "admin") =>
+    previewApplication(house.deps, { ...who, kind: "person", role }, { definition });
+  await expect(previewFor("developer")).rejects.toMatchObject({ code: "auth.denied" });
+  expect((await previewFor("admin")).recordsRead).toBe(1);
+  const events = await house.deps.db.withTeam(who.teamId, (tx) =>
+    tx.auditEvent.findMany({ where: { action: "record.unmask" } }),
+  );
+  expect(events).toHaveLength(1);
 });
 
 test("code that is wrong is refused, with its place", async () => {

@@ -12,9 +12,8 @@ import { soundPlan } from "./sound-plan.ts";
 
 export interface PreviewInput {
   readonly definition: ApplicationDraft;
-  /** What arrived in the last minutes; or the last records of each shard. */
+  /** What arrived in the last minutes. */
   readonly minutes?: number;
-  readonly records?: number;
 }
 
 export interface Preview {
@@ -50,12 +49,12 @@ export async function previewApplication(deps: PreviewDeps, who: Principal, inpu
 async function preview(
   deps: PreviewDeps,
   who: Principal,
-  { definition, minutes = MINUTES, records }: Omit<PreviewInput, "definition"> & { definition: ApplicationDefinition },
+  { definition, minutes = MINUTES }: Omit<PreviewInput, "definition"> & { definition: ApplicationDefinition },
 ): Promise<Preview> {
   const toMs = deps.clock.nowMs();
   const untilMs = toMs + TIME_MS_MAX;
   const fromMs = toMs - minutes * 60_000;
-  const recent = await readRecent(deps, who, { inputs: definition.inputs, fromMs, records, untilMs });
+  const recent = await readRecent(deps, who, { inputs: definition.inputs, fromMs, untilMs });
   let rows = new PreviewRows([]);
   const program: ProgramOver = {
     definition,

@@ -1,5 +1,6 @@
 import { MIB } from "@millrace/base";
-import type { ReadFrom, ShardRef, StreamLog } from "@millrace/log";
+import type { ReadFrom } from "@millrace/log";
+import { auditUnmask, refuseMasked } from "@millrace/streams";
 import type { Principal } from "@millrace/tenancy";
 import type { InputDefinition } from "../../application/definition.ts";
 import { type FoundSource, findSource } from "../../application/source/find-source.ts";
@@ -10,8 +11,6 @@ import { comparePieces, toPiece } from "../read/shard-piece.ts";
 export interface RecentOptions {
   readonly inputs: readonly InputDefinition[];
   readonly fromMs: number;
-  /** The last so many records of each shard, whenever they came. */
-  readonly records: number | undefined;
   readonly untilMs: number;
 }
 
@@ -27,13 +26,19 @@ type RecentDeps = Pick<AnalyticsDeps, "authorize" | "streams" | "deliveries" | "
 
 const BYTES_MAX = 32 * MIB;
 const RECORDS_MAX = 10_000;
-/** Owners of the log that are looked back to: each start of the gateway is one. */
-const OWNERS_MAX = 16;
 
-/** What lies in the open shards of inputs, in the order in which an application would read it. The caller must be allowed to read it. */
+/**
+ * What lies in the open shards of inputs, in the order in which an application would read it. The caller must be allowed to read it, with
+ * what the streams mask: the code may give any field another name.
+ */
 export async function readRecent(deps: RecentDeps, who: Principal, options: RecentOptions): Promise<Recent> {
   const { inputs, fromMs } = options;
   const sources = await Promise.all(inputs.map(({ source }) => findSource(deps, who, source.resourceArn)));
+  for (const { stream } of sources) {
+    if (!stream) continue;
+    refuseMasked(stream, who);
+    await auditUnmask(deps.streams, who, { streamArn: stream.arn });
+  }
   const shards = sources.reduce((sum, source) => sum + source.shards.length, 0);
   const bytesMax = BYTES_MAX / Math.max(1, shards);
   const parts = await Promise.all(
@@ -53,11 +58,11 @@ export async function readRecent(deps: RecentDeps, who: Principal, options: Rece
 async function readShard(
   { streams, clock }: RecentDeps,
   of: { readonly shard: FoundSource["shards"][number]; readonly inputIndex: number },
-  { fromMs, records, untilMs, bytesMax }: RecentOptions & { readonly bytesMax: number },
+  { fromMs, untilMs, bytesMax }: RecentOptions & { readonly bytesMax: number },
 ): Promise<{ readonly pieces: readonly TakenPiece[]; readonly isCut: boolean }> {
   const { ref, range } = of.shard;
   const pieces: TakenPiece[] = [];
-  let from: ReadFrom = records === undefined ? { timeMs: fromMs } : await lastRecords(streams.log, ref, records);
+  let from: ReadFrom = { timeMs: fromMs };
   for (let bytes = 0; ; ) {
     const page = await streams.log.read(ref, from, { recordsMax: RECORDS_MAX, bytesMax: bytesMax - bytes });
     for (const batch of page.batches) {
@@ -69,20 +74,4 @@ async function readShard(
     if (bytes >= bytesMax || clock.nowMs() >= untilMs) return { pieces, isCut: true };
     from = { at: page.next };
   }
-}
-
-/**
- * The place so many records before the end. A position names the owner too that wrote the record, and who that was is not known: each
- * owner is asked, from the last one back, until one has it.
- */
-async function lastRecords(log: StreamLog, ref: ShardRef, records: number): Promise<ReadFrom> {
-  const { head, earliest } = await log.stats(ref);
-  const n = Math.max(earliest.n, head.n - records);
-  for (let epoch = head.epoch; epoch > head.epoch - OWNERS_MAX && epoch > 0; epoch -= 1) {
-    const at = { epoch, n };
-    const { batches } = await log.read(ref, { at }, { recordsMax: 1, bytesMax: 1 });
-    const [first] = batches;
-    if (first && first.first + first.from <= n) return { at };
-  }
-  return { at: { epoch: head.epoch, n } };
 }

@@ -19,7 +19,7 @@ export interface SourceToFind {
  * hidden stream that they are put into. Undefined: there is none now.
  */
 export async function findSource(
-  deps: ReadDeps,
+  deps: Pick<ReadDeps, "db" | "streams">,
   owner: SourceOwner,
   { resourceArn, isNow = false }: SourceToFind,
 ): Promise<StreamView | undefined> {

@@ -1,6 +1,6 @@
 import { MIB } from "@millrace/base";
 import { blocks, forEachRecord, type RecordPlace } from "@millrace/log";
-import { deaggregate, explicitHash, hashKey, type InnerRecord } from "@millrace/streams";
+import { deaggregate, hashOfPlace, hashOfRecord } from "@millrace/streams";
 import type { InputDefinition } from "../../application/definition.ts";
 import { inAppStreamNames } from "../../application/in-app-stream-names.ts";
 import { unpackGzip } from "../../input/unpack-gzip.ts";
@@ -76,15 +76,4 @@ function packData(
     const flags = flagsOf(whose, () => hashOfRecord(record));
     if (flags) packer.add(arrivalMs, unpackGzip(record.data, UNPACKED_BYTES_MAX), flags);
   }
-}
-
-function hashOfPlace(body: Buffer, { keyStart, keyEnd, hashStart, hashEnd }: RecordPlace): string {
-  if (hashEnd > hashStart) return explicitHash(body.toString("latin1", hashStart, hashEnd));
-  return hashKey(body, keyStart, keyEnd);
-}
-
-function hashOfRecord({ partitionKey, explicitHashKey }: InnerRecord): string {
-  if (explicitHashKey !== undefined) return explicitHash(explicitHashKey);
-  const key = Buffer.from(partitionKey, "utf8");
-  return hashKey(key, 0, key.length);
 }

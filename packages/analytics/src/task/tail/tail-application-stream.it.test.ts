@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { setMasking } from "@millrace/streams";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { applicationName, filterCode, openTaskHouse, type TaskHouse } from "../../../test/task-house.ts";
+import { listApplicationErrors } from "../figures/list-application-errors.ts";
 import { tailApplicationStream } from "./tail-application-stream.ts";
 
 let house: TaskHouse;
@@ -31,4 +33,21 @@ test("whoever looks on sees the rows that come from then on, of any in-applicati
   const asked = tailApplicationStream(house.deps, stranger, { applicationName, stream: "DESTINATION_SQL_STREAM" });
   await expect(asked).rejects.toMatchObject({ code: "application.notFound" });
   await running;
+});
+
+test("rows and errors that are made of masked fields are for those who may see these", async () => {
+  const who = await house.makeCaller();
+  await house.start(who, { code: filterCode });
+  const stream = "SOURCE_SQL_STREAM_001";
+  const asked = (role: "viewer" | "owner") => {
+    const person = { ...who, kind: "person", role } as const;
+    return [
+      tailApplicationStream(house.deps, person, { applicationName, stream }),
+      listApplicationErrors(house.deps, person, { applicationName }),
+    ];
+  };
+  expect(await Promise.all(asked("viewer"))).toEqual([[], { errors: [], hasMore: false }]);
+  await setMasking(house.deps.streams, who, { streamName: "in", maskedPaths: ["ticker"] });
+  for (const look of asked("viewer")) await expect(look).rejects.toMatchObject({ code: "auth.denied" });
+  await Promise.all(asked("owner"));
 });

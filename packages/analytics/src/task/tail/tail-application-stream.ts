@@ -1,6 +1,7 @@
 import type { Principal } from "@millrace/tenancy";
-import { findApplication } from "../../application/find-application.ts";
+import { describeApplication } from "../../application/describe-application.ts";
 import type { AnalyticsDeps } from "../../deps.ts";
+import { refuseMaskedInputs } from "../read/refuse-masked-inputs.ts";
 import type { ShownRow } from "../thread/messages.ts";
 import { rowsKey, WATCH_SECONDS, watchKey } from "./tail-keys.ts";
 
@@ -23,7 +24,8 @@ export async function tailApplicationStream(
   who: Principal,
   { applicationName, stream, after }: TailApplicationInput,
 ): Promise<readonly TailedRow[]> {
-  const { id } = await deps.db.withTeam(who.teamId, (tx) => findApplication(tx, who, applicationName));
+  const { id, definition } = await describeApplication(deps, who, { applicationName });
+  await refuseMaskedInputs(deps, who, definition.inputs);
   const { client } = deps.streams.redis;
   await client.multi().sadd(watchKey(id), stream).expire(watchKey(id), WATCH_SECONDS).exec();
   const rows = (await client.lrange(rowsKey(id, stream), 0, -1)).map((text) => JSON.parse(text) as TailedRow);

@@ -25,11 +25,12 @@ export function decodeBatches(
     const decoder = decoders.get(packed.stream);
     invariant(decoder !== undefined, `the application has no input stream ${packed.stream}`);
     const found: Row[] = [];
-    const own: number[] = [];
+    /** Places in `found`; there are hardly any. */
+    const guests: number[] = [];
     let isGuest = false;
     const emit = (row: Row) => {
+      if (isGuest) guests.push(found.length);
       found.push(row);
-      own.push(isGuest ? 0 : 1);
     };
     forEachPacked(packed, (record) => {
       isGuest = record.isGuest;
@@ -43,12 +44,17 @@ export function decodeBatches(
       if (record.isFailure) fail(new RowError("INVALID_RECORD", record.data.toString()));
       else decoder.decode(record, emit, fail);
     });
-    const rowsOwn = own.reduce((sum, one) => sum + one, 0);
-    rowsIn += rowsOwn;
-    return { input: packed.stream, rows: found, ...(rowsOwn < found.length && { own: Uint8Array.from(own) }) };
+    rowsIn += found.length - guests.length;
+    return { input: packed.stream, rows: found, ...(guests.length > 0 && { own: ownOf(found.length, guests) }) };
   });
   if (failed.length === 0) return { rows, rowsIn };
   // Of several inputs: each part is in order, the whole is not.
   failed.sort((a, b) => (a[0] as number) - (b[0] as number));
   return { rows: [...rows, { input: errors, rows: failed }], rowsIn: rowsIn + failed.length };
+}
+
+function ownOf(count: number, guests: readonly number[]): Uint8Array {
+  const own = new Uint8Array(count).fill(1);
+  for (const at of guests) own[at] = 0;
+  return own;
 }
