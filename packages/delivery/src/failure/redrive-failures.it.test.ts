@@ -1,3 +1,4 @@
+import type { StreamsDeps } from "@millrace/streams";
 import { systemPrincipal } from "@millrace/tenancy";
 import { expect, test } from "vitest";
 import { eachLaneHouse } from "../../test/each-lane-house.ts";
@@ -22,7 +23,8 @@ const deps = () => ({
   db: house.database.db,
   objects: house.objects,
   vault: house.vault,
-  streams: { log: house.log },
+  // This delivery reads no stream: nobody asks for more.
+  streams: { log: house.log } as StreamsDeps,
   audit: { append: async (_tx: unknown, _who: unknown, event: unknown) => void audited.push(event) },
 });
 

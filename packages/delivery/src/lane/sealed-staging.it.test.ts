@@ -1,3 +1,4 @@
+import type { StreamsDeps } from "@millrace/streams";
 import { systemPrincipal } from "@millrace/tenancy";
 import { expect, test } from "vitest";
 import { eachLaneHouse } from "../../test/each-lane-house.ts";
@@ -65,7 +66,7 @@ test("error documents of sealed records lie sealed, are read open, and go back s
   const deps = {
     ...house,
     db: house.database.db,
-    streams: { log: house.log },
+    streams: { log: house.log } as StreamsDeps,
     audit: { append: async () => undefined },
   };
   const who = systemPrincipal({ id: house.teamId, accountId: house.plan.accountId, region: "us-east-1" }, "ada", "r");
