@@ -21,7 +21,7 @@ export type { ChildShard } from "./iterator/read-shard.ts";
 export { findIteratorStream } from "./iterator/shard-iterator.ts";
 export { provisionStream } from "./jobs/provision-stream.ts";
 export { streamJobHandlers } from "./jobs/stream-job-handlers.ts";
-export { deaggregate, type InnerRecord } from "./kpl/deaggregate.ts";
+export { deaggregate } from "./kpl/deaggregate.ts";
 export { findKeyShard, type KeyShard } from "./load/find-key-shard.ts";
 export { type SampledKey, type ShardLoad, sampleLoad } from "./load/sample-load.ts";
 export { openStreamsState, type StreamsStateOptions } from "./open-streams-state.ts";
