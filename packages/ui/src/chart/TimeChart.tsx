@@ -4,6 +4,7 @@ import type uPlot from "uplot";
 import { Button } from "../control/Button.tsx";
 import { Table } from "../data/Table.tsx";
 import { chartOptions } from "./chart-options.ts";
+import { clockOf } from "./clock-of.ts";
 
 export interface TimeSeries {
   readonly label: string;
@@ -27,11 +28,13 @@ export interface TimeChartProps {
   readonly height?: number;
   /** Draw a line across moments at which it has no value: for what comes now and then, each line at its own times. */
   readonly spansGaps?: boolean;
+  /** Show times in UTC; else in the zone of the machine. */
+  readonly isUtc: boolean;
 }
 
 /** Values over time; the numbers stand behind a button. The one place that knows uPlot. */
 export function TimeChart(props: TimeChartProps) {
-  const { title, series, summary, times, format, height = 180 } = props;
+  const { title, summary, series, height = 180 } = props;
   const [isTable, setTable] = useState(false);
   const id = useId();
   return (
@@ -48,7 +51,7 @@ export function TimeChart(props: TimeChartProps) {
       <p className="text-xs text-muted">{summary}</p>
       {isTable ? (
         <div className="overflow-y-auto" style={{ height }}>
-          <ValueTable title={title} times={times} series={series} format={format} />
+          <ValueTable {...props} />
         </div>
       ) : (
         <Canvas {...props} height={height} />
@@ -71,7 +74,7 @@ function Legend({ series }: Pick<TimeChartProps, "series">) {
   );
 }
 
-function ValueTable({ title, times, series, format }: Pick<TimeChartProps, "title" | "times" | "series" | "format">) {
+function ValueTable({ title, times, series, format, isUtc }: TimeChartProps) {
   const rows = times.map((time, index) => ({ time, index })).reverse();
   return (
     <Table
@@ -79,7 +82,7 @@ function ValueTable({ title, times, series, format }: Pick<TimeChartProps, "titl
       rows={rows}
       rowKey={({ time }) => String(time)}
       columns={[
-        { key: "time", head: "Minute", cell: ({ time }) => new Date(time).toLocaleTimeString() },
+        { key: "time", head: "Minute", cell: ({ time }) => clockOf(time, { isUtc, hasSeconds: true }) },
         ...series.map(({ label, values }) => ({
           key: label,
           head: label,
@@ -95,7 +98,7 @@ function ValueTable({ title, times, series, format }: Pick<TimeChartProps, "titl
 }
 
 /** uPlot comes when there is something to draw; it is made anew for other series and another theme, else only fed. */
-function Canvas({ times, series, format, syncKey, height = 180, spansGaps = false }: TimeChartProps) {
+function Canvas({ times, series, format, syncKey, isUtc, height = 180, spansGaps = false }: TimeChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot>(null);
   const theme = useTheme();
@@ -119,7 +122,7 @@ function Canvas({ times, series, format, syncKey, height = 180, spansGaps = fals
         width: element.clientWidth,
         height,
         syncKey,
-        spansGaps,
+        ...{ spansGaps, isUtc },
       });
       chart.current = new Plot(options, toData(latest.current.times, latest.current.series), element);
       fit.observe(element);
@@ -130,7 +133,7 @@ function Canvas({ times, series, format, syncKey, height = 180, spansGaps = fals
       chart.current?.destroy();
       chart.current = null;
     };
-  }, [shape, theme, height, syncKey, spansGaps]);
+  }, [shape, theme, height, syncKey, spansGaps, isUtc]);
   return <div ref={place} aria-hidden className="min-w-0" style={{ height }} />;
 }
 

@@ -1,4 +1,5 @@
 import type uPlot from "uplot";
+import { clockOf } from "./clock-of.ts";
 
 export interface ChartShape {
   readonly series: readonly { readonly label: string; readonly hue: number }[];
@@ -8,12 +9,16 @@ export interface ChartShape {
   readonly syncKey: string | undefined;
   /** Draw a line across moments at which it has no value. */
   readonly spansGaps: boolean;
+  /** Times stand beneath in UTC, else in the zone of the machine. */
+  readonly isUtc: boolean;
 }
 
 const SHORT_SECONDS = 20 * 60;
+/** What is shown round a single moment. */
+const ALONE_SECONDS = 30;
 
 /** How our charts look: zero at the bottom, lines of the theme, the time beneath. */
-export function chartOptions({ series, format, width, height, syncKey, spansGaps }: ChartShape): uPlot.Options {
+export function chartOptions({ series, format, width, height, syncKey, spansGaps, isUtc }: ChartShape): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string) => style.getPropertyValue(name).trim();
   const axis = {
@@ -28,15 +33,20 @@ export function chartOptions({ series, format, width, height, syncKey, spansGaps
     legend: { show: false },
     padding: [8, 8, 0, 0],
     cursor: { y: false, points: { size: 6 }, ...(syncKey !== undefined && { sync: { key: syncKey } }) },
-    // Above nothing at all there must be room too, or the axis would have no scale.
-    scales: { y: { range: (_chart, _min, max) => [0, max > 0 ? max * 1.1 : 1] } },
+    // Days and hours begin where the shown zone has them.
+    tzDate: (seconds) => (isUtc ? inUtc(seconds) : new Date(seconds * 1000)),
+    scales: {
+      x: { range: (_chart, min, max) => (min < max ? [min, max] : [min - ALONE_SECONDS, max + ALONE_SECONDS]) },
+      // Above nothing at all there must be room too, or the axis would have no scale.
+      y: { range: (_chart, _min, max) => [0, max > 0 ? max * 1.1 : 1] },
+    },
     axes: [
       {
         ...axis,
         space: 70,
-        values: (chart, splits) => splits.map((at) => clock(at, isShort(chart))),
+        values: (chart, splits) => once(splits.map((at) => clockOf(at * 1000, { isUtc, hasSeconds: isShort(chart) }))),
       },
-      { ...axis, size: 64, space: 36, values: (_chart, splits) => splits.map((value) => format(value)) },
+      { ...axis, size: 64, space: 36, values: (_chart, splits) => once(splits.map((value) => format(value))) },
     ],
     series: [
       {},
@@ -56,8 +66,13 @@ function isShort({ scales }: uPlot): boolean {
   return (scales.x?.max ?? 0) - (scales.x?.min ?? 0) < SHORT_SECONDS;
 }
 
-function clock(seconds: number, withSeconds: boolean): string {
+/** A tick that would say the same as the one before says nothing: what is small has fewer words than ticks. */
+function once(labels: readonly string[]): string[] {
+  return labels.map((label, at) => (label === labels[at - 1] ? "" : label));
+}
+
+/** A date whose parts are those of UTC: uPlot reads the parts of the machine's zone. */
+function inUtc(seconds: number): Date {
   const at = new Date(seconds * 1000);
-  const parts = [at.getHours(), at.getMinutes(), ...(withSeconds ? [at.getSeconds()] : [])];
-  return parts.map((part) => String(part).padStart(2, "0")).join(":");
+  return new Date(at.getTime() + at.getTimezoneOffset() * 60_000);
 }

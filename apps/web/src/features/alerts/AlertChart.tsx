@@ -1,8 +1,9 @@
 "use client";
-import { Skeleton, TimeChart } from "@millrace/ui";
+import { Skeleton } from "@millrace/ui";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { plural } from "../../client/format.ts";
 import { timesOf, valuesOf } from "../../client/picture-values.ts";
+import { ZonedChart } from "../../client/time/ZonedChart.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { useTeam } from "../team/index.ts";
 import type { Alert, AlertSeries } from "./alert-types.ts";
@@ -53,7 +54,7 @@ function Lines({
     known.length === 0 ? "Nothing was counted in three hours." : `At most ${figure(Math.max(...known))} in a minute.`;
   const rest = more === 0 ? "" : ` ${plural(more, "other")} not drawn.`;
   return (
-    <TimeChart
+    <ZonedChart
       title={`${metricWords(query)}, ${query.statistic.toLowerCase()} a minute${measure === "asIs" ? "" : ", in % of the retention"}`}
       times={times}
       series={[...drawn, ...threshold]}

@@ -1,7 +1,8 @@
 "use client";
 import { formatBytes } from "@millrace/base";
-import { Table, TimeChart } from "@millrace/ui";
+import { Table } from "@millrace/ui";
 import { formatCount, formatDuration, formatRate } from "../../client/format.ts";
+import { ZonedChart } from "../../client/time/ZonedChart.tsx";
 import { type ApplicationDetail, type RunningFigures, useApplication } from "../applications/index.ts";
 import { Part } from "../problem/index.ts";
 import { ApplicationGraph } from "./ApplicationGraph.tsx";
@@ -79,7 +80,7 @@ function Minutes({ figures }: { readonly figures: RunningFigures }) {
   const last = minutes.at(-1);
   return (
     <div className="grid gap-x-10 gap-y-8 px-5 py-6 xl:grid-cols-2">
-      <TimeChart
+      <ZonedChart
         {...common}
         title="Rows a minute"
         format={formatCount}
@@ -94,7 +95,7 @@ function Minutes({ figures }: { readonly figures: RunningFigures }) {
             : ""
         }
       />
-      <TimeChart
+      <ZonedChart
         {...common}
         title="Behind the newest record"
         format={formatDuration}

@@ -1,9 +1,10 @@
 "use client";
-import { Button, Select, TimeChart } from "@millrace/ui";
+import { Button, Select } from "@millrace/ui";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useQueryState } from "nuqs";
 import { useState } from "react";
 import { formatCount, plural } from "../../client/format.ts";
+import { ZonedChart } from "../../client/time/ZonedChart.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { type ApplicationDetail, useApplication } from "../applications/index.ts";
 import { Part } from "../problem/index.ts";
@@ -119,7 +120,7 @@ function Chart({ columns, rows }: ChartProps) {
           onChange={(event) => setPicked({ ...chosen, by: event.target.value })}
         />
       </div>
-      <TimeChart
+      <ZonedChart
         title={`${chosen.value} over ROWTIME`}
         times={times}
         series={series}

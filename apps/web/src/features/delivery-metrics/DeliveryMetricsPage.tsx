@@ -1,8 +1,9 @@
 "use client";
 import { formatBytes } from "@millrace/base";
-import { Select, TimeChart } from "@millrace/ui";
+import { Select } from "@millrace/ui";
 import { parseAsInteger, useQueryState } from "nuqs";
 import { formatCount, formatDuration, plural } from "../../client/format.ts";
+import { ZonedChart } from "../../client/time/ZonedChart.tsx";
 import { type Figures, useFigures } from "../deliveries/index.ts";
 import { Part } from "../problem/index.ts";
 import { minuteSeries } from "./minute-series.ts";
@@ -46,7 +47,7 @@ function Charts({ figures }: { readonly figures: Figures }) {
   const common = { times: series.times, syncKey: "delivery" };
   return (
     <div className="grid gap-x-10 gap-y-8 xl:grid-cols-2">
-      <TimeChart
+      <ZonedChart
         {...common}
         title="Freshness: age of the oldest record of a batch on arrival"
         format={formatDuration}
@@ -55,7 +56,7 @@ function Charts({ figures }: { readonly figures: Figures }) {
         ]}
         summary={freshest === 0 ? "Nothing was delivered." : `At most ${formatDuration(freshest)}.`}
       />
-      <TimeChart
+      <ZonedChart
         {...common}
         title="Records a minute"
         format={formatCount}
@@ -69,7 +70,7 @@ function Charts({ figures }: { readonly figures: Figures }) {
           "record",
         )} delivered, ${formatCount(sum((minute) => minute.recordsFailed))} failed, ${formatCount(sum((minute) => minute.recordsDropped))} dropped by the transform.`}
       />
-      <TimeChart
+      <ZonedChart
         {...common}
         title="Delivered a minute, as stored"
         format={formatBytes}
@@ -80,7 +81,7 @@ function Charts({ figures }: { readonly figures: Figures }) {
           "batches",
         )}.`}
       />
-      <TimeChart
+      <ZonedChart
         {...common}
         title="Success: attempts that the target took, in percent"
         format={(value) => `${Math.round(value)}`}

@@ -1,7 +1,8 @@
 "use client";
-import { Select, TimeChart } from "@millrace/ui";
+import { Select } from "@millrace/ui";
 import { useQuery } from "@tanstack/react-query";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { ZonedChart } from "../../client/time/ZonedChart.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { useMetrics } from "../metrics/index.ts";
 import { Part } from "../problem/index.ts";
@@ -74,7 +75,7 @@ function Charts({ values, stream }: ChartsProps) {
   return (
     <div className="grid gap-x-10 gap-y-8 px-5 xl:grid-cols-2">
       {streamCharts.map((chart) => (
-        <TimeChart key={chart.key} syncKey="stream" {...drawChart(chart, values, stream)} />
+        <ZonedChart key={chart.key} syncKey="stream" {...drawChart(chart, values, stream)} />
       ))}
     </div>
   );
