@@ -12,13 +12,13 @@ export const usageQuotas = {
     limit: "shardsMax",
     meaning: "Open shards of provisioned streams, as they will be when pending changes are done.",
   },
-  OnDemandStreams: { limit: "onDemandStreamsMax", meaning: "On-demand streams." },
+  OnDemandStreams: { limit: "onDemandStreamsMax", meaning: "Streams whose shards follow their load." },
   ConsumersOfOneStream: {
     limit: "consumersPerStreamMax",
     meaning: "Registered consumers of the stream that has most of them.",
   },
-  DeliveryStreams: { limit: "deliveriesMax", meaning: "Delivery streams." },
-  SqlApplications: { limit: "applicationsMax", meaning: "SQL applications." },
+  DeliveryStreams: { limit: "deliveriesMax", meaning: "At work or paused." },
+  SqlApplications: { limit: "applicationsMax", meaning: "Running or stopped." },
 } as const satisfies Record<string, UsageQuota>;
 
 export type UsageQuotaName = keyof typeof usageQuotas;

@@ -44,7 +44,7 @@ const columns: readonly Column<Quota>[] = [
   {
     key: "trend",
     head: "30 days",
-    className: "max-md:hidden",
+    className: "whitespace-nowrap max-md:hidden",
     cell: ({ name, history }) => (
       <Trend values={history.map(({ value }) => value)} label={`${quotaNames[name]} in the last 30 days`} />
     ),
