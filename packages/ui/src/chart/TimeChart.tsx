@@ -30,6 +30,8 @@ export interface TimeChartProps {
   readonly spansGaps?: boolean;
   /** Show times in UTC; else in the zone of the machine. */
   readonly isUtc: boolean;
+  /** Values are bytes: ticks stand at round numbers of KiB and MiB. */
+  readonly isBytes?: boolean;
 }
 
 /** Values over time; the numbers stand behind a button. The one place that knows uPlot. */
@@ -98,7 +100,16 @@ function ValueTable({ title, times, series, format, isUtc }: TimeChartProps) {
 }
 
 /** uPlot comes when there is something to draw; it is made anew for other series and another theme, else only fed. */
-function Canvas({ times, series, format, syncKey, isUtc, height = 180, spansGaps = false }: TimeChartProps) {
+function Canvas({
+  times,
+  series,
+  format,
+  syncKey,
+  isUtc,
+  isBytes = false,
+  height = 180,
+  spansGaps = false,
+}: TimeChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot>(null);
   const theme = useTheme();
@@ -122,7 +133,7 @@ function Canvas({ times, series, format, syncKey, isUtc, height = 180, spansGaps
         width: element.clientWidth,
         height,
         syncKey,
-        ...{ spansGaps, isUtc },
+        ...{ spansGaps, isUtc, isBytes },
       });
       chart.current = new Plot(options, toData(latest.current.times, latest.current.series), element);
       fit.observe(element);
@@ -133,7 +144,7 @@ function Canvas({ times, series, format, syncKey, isUtc, height = 180, spansGaps
       chart.current?.destroy();
       chart.current = null;
     };
-  }, [shape, theme, height, syncKey, spansGaps, isUtc]);
+  }, [shape, theme, height, syncKey, spansGaps, isUtc, isBytes]);
   return <div ref={place} aria-hidden className="min-w-0" style={{ height }} />;
 }
 

@@ -11,6 +11,8 @@ export interface ChartShape {
   readonly spansGaps: boolean;
   /** Times stand beneath in UTC, else in the zone of the machine. */
   readonly isUtc: boolean;
+  /** Values are bytes, and ticks stand at round numbers of KiB and MiB. */
+  readonly isBytes: boolean;
 }
 
 const SHORT_SECONDS = 20 * 60;
@@ -18,7 +20,16 @@ const SHORT_SECONDS = 20 * 60;
 const ALONE_SECONDS = 30;
 
 /** How our charts look: zero at the bottom, lines of the theme, the time beneath. */
-export function chartOptions({ series, format, width, height, syncKey, spansGaps, isUtc }: ChartShape): uPlot.Options {
+export function chartOptions({
+  series,
+  format,
+  width,
+  height,
+  syncKey,
+  spansGaps,
+  isUtc,
+  isBytes,
+}: ChartShape): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string) => style.getPropertyValue(name).trim();
   const axis = {
@@ -31,7 +42,8 @@ export function chartOptions({ series, format, width, height, syncKey, spansGaps
     width,
     height,
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    // Half of the last time stands beyond the end.
+    padding: [8, 16, 0, 0],
     cursor: { y: false, points: { size: 6 }, ...(syncKey !== undefined && { sync: { key: syncKey } }) },
     // Days and hours begin where the shown zone has them.
     tzDate: (seconds) => (isUtc ? inUtc(seconds) : new Date(seconds * 1000)),
@@ -46,7 +58,13 @@ export function chartOptions({ series, format, width, height, syncKey, spansGaps
         space: 70,
         values: (chart, splits) => once(splits.map((at) => clockOf(at * 1000, { isUtc, hasSeconds: isShort(chart) }))),
       },
-      { ...axis, size: 64, space: 36, values: (_chart, splits) => once(splits.map((value) => format(value))) },
+      {
+        ...axis,
+        ...(isBytes && { incrs: roundBytes }),
+        size: 64,
+        space: 36,
+        values: (_chart, splits) => once(splits.map((value) => format(value))),
+      },
     ],
     series: [
       {},
@@ -60,6 +78,9 @@ export function chartOptions({ series, format, width, height, syncKey, spansGaps
     ],
   };
 }
+
+/** 1, 2, 4 … bytes, up to a TiB. */
+const roundBytes = Array.from({ length: 41 }, (_each, power) => 2 ** power);
 
 /** Within a few minutes, hours and minutes say too little. */
 function isShort({ scales }: uPlot): boolean {

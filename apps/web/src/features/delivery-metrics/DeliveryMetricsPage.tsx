@@ -74,6 +74,7 @@ function Charts({ figures }: { readonly figures: Figures }) {
         {...common}
         title="Delivered a minute, as stored"
         format={formatBytes}
+        isBytes
         series={[{ label: "Bytes", hue: 2, values: series.count(({ bytesDelivered }) => bytesDelivered) }]}
         summary={`${formatBytes(sum((minute) => minute.bytesDelivered))} in ${plural(
           sum((minute) => minute.batches),

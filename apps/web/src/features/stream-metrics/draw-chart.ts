@@ -10,10 +10,10 @@ const LIMIT_HUE = 8;
 
 /** A chart's lines, its limit, and what it says in a sentence. */
 export function drawChart(
-  { title, format, lines, limit }: StreamChart,
+  { title, format, isBytes = false, lines, limit }: StreamChart,
   values: ChartValues,
   stream: Pick<StreamCard, "openShards" | "mode"> | undefined,
-): Pick<TimeChartProps, "title" | "times" | "series" | "format" | "summary"> {
+): Pick<TimeChartProps, "title" | "times" | "series" | "format" | "isBytes" | "summary"> {
   const series = lines.map((line) => ({ label: line.label, hue: line.hue, values: values.of(line) }));
   const known = series.flatMap((each) => each.values.filter((value) => value !== null));
   const most = Math.max(0, ...known);
@@ -22,8 +22,7 @@ export function drawChart(
   const peak = known.length === 0 || most === 0 ? "Nothing in this time." : `At most ${format(most)}.`;
   const share = ceiling === undefined ? "" : ` ${limitSentence(most, ceiling, format)}`;
   return {
-    title,
-    format,
+    ...{ title, format, isBytes },
     times: values.times,
     series: isDrawn
       ? [...series, { label: "Limit of the open shards", hue: LIMIT_HUE, values: values.times.map(() => ceiling) }]

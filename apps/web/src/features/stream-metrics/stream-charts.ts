@@ -15,6 +15,7 @@ export interface StreamChart {
   readonly key: string;
   readonly title: string;
   readonly format: (value: number) => string;
+  readonly isBytes?: boolean;
   readonly lines: readonly StreamLine[];
   /** The limit of a shard by its name in the table of limits; the stream's is that times its open shards. */
   readonly limit?: "shardWriteBytesPerSecond" | "shardWriteRecordsPerSecond" | "shardReadBytesPerSecond";
@@ -29,6 +30,7 @@ export const streamCharts: readonly StreamChart[] = [
     key: "in-bytes",
     title: "Written, bytes a second",
     format: rateOfBytes,
+    isBytes: true,
     lines: [{ label: "Written", metric: "IncomingBytes", measure: "perSecond", hue: 1 }],
     limit: "shardWriteBytesPerSecond",
   },
@@ -43,6 +45,7 @@ export const streamCharts: readonly StreamChart[] = [
     key: "out-bytes",
     title: "Read by GetRecords, bytes a second",
     format: rateOfBytes,
+    isBytes: true,
     lines: [{ label: "Read", metric: "GetRecords.Bytes", measure: "perSecond", hue: 2 }],
     limit: "shardReadBytesPerSecond",
   },
