@@ -63,7 +63,8 @@ export async function runSlice(deps: TaskDeps, options: RunSliceOptions): Promis
     signal: AbortSignal.any([lease.lost, ending.signal]),
   });
   for (const step of await journal.unsent()) sender.add(step);
-  const { thread, missing, counters } = await openTaskProgram(deps, { lease, objects, definition, tasks: part.tasks });
+  const program = await openTaskProgram(deps, { lease, objects, definition, tasks: part.tasks });
+  const { thread, missing, counters, again } = program;
   const reader = new InputReader(deps, {
     ...{ owner, inputs: definition.inputs, start: application.start, onNews: () => bell.ring() },
     ...{ positions: task.positions, boundMs: task.boundMs, until },
@@ -83,7 +84,7 @@ export async function runSlice(deps: TaskDeps, options: RunSliceOptions): Promis
       deps,
       { reader, bell },
       {
-        ...{ lease, definition, versionId, step: task.step, objects, thread, journal, sender, meter },
+        ...{ lease, definition, versionId, step: task.step, objects, thread, again, journal, sender, meter },
         share: new RecordShare(part, thread.opened.wants),
         until,
         isPlaced: definition.inputs.every((input) => task.positions.some(({ inputId }) => inputId === input.inputId)),

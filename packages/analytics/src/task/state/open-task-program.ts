@@ -2,6 +2,7 @@ import type { ApplicationDefinition } from "../../application/definition.ts";
 import type { EngineCounters } from "../../engine/engine.ts";
 import { rowOf } from "../lease/row-of.ts";
 import type { TaskLease } from "../lease/task-lease.ts";
+import type { TakenPiece } from "../read/input-reader.ts";
 import { inOrder, packPieces } from "../read/pack-pieces.ts";
 import { processedStreams, unpackInput } from "../read/preprocess.ts";
 import { readRanges } from "../read/read-ranges.ts";
@@ -11,7 +12,11 @@ import type { TaskDeps } from "../task-deps.ts";
 import type { PackedRecords } from "../thread/packed-records.ts";
 import type { ProgramThread } from "../thread/task-thread.ts";
 import { openReferences } from "./references.ts";
+import type { RunAgain } from "./snapshot-pace.ts";
 import type { TaskObjects } from "./task-objects.ts";
+
+/** So many steps are read ahead of the one that is run again: they are small, and the log is far away. */
+const READ_AHEAD = 8;
 
 export interface RestoredProgram {
   readonly thread: ProgramThread;
@@ -19,6 +24,7 @@ export interface RestoredProgram {
   readonly missing: number;
   /** What the engine counted while they were run again; undefined: none were. */
   readonly counters: EngineCounters | undefined;
+  readonly again: RunAgain;
 }
 
 export interface RestoreOptions {
@@ -53,40 +59,51 @@ export async function openTaskProgram(deps: TaskDeps, options: RestoreOptions): 
     references: await openReferences(definition, objects),
     ...(stateKey !== null && { state: new Uint8Array(await objects.get(stateKey)) }),
   });
+  const beganMs = performance.now();
   try {
     let missing = 0;
     let counters: EngineCounters | undefined;
-    for (const step of steps) {
-      const replayed = await replay(deps, { ...options, thread, step });
-      missing += replayed.missing;
-      counters = replayed.counters;
+    for await (const { step, found } of readAhead(deps, definition, steps)) {
+      counters = await replay({ ...options, thread, step, pieces: found.pieces });
+      missing += found.missing;
     }
-    return { thread, missing, counters };
+    return { thread, missing, counters, again: { steps: steps.length, tookMs: performance.now() - beganMs } };
   } catch (cause) {
     await thread.close();
     throw cause;
   }
 }
 
-async function replay(
-  deps: TaskDeps,
-  {
-    definition,
-    objects,
-    thread,
-    step,
-    lease,
-    tasks,
-  }: RestoreOptions & { readonly thread: ProgramThread; readonly step: StepRecord },
-): Promise<{ readonly missing: number; readonly counters: EngineCounters }> {
+/** The steps with what they read, in their order. */
+async function* readAhead(deps: TaskDeps, { inputs }: ApplicationDefinition, steps: readonly StepRecord[]) {
+  const reading: ReturnType<typeof readRanges>[] = [];
+  for (const [at, step] of steps.entries()) {
+    while (reading.length <= READ_AHEAD) {
+      const next = steps[at + reading.length];
+      if (!next) break;
+      const read = readRanges(deps, inputs, next.ranges);
+      // Heard when its turn comes; until then it is nobody's.
+      read.catch(() => undefined);
+      reading.push(read);
+    }
+    yield { step, found: await (reading.shift() as ReturnType<typeof readRanges>) };
+  }
+}
+
+interface Replay extends RestoreOptions {
+  readonly thread: ProgramThread;
+  readonly step: StepRecord;
+  readonly pieces: readonly TakenPiece[];
+}
+
+async function replay({ definition, objects, thread, step, pieces, lease, tasks }: Replay): Promise<EngineCounters> {
   const { inputs } = definition;
-  const { pieces, missing } = await readRanges(deps, inputs, step.ranges);
   const { wants } = thread.opened;
   const read = packPieces(inputs, pieces, new RecordShare({ task: lease.task.task, tasks }, wants));
   const batches =
     step.inputKey === undefined ? read : withProcessed(read, unpackInput(await objects.get(step.inputKey)), inputs);
   const { counters } = await thread.step({ batches, boundMs: step.boundMs, nowMs: step.nowMs, isReplay: true });
-  return { missing, counters };
+  return counters;
 }
 
 /** What functions made of the records takes the place of the records. */

@@ -11,7 +11,7 @@ import { packInput } from "../read/preprocess.ts";
 import type { RecordShare } from "../read/record-share.ts";
 import type { OutputSender } from "../send/output-sender.ts";
 import { saveSnapshot } from "../state/save-snapshot.ts";
-import { SnapshotPace } from "../state/snapshot-pace.ts";
+import { type RunAgain, SnapshotPace } from "../state/snapshot-pace.ts";
 import type { TaskObjects } from "../state/task-objects.ts";
 import type { TailPublisher } from "../tail/tail-publisher.ts";
 import type { TaskDeps } from "../task-deps.ts";
@@ -30,6 +30,8 @@ export interface SliceOptions {
   readonly step: number;
   readonly objects: TaskObjects;
   readonly thread: ProgramThread;
+  /** What opening it took. */
+  readonly again: RunAgain;
   readonly journal: StepJournal;
   readonly sender: OutputSender;
   readonly meter: ProgressMeter;
@@ -86,7 +88,7 @@ export class TaskSlice {
     this.#reader = reader.reader;
     this.#bell = reader.bell;
     this.#step = options.step;
-    this.#pace = new SnapshotPace(deps.clock.nowMs());
+    this.#pace = new SnapshotPace(deps.clock.nowMs(), options.again);
   }
 
   /** What changes between two commits, for people. */
