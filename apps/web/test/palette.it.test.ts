@@ -36,17 +36,11 @@ describe.skipIf(chromium === undefined)("the palette and the keys", () => {
     await page.locator("[role=radio][aria-checked=true]").waitFor();
   }
 
-  /** Until its field has the focus: the test types faster than anybody. */
-  async function openPalette(): Promise<void> {
-    await page.keyboard.press("Control+k");
-    await page.locator("[role=dialog] input:focus").waitFor();
-  }
-
   test(
     "the palette opens whatever has a name, by part of it",
     async () => {
       await openPage("/keys", "Access keys");
-      await openPalette();
+      await page.keyboard.press("Control+k");
       await page.keyboard.type("ORDERS");
       await page.getByRole("option", { name: "late-orders Stream" }).waitFor();
       expect(await page.getByRole("option").first().innerText()).toContain("orders");
@@ -61,16 +55,39 @@ describe.skipIf(chromium === undefined)("the palette and the keys", () => {
   );
 
   test(
+    "nothing that is typed while the palette is on its way is lost, and what had the focus has it again",
+    async () => {
+      const slow = await visitor.context.newPage();
+      await slow.goto(`${base}/streams`);
+      const link = slow.getByRole("link", { name: "late-orders" });
+      await link.focus();
+      await slow.route("**/*.js", async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 150));
+        await route.continue();
+      });
+      await slow.keyboard.press("Control+k");
+      await slow.keyboard.type("ORDERS and whatever one types in half a second", { delay: 30 });
+      await slow.getByRole("combobox").waitFor();
+      expect(await slow.getByRole("combobox").inputValue()).toBe("ORDERS and whatever one types in half a second");
+      await slow.keyboard.press("Escape");
+      await slow.getByRole("combobox").waitFor({ state: "detached" });
+      expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
+      await slow.close();
+    },
+    TEST_MS,
+  );
+
+  test(
     "the palette does what the page does, and what belongs to no page",
     async () => {
       await openPage("/keys", "Access keys");
-      await openPalette();
+      await page.keyboard.press("Control+k");
       await page.keyboard.type("new acc");
       await page.getByRole("option", { name: "New access key" }).waitFor();
       await page.keyboard.press("Enter");
       await page.getByRole("dialog", { name: "New access key" }).waitFor();
       await page.keyboard.press("Escape");
-      await openPalette();
+      await page.keyboard.press("Control+k");
       await page.keyboard.type("dark");
       await page.getByRole("option", { name: "Dark theme" }).waitFor();
       await page.keyboard.press("Enter");

@@ -22,8 +22,9 @@ export interface CommandGroup {
   readonly items: readonly CommandItem[];
 }
 export interface CommandMenuProps {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+  readonly onClose: () => void;
+  /** What had the focus before, and gets it back. */
+  readonly returnTo: Element | null;
   /** What the menu is for; said by screen readers. */
   readonly title: string;
   readonly placeholder: string;
@@ -35,19 +36,21 @@ export interface CommandMenuProps {
   readonly empty: ReactNode;
 }
 
-/** A field over the page in which one types what one wants; arrows and Enter choose. */
+/** A field over the page in which one types what one wants; arrows and Enter choose. Open as long as it is there. */
 export function CommandMenu(props: CommandMenuProps) {
-  const { open, onOpenChange, title, placeholder, text, onText, groups, empty } = props;
+  const { onClose, returnTo, title, placeholder, text, onText, groups, empty } = props;
   const choose = ({ onChoose, stays = false }: CommandItem) => {
-    if (!stays) onOpenChange(false);
+    if (!stays) onClose();
     onChoose();
   };
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+    <Dialog.Root open onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-[120ms] data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup
           aria-label={title}
+          // The page itself is nothing to go back to: its first link would get the focus in its place.
+          finalFocus={() => returnTo instanceof HTMLElement && returnTo !== document.body && returnTo}
           className="fixed top-[10vh] left-1/2 z-50 flex max-h-[70vh] w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 flex-col overflow-hidden rounded-lg bg-raised shadow-layer outline-none transition-opacity duration-[120ms] data-ending-style:opacity-0 data-starting-style:opacity-0"
         >
           <Autocomplete.Root
@@ -67,6 +70,8 @@ export function CommandMenu(props: CommandMenuProps) {
             <div className="flex h-11 shrink-0 items-center gap-2.5 border-b px-4">
               <Search size={16} strokeWidth={1.5} aria-hidden className="shrink-0 text-faint" />
               <Autocomplete.Input
+                // In the commit that makes it: the dialog's own focus comes a frame later, and keys would go to the page.
+                autoFocus
                 aria-label={title}
                 placeholder={placeholder}
                 spellCheck={false}

@@ -20,10 +20,12 @@ export interface ShellCommand extends Omit<CommandItem, "onChoose"> {
   readonly to: string | (() => void);
 }
 export interface PaletteProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
   readonly onClose: () => void;
+  /** What had the focus before it was opened. */
+  readonly returnTo: Element | null;
   readonly shellCommands: readonly ShellCommand[];
-  /** What was typed while the palette was on its way. */
-  readonly typedBefore: () => string;
 }
 
 interface Candidate extends CommandItem {
@@ -35,20 +37,17 @@ interface Candidate extends CommandItem {
 const GROUP_MAX = 8;
 
 /** Goes to anything by its name and does what the page does. Made anew whenever it is opened. */
-export function Palette({ onClose, shellCommands, typedBefore }: PaletteProps) {
-  const [text, setText] = useState(typedBefore);
+export function Palette({ shellCommands, text, ...menu }: PaletteProps) {
   const candidates = useCandidates(shellCommands);
   const things = useFound(text);
   const { named, meant } = answers(candidates, text);
   const groups = text.trim() === "" ? grouped(candidates) : [...named, ...things.groups, ...meant];
   return (
     <CommandMenu
-      open
-      onOpenChange={(open) => !open && onClose()}
+      {...menu}
       title="Go to anything, do anything"
       placeholder="A page, a name, something to do"
       text={text}
-      onText={setText}
       groups={groups}
       empty={things.isAsking ? "Looking…" : `Nothing here is called “${text.trim()}”, and no act either.`}
     />
