@@ -18,7 +18,8 @@ export const tailTopic: LiveTopic<TailQuestion> = {
   action: "record.tail",
   run: async ({ streams }, who, { input, send, isChoked, signal }) => {
     const { from, resumeMs, isUnmasked, ...question } = input;
-    if (isUnmasked && resumeMs === undefined) await auditUnmask(streams, who, input);
+    // Each connection anew, one that goes on as well: where it goes on is what the browser says, and may be the beginning.
+    if (isUnmasked) await auditUnmask(streams, who, input);
     const telling = new TailTelling({ send: (event) => send("records", event), isChoked });
     const timer = setInterval(() => telling.tell(), TELL_MS);
     const batches = tailStream(streams, who, {
