@@ -328,6 +328,25 @@ describe.skipIf(chromium === undefined)("complaints about consoles of streams, t
     await page.getByLabel("Before and after").getByText("card").first().waitFor();
   });
 
+  const typed = "what is typed into the filter stays as it was typed, while it is asked for and a live tail goes on";
+  test(
+    typed,
+    async () => {
+      await house.makeStream("typing");
+      await house.open(page, "/streams/typing");
+      await page.getByLabel("Filter records").focus();
+      await page.keyboard.type("key:a ");
+      await page.waitForURL(/filter=key:a$/);
+      await page.keyboard.type("b");
+      await page.waitForURL(/filter=key:a(\+|%20)b$/);
+      expect(await page.getByLabel("Filter records").inputValue()).toBe("key:a b");
+      await page.goBack();
+      await page.waitForURL(/filter=key:a$/);
+      await page.waitForFunction(() => document.querySelector<HTMLInputElement>("[data-filter]")?.value === "key:a");
+    },
+    TEST_MS,
+  );
+
   async function createDelivery(): Promise<void> {
     await house.open(page, "/deliveries/new?from=read&name=reader&bucket=read-by&seconds=10");
     await page.getByRole("button", { name: "Create the delivery" }).click();

@@ -2,7 +2,7 @@
 import { type RecordDecoding, recordDecodings } from "@millrace/contract";
 import { Button, Input, Kbd, Menu, type MenuItem, Select } from "@millrace/ui";
 import { ChevronDown, Pause, Play, Plus } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { decodingWords } from "./record/decoding-words.ts";
 import { StartField } from "./StartField.tsx";
 
@@ -29,7 +29,7 @@ export function TailToolbar(props: TailToolbarProps) {
   return (
     <div className="flex flex-wrap items-center gap-2 border-b px-5 py-2.5">
       <StartField from={from} onFrom={onFrom} />
-      <FilterField key={filter} filter={filter} onFilter={onFilter} />
+      <FilterField filter={filter} onFilter={onFilter} />
       <Select
         aria-label="Show the data as"
         title="Show the data as"
@@ -68,14 +68,28 @@ export function TailToolbar(props: TailToolbarProps) {
   );
 }
 
-/** Asks the server when typing rests, or at once on Enter. */
+/** Asks the server when typing rests, or at once on Enter. What is typed stands as it was typed, whatever is asked. */
 function FilterField({ filter, onFilter }: Pick<TailToolbarProps, "filter" | "onFilter">) {
   const [typed, setTyped] = useState(filter);
+  const asked = useRef(filter);
+  const ask = () => {
+    const text = typed.trim();
+    if (text === asked.current) return;
+    asked.current = text;
+    onFilter(text);
+  };
+  const askRested = useEffectEvent(ask);
   useEffect(() => {
-    if (typed.trim() === filter) return;
-    const timer = setTimeout(() => onFilter(typed.trim()), TYPING_MS);
+    // A filter that was not asked for here: a saved view, a link, a value of a record.
+    if (filter === asked.current) return;
+    asked.current = filter;
+    setTyped(filter);
+  }, [filter]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: nothing but another letter begins the rest anew.
+  useEffect(() => {
+    const timer = setTimeout(() => askRested(), TYPING_MS);
     return () => clearTimeout(timer);
-  }, [typed, filter, onFilter]);
+  }, [typed]);
   return (
     <div className="relative min-w-56 flex-1 max-sm:order-last max-sm:min-w-full">
       <Input
@@ -86,7 +100,7 @@ function FilterField({ filter, onFilter }: Pick<TailToolbarProps, "filter" | "on
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter") onFilter(typed.trim());
+          if (event.key === "Enter") ask();
           if (event.key === "Escape") event.currentTarget.blur();
         }}
         placeholder="key:user-*  body.price>10  shard:2  size>10k  /time.?out/i  text"
