@@ -35,10 +35,11 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on("console", (message) => {
+  // Of every page of the window, also of those that a test opens beside the first.
+  context.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
   });
-  page.on("pageerror", (error) => complaints.push(error.message));
+  context.on("weberror", (thrown) => complaints.push(thrown.error().message));
   if (link) {
     await page.goto(link);
     await page.waitForURL(/\/t\//);

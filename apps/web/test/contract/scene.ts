@@ -11,8 +11,12 @@ export type Names = Readonly<Record<string, unknown>>;
 const region = "us-east-1";
 const arnOf = (accountId: string, streamName: string) => formatStreamArn({ region, accountId, streamName });
 
+/** What cannot be guessed, and names nothing. */
+const asked = { "key.action": "kinesis:ListStreams", "key.resource": "*", maskedPaths: ["card"] };
+
 /** Names of nothing, as long as those of what there is. */
 export const absent: Names = {
+  ...asked,
   streamName: "nobody",
   deliveryStreamName: "nowhere",
   applicationName: "nought",
@@ -74,6 +78,7 @@ export async function furnish({ house }: TestConsole, team: Team, owner: Person)
   });
   const token = await call.token.create({ team: slug, name: "token", role: "viewer", expiresInDays: 0 });
   return {
+    ...asked,
     streamName: "orders",
     deliveryStreamName: "archive",
     applicationName: "totals",
