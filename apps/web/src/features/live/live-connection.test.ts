@@ -117,6 +117,26 @@ test("a problem of one topic that may pass opens the connection again; one that 
   expect(FakeSource.opened).toHaveLength(2);
 });
 
+test("a topic that fails as often as it is opened is asked for less and less often, until something works again", () => {
+  const connection = new LiveConnection("/api/live/t?region=r");
+  topic(connection);
+  vi.advanceTimersByTime(50);
+  const [{ id = "" } = {}] = last().asks;
+  for (const waitMs of [500, 1_000, 2_000]) {
+    const opened = FakeSource.opened.length;
+    last().onopen?.();
+    last().send({ id, name: "problem", data: { code: "x", message: "Wait.", canRetry: true } });
+    vi.advanceTimersByTime(waitMs - 1);
+    expect(FakeSource.opened).toHaveLength(opened);
+    vi.advanceTimersByTime(1);
+    expect(FakeSource.opened).toHaveLength(opened + 1);
+  }
+  last().send({ id, name: "records", data: 7 });
+  last().onerror?.();
+  vi.advanceTimersByTime(500);
+  expect(FakeSource.opened).toHaveLength(5);
+});
+
 test("a tab that nobody looks at gives its connection back after ten seconds, and has it again when somebody does", () => {
   const connection = new LiveConnection("/api/live/t?region=r");
   const stop = connection.watchTab();

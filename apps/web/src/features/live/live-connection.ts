@@ -84,18 +84,20 @@ export class LiveConnection {
     if (topics.length === 0) return;
     const source = new EventSource(this.#url + topics.join(""));
     this.#source = source;
-    source.onopen = () => {
-      this.#failures = 0;
-      this.#become("open");
-    };
+    source.onopen = () => this.#become("open");
     source.addEventListener("topic", (event) => this.#onEvent(JSON.parse(event.data) as LiveEvent));
     source.onerror = () => this.#onLost();
   }
 
   #onEvent({ id, name, data }: LiveEvent): void {
     const listener = this.#listeners.get(id);
-    if (name !== "problem") listener?.onEvent(name, data);
-    else if (listener) this.#onProblem(listener, data as LiveProblem);
+    if (name === "problem") {
+      if (listener) this.#onProblem(listener, data as LiveProblem);
+      return;
+    }
+    // The server opens every connection, also one whose topics fail at once: only what is told shows that it works.
+    this.#failures = 0;
+    listener?.onEvent(name, data);
   }
 
   #onProblem(listener: LiveListener, problem: LiveProblem): void {
