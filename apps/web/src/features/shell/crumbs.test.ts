@@ -12,6 +12,10 @@ test("the way to a page is named by our words, and by the stream's own name", ()
     "objects",
     "Delivered",
   ]);
+  expect(crumbs("acme", "/t/acme/settings/sign-on").map((crumb) => crumb.label)).toEqual([
+    "Settings",
+    "Single sign-on",
+  ]);
   expect(crumbs("acme", "/t/acme")).toEqual([]);
 });
 

@@ -1,3 +1,5 @@
+import { settingsPages } from "../team/index.ts";
+
 export interface Crumb {
   readonly label: string;
   readonly href: string;
@@ -19,9 +21,6 @@ const labels: Readonly<Record<string, string>> = {
   results: "Results",
   errors: "Error stream",
   versions: "Versions",
-  connections: "Connections",
-  functions: "Functions",
-  buckets: "Buckets",
   shards: "Shards",
   consumers: "Consumers",
   alerts: "Alerts",
@@ -29,11 +28,8 @@ const labels: Readonly<Record<string, string>> = {
   settings: "Settings",
   sources: "Sources",
   keys: "Access keys",
-  tokens: "Tokens",
-  audit: "Audit log",
-  members: "Members",
   simulator: "Try a permission",
-  you: "You",
+  ...Object.fromEntries(settingsPages.map(({ path, label }) => [path, label])),
 };
 
 /** Places that have things of the person's own beneath them. */

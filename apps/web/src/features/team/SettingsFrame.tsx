@@ -3,19 +3,8 @@ import { PageHead, TabLinks } from "@millrace/ui";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { settingsPages } from "./settings-pages.ts";
 import { useTeam } from "./TeamProvider.tsx";
-
-/** Who belongs to it, what deliveries use, and the log: for whom may read each. */
-const beside = [
-  { path: "usage", label: "Usage", permission: "team:read" },
-  { path: "members", label: "Members", permission: "member:read" },
-  { path: "sign-on", label: "Single sign-on", permission: "member:update" },
-  { path: "connections", label: "Connections", permission: "connection:read" },
-  { path: "functions", label: "Functions", permission: "function:read" },
-  { path: "buckets", label: "Buckets", permission: "bucket:read" },
-  { path: "tokens", label: "Tokens", permission: "token:read" },
-  { path: "audit", label: "Audit log", permission: "audit:read" },
-] as const;
 
 /** The tabs of the team's settings. */
 export function SettingsFrame({ children }: { readonly children: ReactNode }) {
@@ -24,10 +13,9 @@ export function SettingsFrame({ children }: { readonly children: ReactNode }) {
   const base = `/t/${slug}/settings`;
   const tabs = [
     { href: base, label: "Team" },
-    ...beside.flatMap(({ path, label, permission }) =>
+    ...settingsPages.flatMap(({ path, label, permission }) =>
       granted.includes(permission) ? [{ href: `${base}/${path}`, label }] : [],
     ),
-    { href: `${base}/you`, label: "You" },
   ];
   return (
     <>
