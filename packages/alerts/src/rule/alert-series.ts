@@ -1,4 +1,4 @@
-import { type MetricsDeps, readSeries, type SeriesPoint } from "@millrace/metrics";
+import { readManySeries, type SeriesPoint } from "@millrace/metrics";
 import type { Principal } from "@millrace/tenancy";
 import type { AlertsDeps } from "../deps.ts";
 import { findSubjects } from "../evaluate/find-subjects.ts";
@@ -31,10 +31,15 @@ export async function alertSeries(
   const toMs = (Math.floor(deps.clock.nowMs() / MINUTE_MS) + 1) * MINUTE_MS;
   const range = { fromMs: toMs - minutes * MINUTE_MS, toMs, periodS: 60 };
   const { namespace, statistic } = query;
+  const drawn = subjects.slice(0, LINES_MAX);
+  const series = await readManySeries(
+    deps.metrics,
+    who,
+    drawn.map(({ metric, dimensions }) => ({ namespace, metric, dimensions, statistic, ...range })),
+  );
   const lines: { label: string; points: SeriesPoint[] }[] = [];
-  for (const { subject, metric, dimensions } of subjects.slice(0, LINES_MAX)) {
-    const read: Pick<MetricsDeps, "db" | "clock" | "minuteDays"> = deps.metrics;
-    const points = await readSeries(read, who, { namespace, metric, dimensions, statistic, ...range });
+  for (const [at, { subject, metric, dimensions }] of drawn.entries()) {
+    const points = series[at] ?? [];
     const scale = measure === "asIs" ? 1 : await shareOf(deps, who, dimensions.StreamName ?? "");
     lines.push({ label: subject || metric, points: points.map(({ atMs, value }) => ({ atMs, value: value * scale })) });
   }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type MetricsHouse, openMetricsHouse } from "../../test/metrics-house.ts";
 import { LiveSeconds } from "../live/live-seconds.ts";
 import { type LiveSecond, readLiveSeconds } from "../live/read-live-seconds.ts";
-import { readSeries } from "../read/read-series.ts";
+import { readManySeries } from "../read/read-many-series.ts";
 import { keepMetrics } from "./keep-metrics.ts";
 import { MetricBook } from "./metric-book.ts";
 
@@ -36,8 +36,9 @@ test("what was counted until the end of a process is read by everybody", async (
   await keeping.close();
   const nowMs = Date.now();
   const query = { namespace: "N", metric: "Records", dimensions: { StreamName: "s" }, statistic: "Sum" as const };
-  const points = await readSeries(deps, who, { ...query, fromMs: nowMs - 120_000, toMs: nowMs + 60_000, periodS: 60 });
-  expect(points.map(({ value }) => value)).toEqual([5]);
+  const range = { fromMs: nowMs - 120_000, toMs: nowMs + 60_000, periodS: 60 };
+  const [points] = await readManySeries(deps, who, [{ ...query, ...range }]);
+  expect(points?.map(({ value }) => value)).toEqual([5]);
 });
 
 test("who looks sees each second: what was counted in it, and nothing when nothing was", async () => {

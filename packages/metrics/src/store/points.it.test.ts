@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type MetricsHouse, openMetricsHouse } from "../../test/metrics-house.ts";
 import type { CountedSeries } from "../count/metric-book.ts";
 import { findMetrics } from "../read/find-metrics.ts";
-import { readSeries } from "../read/read-series.ts";
+import { readManySeries } from "../read/read-many-series.ts";
 import type { Statistic } from "../read/statistic.ts";
 import { forgetPoints } from "./forget-points.ts";
 import { rollUp } from "./roll-up.ts";
@@ -36,7 +36,8 @@ const write = (writer: string, minuteMs: number, ...points: CountedSeries[]) =>
   writePoints(house.deps, { writer, minuteMs, counted: points });
 const read = async (range: { fromMs: number; toMs: number; periodS: number }, statistic: Statistic = "Sum") => {
   const query = { namespace: "AWS/Kinesis", metric: "IncomingRecords", dimensions: { StreamName: "s" }, statistic };
-  return (await readSeries(house.deps, who, { ...query, ...range })).map(({ atMs, value }) => [atMs - noon, value]);
+  const [points = []] = await readManySeries(house.deps, who, [{ ...query, ...range }]);
+  return points.map(({ atMs, value }) => [atMs - noon, value]);
 };
 
 test("a minute that is written again takes its own place; those of two processes add up", async () => {
@@ -49,6 +50,19 @@ test("a minute that is written again takes its own place; those of two processes
     (["Sum", "SampleCount", "Average", "Minimum", "Maximum"] as const).map((name) => read(range, name)),
   );
   expect(all).toEqual([[[0, 42]], [[0, 4]], [[0, 10.5]], [[0, 1]], [[0, 29]]]);
+});
+
+test("many questions are answered in their order, one about nothing by nothing", async () => {
+  await write("a", noon, counted(10), counted(7, { metric: "IncomingBytes" }));
+  const range = { fromMs: noon, toMs: noon + MINUTE, periodS: 60, statistic: "Sum" as const };
+  const query = { namespace: "AWS/Kinesis", dimensions: { StreamName: "s" }, ...range };
+  const metrics = ["IncomingBytes", "NeverCounted", "IncomingRecords"];
+  const series = await readManySeries(
+    house.deps,
+    who,
+    metrics.map((metric) => ({ ...query, metric })),
+  );
+  expect(series.map((points) => points.map(({ value }) => value))).toEqual([[7], [], [10]]);
 });
 
 test("rolled-up figures say what the minutes said, also when a minute comes late and when it is done twice", async () => {

@@ -1,4 +1,5 @@
-import type { SeriesPoint } from "../read/read-series.ts";
+import type { SeriesPoint } from "../read/read-many-series.ts";
+import { slopePerMs } from "../read/slope-per-ms.ts";
 
 /** Where a figure is going, if it goes on as it did. */
 export interface UseForecast {
@@ -24,25 +25,9 @@ export function forecastUse(
 ): UseForecast | undefined {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || points.length < POINTS_MIN || last.atMs - first.atMs < HISTORY_MS_MIN) return undefined;
-  const perMs = slope(points);
+  const perMs = slopePerMs(points);
   const perDay = Math.round(perMs * DAY_MS * 100) / 100;
   if (perDay <= 0) return { perDay };
   const reachedMs = now.nowMs + Math.max(0, now.limit - now.used) / perMs;
   return reachedMs - now.nowMs > AHEAD_MS_MAX ? { perDay } : { perDay, reachedMs: Math.round(reachedMs) };
-}
-
-function slope(points: readonly SeriesPoint[]): number {
-  const meanAt = mean(points.map(({ atMs }) => atMs));
-  const meanValue = mean(points.map(({ value }) => value));
-  let together = 0;
-  let alone = 0;
-  for (const { atMs, value } of points) {
-    together += (atMs - meanAt) * (value - meanValue);
-    alone += (atMs - meanAt) ** 2;
-  }
-  return alone === 0 ? 0 : together / alone;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -2,7 +2,7 @@ import { type LimitName, type Limits, UNLIMITED } from "@millrace/contract";
 import type { Principal } from "@millrace/tenancy";
 import type { MetricsDeps } from "../deps.ts";
 import { readBuckets } from "../read/read-buckets.ts";
-import type { SeriesPoint } from "../read/read-series.ts";
+import type { SeriesPoint } from "../read/read-many-series.ts";
 import { countUses } from "./count-uses.ts";
 import { forecastMonth, type MonthUse } from "./forecast-month.ts";
 import { forecastUse, type UseForecast } from "./forecast-use.ts";

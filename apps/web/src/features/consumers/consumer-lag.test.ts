@@ -1,5 +1,6 @@
+import type { SeriesPoint } from "@millrace/metrics";
 import { expect, test } from "vitest";
-import { lagOf, type SeenReader, type TrendPoint } from "./consumer-lag.ts";
+import { lagOf, type SeenReader } from "./consumer-lag.ts";
 
 const nowMs = 10_000_000;
 const MINUTE = 60_000;
@@ -8,9 +9,9 @@ const heads = new Map([
   [1, 500],
 ]);
 const reader = (...shards: SeenReader["shards"]): SeenReader => ({ kind: "key", name: "KEY", shards });
-const points = (...values: number[]): TrendPoint[] =>
+const points = (...values: number[]): SeriesPoint[] =>
   values.map((value, index) => ({ value, atMs: nowMs - (values.length - index) * MINUTE }));
-const lag = (seen: SeenReader, trend: readonly TrendPoint[] = []) => lagOf(seen, { heads, trend, nowMs });
+const lag = (seen: SeenReader, trend: readonly SeriesPoint[] = []) => lagOf(seen, { heads, trend, nowMs });
 
 test("records behind are counted against the end of the shard as it is now, all shards together", () => {
   const found = lag(

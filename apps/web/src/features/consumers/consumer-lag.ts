@@ -1,3 +1,5 @@
+import { type SeriesPoint, slopePerMs } from "@millrace/metrics";
+
 /** Kinds of readers: over the wire, and the house's own. */
 export type ConsumerKind = "consumer" | "key" | "delivery" | "application";
 
@@ -24,12 +26,6 @@ export interface SeenReader {
   };
 }
 
-export interface TrendPoint {
-  readonly atMs: number;
-  /** Milliseconds behind. */
-  readonly value: number;
-}
-
 export type Trend = "caughtUp" | "draining" | "growing" | "steady" | "unknown";
 
 /** How far behind a reader is, where that leads, and why. */
@@ -48,7 +44,8 @@ export interface ConsumerLag {
     readonly behindRecords: number | undefined;
     readonly readMs: number;
   }[];
-  readonly points: readonly TrendPoint[];
+  /** Milliseconds behind, minute by minute. */
+  readonly points: readonly SeriesPoint[];
   readonly trend: Trend;
   /** When it will have caught up, while it drains. */
   readonly caughtUpInMs: number | undefined;
@@ -58,7 +55,7 @@ export interface ConsumerLag {
 interface Surroundings {
   /** The number of the next record of each shard. */
   readonly heads: ReadonlyMap<number, number>;
-  readonly trend: readonly TrendPoint[];
+  readonly trend: readonly SeriesPoint[];
   readonly nowMs: number;
 }
 
@@ -72,9 +69,8 @@ export function lagOf(seen: SeenReader, { heads, trend, nowMs }: Surroundings): 
   const shards = seen.shards.map(({ shardIndex, n, behindMs, readMs }) => {
     const head = heads.get(shardIndex);
     const behindRecords = head === undefined || n === undefined ? undefined : Math.max(0, head - n);
-    const sinceMs = behindRecords === 0 ? 0 : behindRecords === undefined ? 0 : Math.max(0, nowMs - readMs);
-    const isAtTip = behindRecords === 0;
-    return { shardIndex, readMs, behindRecords, behindMs: isAtTip ? 0 : behindMs + sinceMs };
+    const sinceMs = behindRecords === undefined ? 0 : Math.max(0, nowMs - readMs);
+    return { shardIndex, readMs, behindRecords, behindMs: behindRecords === 0 ? 0 : behindMs + sinceMs };
   });
   const behindMs = Math.max(0, ...shards.map((shard) => shard.behindMs));
   const readMs = shards.length === 0 ? undefined : Math.max(...shards.map((shard) => shard.readMs));
@@ -96,25 +92,16 @@ const COURSE_MINUTES = 10;
 
 /** Where the lag goes: by the least squares of the last ten minutes, a change a minute. */
 function courseOf(
-  points: readonly TrendPoint[],
+  points: readonly SeriesPoint[],
   { behindMs, nowMs }: { readonly behindMs: number; readonly nowMs: number },
 ): Pick<ConsumerLag, "trend" | "caughtUpInMs"> {
   if (behindMs <= CAUGHT_UP_MS) return { trend: "caughtUp", caughtUpInMs: undefined };
   const recent = points.filter(({ atMs }) => atMs >= nowMs - COURSE_MINUTES * 60_000);
   if (recent.length < 3) return { trend: "unknown", caughtUpInMs: undefined };
-  const perMinute = slopeOf(recent);
+  const perMinute = slopePerMs(recent) * 60_000;
   if (Math.abs(perMinute) < STEADY_MS) return { trend: "steady", caughtUpInMs: undefined };
   if (perMinute > 0) return { trend: "growing", caughtUpInMs: undefined };
   return { trend: "draining", caughtUpInMs: Math.round((behindMs / -perMinute) * 60_000) };
-}
-
-function slopeOf(points: readonly TrendPoint[]): number {
-  const minutes = points.map(({ atMs }) => atMs / 60_000);
-  const meanX = minutes.reduce((sum, x) => sum + x, 0) / minutes.length;
-  const meanY = points.reduce((sum, { value }) => sum + value, 0) / points.length;
-  const over = points.reduce((sum, { value }, at) => sum + ((minutes[at] ?? 0) - meanX) * (value - meanY), 0);
-  const under = minutes.reduce((sum, x) => sum + (x - meanX) ** 2, 0);
-  return under === 0 ? 0 : over / under;
 }
 
 type Judged = Omit<ConsumerLag, "reason" | "points"> & Pick<SeenReader, "isPaused" | "problem">;

@@ -1,6 +1,6 @@
 import { type AnalyticsDeps, listReadingApplications } from "@millrace/analytics";
 import { type DeliveryControlDeps, listReadingDeliveries } from "@millrace/delivery";
-import { type MetricsDeps, readSeries } from "@millrace/metrics";
+import { type MetricsDeps, readManySeries, type SeriesPoint } from "@millrace/metrics";
 import { listReaders, listStreamConsumers, readShardHeads, type StreamsDeps, type StreamView } from "@millrace/streams";
 import type { Principal } from "@millrace/tenancy";
 import { type ConsumerLag, lagOf, type SeenReader } from "./consumer-lag.ts";
@@ -30,11 +30,8 @@ export async function listConsumerLags(
   const nowMs = deps.metrics.clock.nowMs();
   const heads = await readShardHeads(deps.streams, view);
   const seen = await seenReaders(deps, who, view);
-  const consumers: ConsumerLag[] = [];
-  for (const reader of seen) {
-    const trend = reader.metric ? await readTrend(deps.metrics, who, { ...reader.metric, nowMs }) : [];
-    consumers.push(lagOf(reader, { heads, trend, nowMs }));
-  }
+  const trends = await readTrends(deps.metrics, who, { seen, nowMs });
+  const consumers = seen.map((reader) => lagOf(reader, { heads, trend: trends.get(reader) ?? [], nowMs }));
   return { nowMs, consumers: consumers.sort((a, b) => b.behindMs - a.behindMs) };
 }
 
@@ -85,16 +82,21 @@ async function seenReaders(deps: Deps, who: Principal, view: StreamView): Promis
   ];
 }
 
-interface TrendOf {
-  readonly namespace: string;
-  readonly metric: string;
-  readonly dimensions: Readonly<Record<string, string>>;
+interface TrendsOf {
+  readonly seen: readonly SeenReader[];
   readonly nowMs: number;
 }
 
-/** The worst lag of each minute of the last hour. */
-async function readTrend(deps: MetricsDeps, who: Principal, { nowMs, ...name }: TrendOf) {
+/** The worst lag of each minute of the last hour, of the readers whose lag is counted. */
+async function readTrends(
+  deps: MetricsDeps,
+  who: Principal,
+  { seen, nowMs }: TrendsOf,
+): Promise<ReadonlyMap<SeenReader, SeriesPoint[]>> {
   const toMs = (Math.floor(nowMs / MINUTE_MS) + 1) * MINUTE_MS;
   const range = { fromMs: toMs - TREND_MINUTES * MINUTE_MS, toMs, periodS: 60 };
-  return readSeries(deps, who, { ...name, ...range, statistic: "Maximum" });
+  const counted = seen.flatMap((reader) => (reader.metric ? [{ reader, metric: reader.metric }] : []));
+  const queries = counted.map(({ metric }) => ({ ...metric, ...range, statistic: "Maximum" as const }));
+  const series = await readManySeries(deps, who, queries);
+  return new Map(counted.map(({ reader }, at) => [reader, series[at] ?? []]));
 }

@@ -1,4 +1,4 @@
-import { findMetrics, type MetricsDeps, readSeries } from "@millrace/metrics";
+import { findMetrics, type MetricsDeps, readManySeries } from "@millrace/metrics";
 import type { Principal } from "@millrace/tenancy";
 import { periodFor } from "./period-for.ts";
 
@@ -28,10 +28,16 @@ export async function listThrottled(
     namespace: "Millrace",
     dimensions: [{ name: "StreamName", value: streamName }, { name: "Caller" }],
   });
+  const told = found.slice(0, CALLERS_MAX);
+  const range = { statistic: "Sum" as const, fromMs, toMs, periodS };
+  const series = await readManySeries(
+    deps,
+    who,
+    told.map(({ metric, dimensions }) => ({ namespace: "Millrace", metric, dimensions, ...range })),
+  );
   const rows = new Map<string, ThrottledCaller>();
-  for (const { metric, dimensions } of found.slice(0, CALLERS_MAX)) {
-    const query = { namespace: "Millrace", metric, dimensions, statistic: "Sum" as const, fromMs, toMs, periodS };
-    const points = (await readSeries(deps, who, query)).filter(({ value }) => value > 0);
+  for (const [at, { metric, dimensions }] of told.entries()) {
+    const points = (series[at] ?? []).filter(({ value }) => value > 0);
     const last = points.at(-1);
     if (!last) continue;
     const { Caller: caller = "", ShardId: shardId = "" } = dimensions;

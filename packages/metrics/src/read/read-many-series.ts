@@ -16,21 +16,27 @@ export interface SeriesPoint {
 const POINTS_MAX = 1440;
 
 /**
- * One statistic of one metric of the caller's team and region, period by period, oldest first. Periods in which nothing was
- * counted have no point: for a count that means none, for a latency that there was nothing to measure. Throws
- * `argument.invalid` for a period that is no whole number of minutes, and for more than 1,440 points.
+ * For each question one statistic of one metric of the caller's team and region, period by period, oldest first; in the order
+ * of the questions, and all in one transaction. Periods in which nothing was counted have no point: for a count that means
+ * none, for a latency that there was nothing to measure. Throws `argument.invalid` for a period that is no whole number of
+ * minutes, and for more than 1,440 points.
  */
-export async function readSeries(
+export async function readManySeries(
   deps: Pick<MetricsDeps, "db" | "clock" | "minuteDays">,
   who: Principal,
-  query: SeriesQuery,
-): Promise<SeriesPoint[]> {
-  refuseRange(query);
+  queries: readonly SeriesQuery[],
+): Promise<SeriesPoint[][]> {
+  for (const query of queries) refuseRange(query);
+  if (queries.length === 0) return [];
   const owner = { teamId: who.teamId, region: who.region };
-  const buckets = await deps.db.withTeam(who.teamId, async (tx) =>
-    readBuckets({ ...deps, tx }, owner, await withUnits(tx, owner, query)),
-  );
-  return buckets.map((bucket) => ({ atMs: bucket.atMs, value: statisticOf(bucket, query.statistic) }));
+  return deps.db.withTeam(who.teamId, async (tx) => {
+    const series: SeriesPoint[][] = [];
+    for (const query of queries) {
+      const buckets = await readBuckets({ ...deps, tx }, owner, await withUnits(tx, owner, query));
+      series.push(buckets.map((bucket) => ({ atMs: bucket.atMs, value: statisticOf(bucket, query.statistic) })));
+    }
+    return series;
+  });
 }
 
 function refuseRange({ fromMs, toMs, periodS }: SeriesQuery): void {
