@@ -8,6 +8,7 @@ import { ExportDialog } from "../record-export/index.ts";
 import { ViewsMenu } from "../saved-views/index.ts";
 import { useStream } from "../streams/index.ts";
 import { useMay } from "../team/index.ts";
+import { type RowSpan, rowSpan } from "./feed/row-span.ts";
 import type { TailFeed, TailSnapshot } from "./feed/tail-feed.ts";
 import { momentLink } from "./moment-link.ts";
 import { ROW_PX } from "./TailRows.tsx";
@@ -70,28 +71,20 @@ export function useTailActs({ question, tail, feed, change, scroller }: TailActs
   const { streamName } = question;
   const dialogs: ReactNode = (
     <Suspense>
-      {opened === "export" && <ExportDialog question={question} rows={spanOf(tail)} onClose={close} />}
+      {opened === "export" && <ExportDialog question={question} rows={rowSpan(tail.rows)} onClose={close} />}
       {opened === "putLines" && <PutLinesDialog streamName={streamName} onClose={close} />}
-      {opened === "replay" && <NewSourceDialog draft={replayOf(streamName, spanOf(tail))} onClose={close} />}
+      {opened === "replay" && <NewSourceDialog draft={replayOf(streamName, rowSpan(tail.rows))} onClose={close} />}
     </Suspense>
   );
   return { acts, dialogs, views: <ViewsMenu streamName={question.streamName} /> };
 }
 
 /** The form for a replay of what is shown. */
-function replayOf(streamName: string, span: ReturnType<typeof spanOf>) {
+function replayOf(streamName: string, span: RowSpan | undefined) {
   return {
     kind: "replay" as const,
     name: `replay-of-${streamName}`.slice(0, 128),
     fromStream: streamName,
     ...(span && { fromTime: localField(span.fromMs), untilTime: localField(span.toMs + 1) }),
   };
-}
-
-/** When the rows that the tab remembers arrived. */
-function spanOf({ rows }: TailSnapshot): { readonly fromMs: number; readonly toMs: number } | undefined {
-  const times = rows.flatMap((row) => (row.kind === "record" ? [row.record.arrivalMs] : []));
-  const fromMs = times[0];
-  const toMs = times.at(-1);
-  return fromMs === undefined || toMs === undefined ? undefined : { fromMs, toMs };
 }

@@ -1,3 +1,4 @@
+import { rowSpan } from "./row-span.ts";
 import type { TailRow } from "./tail-ring.ts";
 
 /** How many records arrived in each of some steps of time. */
@@ -9,14 +10,14 @@ export interface Arrivals {
 
 const STEPS = 90;
 
-/** When the records of these rows arrived, in ninety steps from the first to the last. */
+/** When the records of these rows arrived, in ninety steps from the earliest to the latest. */
 export function arrivalsOf(rows: readonly TailRow[]): Arrivals {
-  const times = rows.flatMap((row) => (row.kind === "record" ? [row.record.arrivalMs] : []));
-  const fromMs = times[0] ?? 0;
-  const stepMs = Math.max(1, Math.ceil(((times.at(-1) ?? fromMs) - fromMs + 1) / STEPS));
+  const { fromMs, toMs } = rowSpan(rows) ?? { fromMs: 0, toMs: 0 };
+  const stepMs = Math.max(1, Math.ceil((toMs - fromMs + 1) / STEPS));
   const counts = new Array<number>(STEPS).fill(0);
-  for (const ms of times) {
-    const step = Math.min(STEPS - 1, Math.max(0, Math.floor((ms - fromMs) / stepMs)));
+  for (const row of rows) {
+    if (row.kind !== "record") continue;
+    const step = Math.floor((row.record.arrivalMs - fromMs) / stepMs);
     counts[step] = (counts[step] ?? 0) + 1;
   }
   return { fromMs, stepMs, counts };
