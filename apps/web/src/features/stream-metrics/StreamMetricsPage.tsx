@@ -27,7 +27,7 @@ export function StreamMetricsPage({ streamName }: { readonly streamName: string 
   const isLive = span === "live";
   const stream = useStream(streamName);
   const queries = streamQueries(streamName);
-  const history = useMetrics(queries, minutes);
+  const history = useMetrics(queries, minutes, !isLive);
   const seconds = useLiveSeconds(streamName, isLive);
   const throttled = useQuery({
     ...trpc.metric.throttled.queryOptions({ team, streamName, minutes }),
@@ -50,9 +50,11 @@ export function StreamMetricsPage({ streamName }: { readonly streamName: string 
         </span>
       </div>
       <FiringAlerts streamName={streamName} />
-      <Part query={history}>
-        {(picture) => <Charts values={isLive ? liveValues(seconds) : historyValues(picture)} stream={stream.data} />}
-      </Part>
+      {isLive ? (
+        <Charts values={liveValues(seconds)} stream={stream.data} />
+      ) : (
+        <Part query={history}>{(picture) => <Charts values={historyValues(picture)} stream={stream.data} />}</Part>
+      )}
       <Part query={throttled}>
         {(callers) => (
           <ThrottledCallers
