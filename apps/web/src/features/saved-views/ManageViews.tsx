@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "../../client/trpc.ts";
 import { toastProblem } from "../problem/index.ts";
 import { useTeam } from "../team/index.ts";
+import { viewWords } from "./view-words.ts";
 
 export interface ManageViewsProps {
   readonly streamName: string;
@@ -29,8 +30,8 @@ export function ManageViews({ streamName, views, onClose }: ManageViewsProps) {
           <li key={name} className="flex items-center gap-3 border-b py-1.5">
             <span className="grid min-w-0 flex-1">
               <span className="truncate text-sm font-medium">{name}</span>
-              <span className="truncate text-xs text-faint" title={decodeURIComponent(query)}>
-                {createdBy} · {decodeURIComponent(query) || "everything"}
+              <span className="truncate text-xs text-faint" title={viewWords(query)}>
+                {createdBy} · {viewWords(query) || "everything"}
               </span>
             </span>
             <Button

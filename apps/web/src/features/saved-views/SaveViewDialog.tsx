@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTRPC } from "../../client/trpc.ts";
 import { FormProblem } from "../problem/index.ts";
 import { useTeam } from "../team/index.ts";
+import { viewWords } from "./view-words.ts";
 
 export interface SaveViewDialogProps {
   readonly streamName: string;
@@ -47,9 +48,7 @@ export function SaveViewDialog({ streamName, query, name: known, onClose }: Save
         <Field label="Name">
           <Input value={name} onChange={(event) => setName(event.target.value)} placeholder="Failed payments" />
         </Field>
-        <p className="font-mono text-xs break-all text-muted">
-          {decodeURIComponent(query) || "everything, from now on"}
-        </p>
+        <p className="font-mono text-xs break-all text-muted">{viewWords(query) || "everything, from now on"}</p>
         <Choice
           kind="checkbox"
           label="Show it to whoever opens the stream"
