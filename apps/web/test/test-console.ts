@@ -20,7 +20,7 @@ import { openReadiness, openWiring } from "@millrace/wiring";
 import type { Console } from "../src/server/compose.ts";
 import type { Person } from "../src/server/person.ts";
 import { CallRate } from "../src/server/rest/call-rate.ts";
-import { TailSeats } from "../src/server/tail-seats.ts";
+import { TailSeats } from "../src/server/tail/tail-seats.ts";
 
 /** The console's dependencies over a database of the test's own, in this process. No gateway runs: the log does not answer. */
 export interface TestConsole {

@@ -5,7 +5,7 @@ import { type FunctionsDeps, openFunctionHost, openFunctionRunner } from "@millr
 import { createSignIn, MaintenanceWatch, RefusalAudit, type SignIn, TokenDirectory } from "@millrace/tenancy";
 import { keepBeat, openReadiness, openWiring, type Readiness, serveHouseMetrics, type Wiring } from "@millrace/wiring";
 import { CallRate } from "./rest/call-rate.ts";
-import { TailSeats } from "./tail-seats.ts";
+import { TailSeats } from "./tail/tail-seats.ts";
 
 /** Everything the console's procedures work with. */
 export interface Console extends Wiring {

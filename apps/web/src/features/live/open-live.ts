@@ -4,6 +4,7 @@ import { z } from "zod";
 import { readCall } from "../../server/call.ts";
 import { type Console, openConsole } from "../../server/compose.ts";
 import { liveTopics } from "../../server/live-topics.ts";
+import { parseJson } from "../../server/parse-json.ts";
 import { admit, findPerson } from "../../server/person.ts";
 import { LiveOutlet } from "./live-outlet.ts";
 import { type LiveAsk, type LiveProblem, TOPICS_MAX } from "./live-wire.ts";
@@ -41,18 +42,9 @@ function readAsks(url: URL): LiveAsk[] {
     .getAll("topic")
     .slice(0, TOPICS_MAX)
     .flatMap((text) => {
-      const ask = Ask.safeParse(parse(text));
+      const ask = Ask.safeParse(parseJson(text));
       return ask.success ? [ask.data] : [];
     });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // What is no JSON asks for nothing.
-    return undefined;
-  }
 }
 
 interface Live {

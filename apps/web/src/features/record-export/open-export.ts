@@ -1,26 +1,18 @@
 import "server-only";
-import { AppError, toAppError } from "@millrace/base";
+import { AppError } from "@millrace/base";
 import { RecordExport } from "@millrace/contract";
 import { type ExportEnd, exportRecords, type TailRecord } from "@millrace/streams";
-import { readCall } from "../../server/call.ts";
-import { openConsole } from "../../server/compose.ts";
-import { admit, findPerson } from "../../server/person.ts";
-import { readTailStart } from "../../server/read-tail-start.ts";
+import { answerFile } from "../../server/answer-file.ts";
+import { parseJson } from "../../server/parse-json.ts";
+import { readTailStart } from "../../server/tail/read-tail-start.ts";
 import { EXPORT_BYTES_MAX, EXPORT_RECORDS_MAX } from "./export-limits.ts";
 import { endLine, headLine, recordLine } from "./export-lines.ts";
 
 const types = { ndjson: "application/x-ndjson", csv: "text/csv" } as const;
 
 /** Answers with records as a file, written while they are read. */
-export async function openExport(request: Request, team: string): Promise<Response> {
-  const house = await openConsole();
-  try {
-    const who = await admit(house, await findPerson(house, request.headers), {
-      team,
-      permission: "record:export",
-      action: "record.export",
-      call: readCall(request.headers),
-    });
+export function openExport(request: Request, team: string): Promise<Response> {
+  return answerFile(request, { team, permission: "record:export", action: "record.export" }, async (house, who) => {
     const { from, untilMs, format, ...asked } = readAsk(request);
     const nowMs = house.streams.clock.nowMs();
     const left = new AbortController();
@@ -34,33 +26,16 @@ export async function openExport(request: Request, team: string): Promise<Respon
     });
     // What is refused is refused before the answer begins.
     const first = await batches.next();
-    return new Response(bodyOf(format, { first, batches, left }), {
-      headers: {
-        "content-type": `${types[format]}; charset=utf-8`,
-        "content-disposition": `attachment; filename="${asked.streamName}.${format}"`,
-        "cache-control": "no-store",
-      },
-    });
-  } catch (problem) {
-    const { message, row } = toAppError(problem);
-    return Response.json({ message }, { status: row.http });
-  }
+    const body = bodyOf(format, { first, batches, left });
+    return { name: `${asked.streamName}.${format}`, type: `${types[format]}; charset=utf-8`, body };
+  });
 }
 
 function readAsk(request: Request): RecordExport {
   const text = new URL(request.url).searchParams.get("ask") ?? "";
-  const ask = RecordExport.safeParse(parse(text));
+  const ask = RecordExport.safeParse(parseJson(text));
   if (!ask.success) throw new AppError("input.invalid", { reason: ask.error.issues[0]?.message ?? "What to export?" });
   return ask.data;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // What is no JSON is no question, which the schema says.
-    return undefined;
-  }
 }
 
 type Batch = IteratorResult<readonly TailRecord[], ExportEnd>;

@@ -1,6 +1,6 @@
 import { TailQuestion } from "@millrace/contract";
 import { auditUnmask, tailStream } from "@millrace/streams";
-import { readTailStart } from "../../../server/read-tail-start.ts";
+import { readTailStart } from "../../../server/tail/read-tail-start.ts";
 import type { LiveTopic } from "../../live/index.ts";
 import { TailTelling, TELL_MS } from "./tail-telling.ts";
 
