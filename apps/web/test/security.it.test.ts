@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { totp } from "@millrace/testkit";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessProblems, accessProblemsInBothThemes } from "./access-problems.ts";
 import { findChromium } from "./find-chromium.ts";
 import { openBrowser, visit } from "./open-browser.ts";
 import { startTrialConsole, type TrialConsole } from "./trial-console.ts";
@@ -35,7 +35,7 @@ describe.skipIf(chromium === undefined)("how people come in, in a browser", () =
       await page.getByRole("dialog").getByLabel("Your password").fill(PASSWORD);
       await page.getByRole("button", { name: "Go on" }).click();
       await page.getByRole("img", { name: /^The secret as a picture/ }).waitFor();
-      expect(await seriousViolations(page)).toEqual([]);
+      expect(await accessProblems(page)).toEqual([]);
       const secret = await page.locator("span.break-all").innerText();
       await page.getByLabel("Code", { exact: true }).fill(totp(secret));
       await page.getByRole("dialog").getByRole("button", { name: "Turn it on" }).click();
@@ -108,9 +108,7 @@ describe.skipIf(chromium === undefined)("how people come in, in a browser", () =
       await here.page.getByText("1 browser signed out").waitFor();
       await there.page.goto(`${trial.url}/t/trial/streams`);
       await there.page.getByRole("heading", { name: "Sign in to Millrace" }).waitFor();
-      expect(await seriousViolations(here.page)).toEqual([]);
-      await here.page.emulateMedia({ colorScheme: "dark" });
-      expect(await seriousViolations(here.page)).toEqual([]);
+      expect(await accessProblemsInBothThemes(here.page)).toEqual([]);
       await here.page.setViewportSize({ width: 390, height: 900 });
       expect(await here.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
       await here.close();
@@ -167,11 +165,4 @@ async function addAuthenticator(context: BrowserContext, page: Page): Promise<vo
       automaticPresenceSimulation: true,
     },
   });
-}
-
-async function seriousViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import { createAccessKey } from "@millrace/tenancy";
 import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessProblemsInBothThemes } from "./access-problems.ts";
 import { findChromium } from "./find-chromium.ts";
 import { openBrowser, visit } from "./open-browser.ts";
 import { founder, startTrialConsole, type TrialConsole } from "./trial-console.ts";
@@ -213,14 +213,9 @@ describe.skipIf(chromium === undefined)("the team's admin in a browser", () => {
       const paths = ["/settings/members", "/settings/audit?event=1", `/keys/${key.id}`, `/keys/simulator${asked}`];
       for (const url of [...paths.map((path) => base + path), `${trial.url}/teams`]) {
         await page.setViewportSize({ width: 1440, height: 900 });
-        await page.emulateMedia({ colorScheme: "light" });
         await page.goto(url);
         await page.getByRole("heading", { level: 1 }).waitFor();
-        expect(await seriousViolations(new AxeBuilder({ page })), url).toEqual([]);
-        await page.emulateMedia({ colorScheme: "dark" });
-        await page.locator("html[data-theme=dark]").waitFor();
-        const contrast = new AxeBuilder({ page }).withRules(["color-contrast"]);
-        expect(await seriousViolations(contrast), `${url}, dark`).toEqual([]);
+        expect(await accessProblemsInBothThemes(page), url).toEqual([]);
         await page.setViewportSize({ width: 390, height: 900 });
         expect(await page.evaluate(() => document.documentElement.scrollWidth), url).toBeLessThanOrEqual(390);
       }
@@ -252,11 +247,4 @@ describe.skipIf(chromium === undefined)("the team's admin in a browser", () => {
 
 async function expectNone(page: Page, name: RegExp): Promise<void> {
   await page.getByRole("button", { name }).waitFor({ state: "detached" });
-}
-
-async function seriousViolations(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
 }
