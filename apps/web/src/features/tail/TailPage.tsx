@@ -138,17 +138,7 @@ interface RecordsProps {
 function Records({ asked: { question, openId, change }, tail, view, scroller, onPut }: RecordsProps) {
   const { streamName, filter, from } = question;
   if (tail.rows.length > 0) {
-    return (
-      <TailRows
-        tail={tail}
-        filter={filter}
-        view={view}
-        openId={openId}
-        onOpen={(record) => change({ record })}
-        onJump={(ms) => change({ from: String(ms) })}
-        scrollRef={scroller}
-      />
-    );
+    return <TailRows tail={tail} filter={filter} view={view} openId={openId} change={change} scrollRef={scroller} />;
   }
   return (
     <TailEmpty

@@ -6,6 +6,7 @@ import { formatClock } from "../../client/format.ts";
 import { ShardChip } from "../shards/index.ts";
 import type { TailRow } from "./feed/tail-ring.ts";
 import { previewOf } from "./record/preview-of.ts";
+import type { TailChange } from "./use-tail-question.ts";
 
 const columns =
   "grid grid-cols-[6.75rem_2.5rem_minmax(5rem,8rem)_minmax(0,1fr)] items-center gap-x-3 px-5 md:grid-cols-[7rem_3rem_minmax(7rem,14rem)_5rem_minmax(0,1fr)] md:gap-x-4";
@@ -29,14 +30,14 @@ export interface TailRowProps {
   readonly isOpen: boolean;
   /** A record that arrived before it may still come. */
   readonly mayReorder: boolean;
-  readonly onOpen: (id: string | null) => void;
-  readonly onJump: (ms: number) => void;
+  /** Opens the record, or shows what arrived from a moment on. */
+  readonly change: (change: TailChange) => void;
 }
 
 /** A record as a line, or the place where some are missing. */
 export const TailRowView = memo(function TailRowView(props: TailRowProps) {
-  const { row, filter, isOpen, mayReorder, onOpen, onJump } = props;
-  if (row.kind === "gap") return <Gap row={row} onJump={onJump} />;
+  const { row, filter, isOpen, mayReorder, change } = props;
+  if (row.kind === "gap") return <Gap row={row} change={change} />;
   const { record, isLate } = row;
   const order = isLate ? "came late: records above arrived after it" : mayReorder ? "may still reorder" : undefined;
   return (
@@ -44,7 +45,7 @@ export const TailRowView = memo(function TailRowView(props: TailRowProps) {
       type="button"
       tabIndex={-1}
       aria-expanded={isOpen}
-      onClick={() => onOpen(isOpen ? null : row.id)}
+      onClick={() => change({ record: isOpen ? null : row.id })}
       className={cx(columns, "h-7 w-full text-left font-mono text-xs", isOpen ? "bg-accent-soft" : "hover:bg-hover")}
     >
       <span
@@ -72,15 +73,15 @@ const reasons = { lost: "The connection was lost", hidden: "Nobody looked at thi
 
 interface GapProps {
   readonly row: Extract<TailRow, { readonly kind: "gap" }>;
-  readonly onJump: (ms: number) => void;
+  readonly change: TailRowProps["change"];
 }
 
-function Gap({ row: { why, fromMs, toMs }, onJump }: GapProps) {
+function Gap({ row: { why, fromMs, toMs }, change }: GapProps) {
   return (
     <div className="flex h-7 items-center gap-3 px-5 text-xs text-warn">
       <span className="h-px flex-1 bg-line" />
       {reasons[why]} from {formatClock(fromMs)} to {formatClock(toMs)}: what came meanwhile is not here
-      <Button size="sm" tone="quiet" className="h-6" onClick={() => onJump(fromMs)}>
+      <Button size="sm" tone="quiet" className="h-6" onClick={() => change({ from: String(fromMs) })}>
         Show it
       </Button>
       <span className="h-px flex-1 bg-line" />

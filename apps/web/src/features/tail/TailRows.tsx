@@ -3,7 +3,7 @@ import { VirtualList } from "@millrace/ui";
 import { type RefObject, useCallback } from "react";
 import type { TailSnapshot } from "./feed/tail-feed.ts";
 import type { TailRow } from "./feed/tail-ring.ts";
-import { TailRowView } from "./TailRowView.tsx";
+import { type TailRowProps, TailRowView } from "./TailRowView.tsx";
 import type { TailView } from "./use-tail-view.ts";
 
 export const ROW_PX = 28;
@@ -13,14 +13,12 @@ export interface TailRowsProps {
   readonly filter: string;
   readonly view: TailView;
   readonly openId: string | null;
-  readonly onOpen: (id: string | null) => void;
-  /** Shows what arrived from then on. */
-  readonly onJump: (ms: number) => void;
+  readonly change: TailRowProps["change"];
   readonly scrollRef: RefObject<HTMLElement | null>;
 }
 
 /** The records, the newest last; only those in sight exist. */
-export function TailRows({ tail, filter, view, openId, onOpen, onJump, scrollRef }: TailRowsProps) {
+export function TailRows({ tail, filter, view, openId, change, scrollRef }: TailRowsProps) {
   const { rows, orderedToMs } = tail;
   const rowKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   return (
@@ -41,8 +39,7 @@ export function TailRows({ tail, filter, view, openId, onOpen, onJump, scrollRef
             filter={filter}
             isOpen={isOpen}
             mayReorder={row.kind === "record" && row.record.arrivalMs > orderedToMs}
-            onOpen={onOpen}
-            onJump={onJump}
+            change={change}
           />
         );
       }}

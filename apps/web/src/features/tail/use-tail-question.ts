@@ -1,6 +1,7 @@
 "use client";
 import { type RecordDecoding, recordDecodings, type TailQuestion } from "@millrace/contract";
 import { parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useCallback } from "react";
 
 /** All that says what is seen: reload, back and a link that was sent to somebody show the same. */
 const inUrl = {
@@ -25,7 +26,7 @@ export interface TailChange {
 export interface TailUrl {
   readonly question: TailQuestion;
   readonly openId: string | null;
-  /** What is left out stays; another beginning forgets the end. */
+  /** What is left out stays; another beginning forgets the end. The same function always: rows are drawn once by it. */
   readonly change: (change: TailChange) => void;
 }
 
@@ -40,13 +41,16 @@ export function useTailQuestion(streamName: string): TailUrl {
     isUnmasked: unmask,
     ...(until !== null && { untilMs: until }),
   };
-  const change = (next: TailChange) => {
-    const isElsewhere = next.from !== undefined && next.until === undefined;
-    // Looking at another record is no step that "back" should take back; another question is.
-    void set(
-      { ...next, ...(isElsewhere && { until: null }) },
-      { history: next.record === undefined ? "push" : "replace" },
-    );
-  };
+  const change = useCallback(
+    (next: TailChange) => {
+      const isElsewhere = next.from !== undefined && next.until === undefined;
+      // Looking at another record is no step that "back" should take back; another question is.
+      void set(
+        { ...next, ...(isElsewhere && { until: null }) },
+        { history: next.record === undefined ? "push" : "replace" },
+      );
+    },
+    [set],
+  );
   return { question, openId: record, change };
 }
