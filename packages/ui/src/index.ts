@@ -1,3 +1,4 @@
+export { Sparkline, type SparklineProps } from "./chart/Sparkline.tsx";
 export { TimeChart, type TimeChartProps, type TimeSeries } from "./chart/TimeChart.tsx";
 export { Button, type ButtonProps } from "./control/Button.tsx";
 export { Choice, type ChoiceProps } from "./control/Choice.tsx";

@@ -1,5 +1,5 @@
 "use client";
-import { EmptyState, Table } from "@millrace/ui";
+import { EmptyState, Sparkline, Table } from "@millrace/ui";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { formatCount, formatDuration } from "../../client/format.ts";
@@ -8,7 +8,6 @@ import { useTRPC } from "../../client/trpc.ts";
 import { Part } from "../problem/index.ts";
 import { useTeam } from "../team/index.ts";
 import type { ConsumerKind, ConsumerLag } from "./consumer-lag.ts";
-import { Sparkline } from "./Sparkline.tsx";
 import { TrendWord } from "./TrendWord.tsx";
 
 const EVERY_MS = 5000;
@@ -47,6 +46,8 @@ export function ConsumersPage({ streamName }: { readonly streamName: string }) {
   );
 }
 
+const HOUR_MS = 3_600_000;
+
 function ConsumerTable({ consumers, nowMs }: { readonly consumers: readonly ConsumerLag[]; readonly nowMs: number }) {
   return (
     <Table
@@ -67,7 +68,11 @@ function ConsumerTable({ consumers, nowMs }: { readonly consumers: readonly Cons
           right: true,
           cell: ({ behindRecords }) => (behindRecords === undefined ? "" : formatCount(behindRecords)),
         },
-        { key: "hour", head: "Last hour", cell: ({ points }) => <Sparkline points={points} nowMs={nowMs} /> },
+        {
+          key: "hour",
+          head: "Last hour",
+          cell: ({ points }) => <Sparkline points={points} fromMs={nowMs - HOUR_MS} toMs={nowMs} />,
+        },
         { key: "trend", head: "Trend", cell: (consumer) => <TrendWord {...consumer} /> },
         {
           key: "reason",

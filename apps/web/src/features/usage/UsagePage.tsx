@@ -1,5 +1,5 @@
 "use client";
-import { type Column, Section, Table, useMounted } from "@millrace/ui";
+import { type Column, Section, Sparkline, Table, useMounted } from "@millrace/ui";
 import { useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { formatCount } from "../../client/format.ts";
@@ -9,7 +9,6 @@ import { useTeam } from "../team/index.ts";
 import { Meter } from "./Meter.tsx";
 import type { usageRouter } from "./router.ts";
 import { TrafficSection } from "./TrafficSection.tsx";
-import { Trend } from "./Trend.tsx";
 import { forecastWords, quotaNames } from "./usage-words.ts";
 
 type Usage = inferRouterOutputs<typeof usageRouter>["get"];
@@ -45,9 +44,7 @@ const columns: readonly Column<Quota>[] = [
     key: "trend",
     head: "30 days",
     className: "whitespace-nowrap max-md:hidden",
-    cell: ({ name, history }) => (
-      <Trend values={history.map(({ value }) => value)} label={`${quotaNames[name]} in the last 30 days`} />
-    ),
+    cell: ({ name, history }) => <Course history={history} label={`${quotaNames[name]} in the last 30 days`} />,
   },
   {
     key: "forecast",
@@ -56,6 +53,13 @@ const columns: readonly Column<Quota>[] = [
     cell: (quota) => <Forecast quota={quota} />,
   },
 ];
+
+/** As far back as it is known; the forecast beside it says where it goes. */
+function Course({ history, label }: Pick<Quota, "history"> & { readonly label: string }) {
+  const [first, last] = [history[0], history.at(-1)];
+  if (!first || !last || first === last) return <span className="text-faint">too new</span>;
+  return <Sparkline points={history} fromMs={first.atMs} toMs={last.atMs} label={label} />;
+}
 
 /** What the team has of its quotas, what passes through its streams, and where both are going. */
 export function UsagePage() {
