@@ -1,12 +1,14 @@
 "use client";
 import { Menu } from "@millrace/ui";
 import Link from "next/link";
-import { signOut } from "../sign-in/index.ts";
+import { leave } from "../sign-in/index.ts";
 import { useTeam } from "../team/index.ts";
+import { useZone } from "./use-zone.ts";
 
-/** Who is signed in, and the way out. */
+/** Who is signed in, in which zone times are told to them, and the way out. */
 export function AccountMenu() {
   const { slug, person } = useTeam();
+  const { isUtc, choose } = useZone();
   return (
     <Menu
       align="end"
@@ -19,10 +21,11 @@ export function AccountMenu() {
       items={[
         { key: "you", label: "You: password, second factor", render: <Link href={`/t/${slug}/settings/you`} /> },
         {
-          key: "out",
-          label: "Sign out",
-          onSelect: () => void signOut().then(() => window.location.assign("/sign-in?error=out")),
+          key: "zone",
+          label: isUtc ? "Times in your own zone" : "Times in UTC",
+          onSelect: () => choose(isUtc ? "own" : "utc"),
         },
+        { key: "out", label: "Sign out", onSelect: () => void leave() },
       ]}
       trigger={
         <button

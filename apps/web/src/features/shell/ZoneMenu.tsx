@@ -1,21 +1,19 @@
 "use client";
-import { Menu, useMounted } from "@millrace/ui";
+import { Menu } from "@millrace/ui";
 import { ChevronDown } from "lucide-react";
-import { shownInUtc, ZONE_KEY } from "../../client/time/shown-in-utc.ts";
+import { useZone } from "./use-zone.ts";
 
-/** The zone of all times that are shown and typed: the machine's own, or UTC. */
+/** The zone of all times; a narrow screen has it in the account's menu. */
 export function ZoneMenu() {
-  const isMounted = useMounted();
-  const own = isMounted ? Intl.DateTimeFormat().resolvedOptions().timeZone : "";
-  const isUtc = isMounted && shownInUtc();
+  const { own, isUtc, choose } = useZone();
   const name = isUtc ? "UTC" : (own.split("/").at(-1)?.replaceAll("_", " ") ?? own);
   return (
     <Menu
       align="end"
       heading="All times are in this zone"
       items={[
-        { key: "own", label: `Yours: ${own}`, isCurrent: !isUtc, onSelect: () => chooseZone("own") },
-        { key: "utc", label: "UTC", isCurrent: isUtc, onSelect: () => chooseZone("utc") },
+        { key: "own", label: `Yours: ${own}`, isCurrent: !isUtc, onSelect: () => choose("own") },
+        { key: "utc", label: "UTC", isCurrent: isUtc, onSelect: () => choose("utc") },
       ]}
       trigger={
         <button
@@ -29,10 +27,4 @@ export function ZoneMenu() {
       }
     />
   );
-}
-
-/** Every time on the page depends on it, so the page is loaded anew. */
-function chooseZone(zone: "own" | "utc"): void {
-  window.localStorage.setItem(ZONE_KEY, zone);
-  window.location.reload();
 }

@@ -1,11 +1,10 @@
 "use client";
 import { useTheme } from "next-themes";
 import type { ShellCommand } from "../palette/index.ts";
-import { signOut } from "../sign-in/index.ts";
-import { useTeam } from "../team/index.ts";
+import { leave } from "../sign-in/index.ts";
+import { settingsPages, useTeam } from "../team/index.ts";
 import { copyLink } from "./copy-link.ts";
 import { places } from "./places.ts";
-import { subpages } from "./subpages.ts";
 
 const themes = [
   { value: "light", label: "Light theme" },
@@ -19,7 +18,7 @@ export function useShellCommands(openSheet: () => void): readonly ShellCommand[]
   const { setTheme } = useTheme();
   const pages = [
     ...places.map((place) => ({ ...place, keys: `g ${place.key}`, icon: <place.icon size={16} strokeWidth={1.5} /> })),
-    ...subpages,
+    ...settingsPages.map((page) => ({ ...page, path: `/settings/${page.path}` })),
   ];
   return [
     ...pages
@@ -33,11 +32,7 @@ export function useShellCommands(openSheet: () => void): readonly ShellCommand[]
       group: "Do" as const,
       to: () => setTheme(value),
     })),
-    { key: "out", label: "Sign out", words: "log off leave", group: "Do", to: leave },
+    { key: "out", label: "Sign out", words: "log off leave", group: "Do", to: () => void leave() },
     { key: "sheet", label: "Keyboard shortcuts", words: "keys help", keys: "?", group: "Help", to: openSheet },
   ];
-}
-
-function leave(): void {
-  void signOut().then(() => window.location.assign("/sign-in?error=out"));
 }

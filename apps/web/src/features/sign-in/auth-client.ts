@@ -45,6 +45,12 @@ export async function signOut(): Promise<void> {
   await askSignIn("/sign-out", {});
 }
 
+/** Signs out, and goes to where one signs in. */
+export async function leave(): Promise<void> {
+  await signOut();
+  window.location.assign("/sign-in?error=out");
+}
+
 /** Pushes the end of the session out. A failed renewal is noticed by the next call that needs the session. */
 export async function renewSession(): Promise<void> {
   await askSignIn("/get-session");

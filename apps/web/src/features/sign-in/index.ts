@@ -1,3 +1,3 @@
-export { renewSession, signOut } from "./auth-client.ts";
+export { leave, renewSession, signOut } from "./auth-client.ts";
 export type { personRouter } from "./router.ts";
 export { SignInPage } from "./SignInPage.tsx";

@@ -11,7 +11,7 @@ import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
 import { roleWords } from "../members/index.ts";
 import { FormProblem, Part } from "../problem/index.ts";
-import { type personRouter, signOut } from "../sign-in/index.ts";
+import { leave, type personRouter } from "../sign-in/index.ts";
 
 type TeamCard = inferRouterOutputs<typeof personRouter>["teams"][number];
 
@@ -61,10 +61,7 @@ export function TeamsPage({ email, runsHouse }: { readonly email: string; readon
                 This house
               </Link>
             )}
-            <Button
-              tone="quiet"
-              onClick={() => void signOut().then(() => window.location.assign("/sign-in?error=out"))}
-            >
+            <Button tone="quiet" onClick={() => void leave()}>
               Sign out
             </Button>
           </>
