@@ -59,7 +59,7 @@ function snippets(suffix: string): Snippet[] {
       }),
       deliveryCode(
         {
-          ...{ name: `lake-${suffix}`, targetKind: "s3", sourceStream: stream },
+          ...{ name: `lake-${suffix}`, sourceStream: stream },
           names: { configuration: "extendedS3DestinationConfiguration", update: "" },
           settings: {
             bucketArn: "arn:aws:s3:::lake",

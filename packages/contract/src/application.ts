@@ -78,12 +78,15 @@ export const NewApplicationOutput = z.object(OutputParts);
 export const NewApplicationReference = z.object(ReferenceParts);
 export const NewApplicationLogging = z.object(LoggingParts);
 
+/** Tasks of one application, whatever the team's limit is. */
+export const APPLICATION_TASKS_MAX = 64;
+
 /** Over how many tasks an application runs. */
 const tasks = z
   .number()
   .int()
   .min(1)
-  .max(64)
+  .max(APPLICATION_TASKS_MAX)
   .describe("Over how many tasks it runs; left out: as many as its most parallel input has streams, up to 8.");
 
 /** As it is kept in a version. */

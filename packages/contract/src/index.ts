@@ -19,6 +19,7 @@ export {
 } from "./alert.ts";
 export {
   APPLICATION_CODE_MAX,
+  APPLICATION_TASKS_MAX,
   ApplicationCode,
   ApplicationDefinition,
   ApplicationDraft,

@@ -1,4 +1,5 @@
 "use client";
+import { formatStreamArn } from "@millrace/base";
 import { ApplicationName } from "@millrace/contract";
 import { Button, Choice, Field, Input, PageHead } from "@millrace/ui";
 import { useQuery } from "@tanstack/react-query";
@@ -43,7 +44,7 @@ function DraftForm({ templates }: { readonly templates: readonly SqlTemplate[] }
   const [name, setName] = useState(chosen.name);
   const [input, setInput] = useState(() => ({
     ...emptyInput,
-    ...(chosen.from && { resourceArn: `arn:aws:kinesis:${region}:${accountId}:stream/${chosen.from}` }),
+    ...(chosen.from && { resourceArn: formatStreamArn({ region, accountId, streamName: chosen.from }) }),
   }));
   const { create, isCreating, error } = useCreateApplication();
   const nameProblem = name === "" ? undefined : ApplicationName.safeParse(name).error?.issues[0]?.message;

@@ -1,4 +1,5 @@
 "use client";
+import { formatDeliveryArn, formatStreamArn } from "@millrace/base";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../client/trpc.ts";
 import { useDeliveries } from "../deliveries/index.ts";
@@ -22,14 +23,14 @@ export function useSources(): {
   const functions = useQuery(useTRPC().function.list.queryOptions({ team })).data ?? [];
   return {
     streams: streams.map(({ name }) => ({
-      value: `arn:aws:kinesis:${region}:${accountId}:stream/${name}`,
+      value: formatStreamArn({ region, accountId, streamName: name }),
       label: `Stream ${name}`,
     })),
     // One that reads a stream takes nothing from anybody else.
     deliveries: deliveries
       .filter(({ sourceArn }) => sourceArn === undefined)
       .map(({ name }) => ({
-        value: `arn:aws:firehose:${region}:${accountId}:deliverystream/${name}`,
+        value: formatDeliveryArn({ region, accountId, deliveryName: name }),
         label: `Delivery ${name}`,
       })),
     functions: functions.map(({ name }) => ({

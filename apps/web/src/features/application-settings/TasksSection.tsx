@@ -1,4 +1,5 @@
 "use client";
+import { APPLICATION_TASKS_MAX } from "@millrace/contract";
 import { Button, Field, Input, Section } from "@millrace/ui";
 import { useState } from "react";
 import { useSaveDefinition } from "../application-io/index.ts";
@@ -9,8 +10,6 @@ export interface TasksSectionProps {
   readonly application: ApplicationDetail;
   readonly isFixed: boolean;
 }
-
-const TASKS_MAX = 64;
 
 /** Over how many tasks the application runs, and how each pump is divided among them. */
 export function TasksSection({ application, isFixed }: TasksSectionProps) {
@@ -33,10 +32,12 @@ export function TasksSection({ application, isFixed }: TasksSectionProps) {
           <Input
             type="number"
             min={1}
-            max={TASKS_MAX}
+            max={APPLICATION_TASKS_MAX}
             disabled={isFixed}
             value={tasks}
-            onChange={(event) => setTasks(Math.min(TASKS_MAX, Math.max(1, event.target.valueAsNumber || 1)))}
+            onChange={(event) =>
+              setTasks(Math.min(APPLICATION_TASKS_MAX, Math.max(1, event.target.valueAsNumber || 1)))
+            }
           />
         </Field>
         <FormProblem error={error} />

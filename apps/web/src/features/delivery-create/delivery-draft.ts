@@ -1,3 +1,4 @@
+import { formatStreamArn } from "@millrace/base";
 import type { NewDelivery } from "@millrace/contract";
 import type { TargetKind } from "@millrace/delivery";
 import { destinationNames } from "../../client/destination-names.ts";
@@ -104,7 +105,7 @@ export function toNewDelivery(
     deliveryStreamType: source === "" ? "DirectPut" : "KinesisStreamAsSource",
     ...(source !== "" && {
       kinesisStreamSourceConfiguration: {
-        kinesisStreamArn: `arn:aws:kinesis:${region}:${accountId}:stream/${source}`,
+        kinesisStreamArn: formatStreamArn({ region, accountId, streamName: source }),
       },
     }),
     [destinationNames[kind].configuration]: settings,

@@ -1,6 +1,6 @@
 import type { Permission } from "@millrace/tenancy";
 
-/** What a command does: leads somewhere beneath /t/[team], or acts on the page. */
+/** Leads to a page beneath /t/[team] on which something is done. */
 export interface Command {
   readonly label: string;
   /** Other words that people may type for it. */

@@ -1,3 +1,4 @@
+import { formatStreamArn } from "@millrace/base";
 import type { DeliveryDetail } from "../../deliveries/index.ts";
 import type { CodePlace } from "../code-place.ts";
 import type { Block, Input, ThingCode } from "../thing-code.ts";
@@ -5,7 +6,7 @@ import { awsNames } from "./aws-names.ts";
 import { resourceName } from "./resource-name.ts";
 import { terraformBody } from "./terraform-body.ts";
 
-export type DescribedDelivery = Pick<DeliveryDetail, "name" | "names" | "settings" | "sourceStream" | "targetKind">;
+export type DescribedDelivery = Pick<DeliveryDetail, "name" | "names" | "settings" | "sourceStream">;
 
 /** A delivery as it is, but for its secrets, which no description holds. Nothing where AWS has no such target. */
 export function deliveryCode(delivery: DescribedDelivery, place: CodePlace): ThingCode {
@@ -31,7 +32,7 @@ function createInput(delivery: DescribedDelivery, place: CodePlace): Input | und
     deliveryStreamType: sourceStream ? "KinesisStreamAsSource" : "DirectPut",
     ...(sourceStream && {
       kinesisStreamSourceConfiguration: {
-        kinesisStreamArn: `arn:aws:kinesis:${place.region}:${place.accountId}:stream/${sourceStream}`,
+        kinesisStreamArn: formatStreamArn({ ...place, streamName: sourceStream }),
         roleArn: roleOf(place),
       },
     }),

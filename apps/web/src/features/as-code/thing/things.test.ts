@@ -15,7 +15,7 @@ const stream: DescribedStream = {
   tags: {},
 };
 const delivery: DescribedDelivery = {
-  ...{ name: "orders", targetKind: "s3", sourceStream: "demo" },
+  ...{ name: "orders", sourceStream: "demo" },
   names: { configuration: "extendedS3DestinationConfiguration", update: "extendedS3DestinationUpdate" },
   settings: { bucketArn: "arn:aws:s3:::lake", bufferingHints: { sizeInMbs: 5, intervalInSeconds: 60 } },
 };

@@ -1,3 +1,4 @@
+import { quoteWord } from "../../../client/quote-word.ts";
 import type { CodePlace } from "../code-place.ts";
 import { services } from "../services.ts";
 import type { Call, Value } from "../thing-code.ts";
@@ -16,7 +17,7 @@ function line({ service, operation, isWaiter = false, input }: Call): string {
   const verb = `aws ${services[service].command} ${isWaiter ? "wait " : ""}${toKebab(operation)}`;
   const given = Object.entries(input).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
   const isLong = JSON.stringify(input).length > OPTIONS_MAX;
-  if (isLong) return `${verb} --cli-input-json ${quote(JSON.stringify(input, null, 2))}`;
+  if (isLong) return `${verb} --cli-input-json ${quoteWord(JSON.stringify(input, null, 2))}`;
   return [verb, ...given.map(([name, value]) => option(name, value))].join(" \\\n  ");
 }
 
@@ -24,14 +25,5 @@ function option(name: string, value: Value): string {
   const flag = `--${toKebab(name)}`;
   if (value === true) return flag;
   if (value === false) return `--no-${toKebab(name)}`;
-  return `${flag} ${typeof value === "object" ? quote(JSON.stringify(value)) : quoteWhereNeeded(String(value))}`;
-}
-
-function quoteWhereNeeded(text: string): string {
-  return /^[\w.:/@-]+$/.test(text) ? text : quote(text);
-}
-
-/** One word of a POSIX shell, whatever is in it. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+  return `${flag} ${quoteWord(typeof value === "object" ? JSON.stringify(value) : String(value))}`;
 }

@@ -1,4 +1,5 @@
 import type { Snippet } from "@millrace/ui";
+import { quoteWord } from "../../../client/quote-word.ts";
 import type { RecordView } from "../record/get-record-view.ts";
 
 interface PutTarget {
@@ -45,12 +46,7 @@ function cli(record: PutAgain, { endpoint, region, streamName }: PutTarget): Sni
   const { partitionKey, explicitHashKey, base64 } = record;
   const explicit = explicitHashKey === undefined ? "" : ` \\\n  --explicit-hash-key ${explicitHashKey}`;
   const code = `aws kinesis put-record --endpoint-url ${endpoint} --region ${region} \\
-  --stream-name ${streamName} --partition-key ${quoted(partitionKey)}${explicit} \\
+  --stream-name ${streamName} --partition-key ${quoteWord(partitionKey)}${explicit} \\
   --data ${base64}`;
   return { key: "cli", label: "AWS CLI", code };
-}
-
-/** As a POSIX shell takes it word for word. */
-function quoted(text: string): string {
-  return /^[\w.:/@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
