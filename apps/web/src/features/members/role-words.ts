@@ -2,12 +2,21 @@ import type { RoleName } from "@millrace/contract";
 import type { SelectOption, StatusTone } from "@millrace/ui";
 import type { InvitationCard } from "./member-types.ts";
 
-/** What a role may do, for people; the table that decides is tenancy's. */
+/** What a role may do, of a person as of a token; the table that decides is tenancy's. */
 export const roleWords: Readonly<Record<RoleName, { readonly label: string; readonly hint: string }>> = {
   owner: { label: "Owner", hint: "Everything, members and the end of the team too." },
-  admin: { label: "Admin", hint: "Everything but members: keys, settings, invitations, the audit log." },
-  developer: { label: "Developer", hint: "Makes and changes streams, deliveries and SQL; reads and writes records." },
-  viewer: { label: "Viewer", hint: "Looks at everything, records too; changes nothing." },
+  admin: {
+    label: "Admin",
+    hint: "Everything but changing members and the end of the team: keys, settings, invitations, the audit log.",
+  },
+  developer: {
+    label: "Developer",
+    hint: "Makes and changes streams, deliveries, SQL and what they use; reads and writes records. Makes no keys.",
+  },
+  viewer: {
+    label: "Viewer",
+    hint: "Looks at what the team runs, records too, and not at keys or the audit log; changes nothing.",
+  },
   auditor: { label: "Auditor", hint: "Reads settings, keys and the audit log, and no records." },
 };
 

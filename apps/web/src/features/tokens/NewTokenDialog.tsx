@@ -6,11 +6,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { useTRPC } from "../../client/trpc.ts";
+import { roleWords } from "../members/index.ts";
 import { FormProblem } from "../problem/index.ts";
 import { useTeam } from "../team/index.ts";
 import { RevealedToken } from "./RevealedToken.tsx";
 import type { FreshToken } from "./token-types.ts";
-import { roleWords } from "./token-words.ts";
 
 interface Props {
   readonly open: boolean;

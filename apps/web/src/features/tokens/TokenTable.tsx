@@ -4,10 +4,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Time } from "../../client/time/Time.tsx";
 import { useTRPC } from "../../client/trpc.ts";
+import { roleWords } from "../members/index.ts";
 import { toastProblem } from "../problem/index.ts";
 import { useMay, useTeam } from "../team/index.ts";
 import type { TokenCard } from "./token-types.ts";
-import { roleWords, tokenStatus } from "./token-words.ts";
+import { tokenStatus } from "./token-words.ts";
 
 const columns: readonly Column<TokenCard>[] = [
   {
