@@ -12,7 +12,12 @@ const region = "us-east-1";
 const arnOf = (accountId: string, streamName: string) => formatStreamArn({ region, accountId, streamName });
 
 /** What cannot be guessed, and names nothing. */
-const asked = { "key.action": "kinesis:ListStreams", "key.resource": "*", maskedPaths: ["card"] };
+const asked = {
+  "key.as": { role: "viewer" },
+  "key.action": "kinesis:ListStreams",
+  "key.resource": "*",
+  maskedPaths: ["card"],
+};
 
 /** Names of nothing, as long as those of what there is. */
 export const absent: Names = {
