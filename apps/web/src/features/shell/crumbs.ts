@@ -1,4 +1,4 @@
-import { settingsPages } from "../team/index.ts";
+import { settingsPages } from "../../client/settings-pages.ts";
 
 export interface Crumb {
   readonly label: string;

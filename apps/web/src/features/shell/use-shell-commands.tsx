@@ -1,8 +1,9 @@
 "use client";
 import { useTheme } from "next-themes";
+import { settingsPages } from "../../client/settings-pages.ts";
 import type { ShellCommand } from "../palette/index.ts";
 import { leave } from "../sign-in/index.ts";
-import { settingsPages, useTeam } from "../team/index.ts";
+import { useTeam } from "../team/index.ts";
 import { copyLink } from "./copy-link.ts";
 import { places } from "./places.ts";
 

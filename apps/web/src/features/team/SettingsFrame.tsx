@@ -3,7 +3,7 @@ import { PageHead, TabLinks } from "@millrace/ui";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { settingsPages } from "./settings-pages.ts";
+import { settingsPages } from "../../client/settings-pages.ts";
 import { useTeam } from "./TeamProvider.tsx";
 
 /** The tabs of the team's settings. */
