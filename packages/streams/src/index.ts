@@ -11,7 +11,6 @@ export { registerStreamConsumer } from "./consumer/register-stream-consumer.ts";
 export { StreamCounters, streamNames } from "./count/stream-counters.ts";
 export { numberText, parseExactJson } from "./decode/exact-json.ts";
 export type { DecodingAttempt } from "./decode/explain-decoding.ts";
-export { maskData } from "./decode/mask-data.ts";
 export type { StreamsDeps } from "./deps.ts";
 export { StreamDirectory, type StreamTarget, streamKey } from "./directory/stream-directory.ts";
 export type { ShardView, StreamView } from "./directory/stream-view.ts";
@@ -24,6 +23,12 @@ export { streamJobHandlers } from "./jobs/stream-job-handlers.ts";
 export { deaggregate } from "./kpl/deaggregate.ts";
 export { findKeyShard, type KeyShard } from "./load/find-key-shard.ts";
 export { type SampledKey, type ShardLoad, sampleLoad } from "./load/sample-load.ts";
+export { auditUnmask } from "./masking/audit-unmask.ts";
+export { maskData } from "./masking/mask-data.ts";
+export { maskedFor } from "./masking/masked-for.ts";
+export { type MaskedSample, previewMasking } from "./masking/preview-masking.ts";
+export { refuseMasked } from "./masking/refuse-masked.ts";
+export { setMasking } from "./masking/set-masking.ts";
 export { openStreamsState, type StreamsStateOptions } from "./open-streams-state.ts";
 export { deleteResourcePolicy } from "./policy/delete-resource-policy.ts";
 export { getResourcePolicy } from "./policy/get-resource-policy.ts";
@@ -35,12 +40,9 @@ export { listReaders, type ReaderShard, type StreamReaderView } from "./reader/l
 export { readShardHeads } from "./reader/read-shard-heads.ts";
 export { writeReaders } from "./reader/write-readers.ts";
 export { auditPut } from "./record/audit-put.ts";
-export { auditUnmask } from "./record/audit-unmask.ts";
 export { type GetRecordInput, getRecord, type RecordDetail } from "./record/get-record.ts";
 export { hashOfPlace } from "./record/hash-of-place.ts";
 export { hashOfRecord } from "./record/hash-of-record.ts";
-export { maskedFor } from "./record/masked-for.ts";
-export { type MaskedSample, previewMasking } from "./record/preview-masking.ts";
 export {
   type PutEntryVisitor,
   type PutFailure,
@@ -52,7 +54,6 @@ export {
 export { type PutRecordInput, putRecord } from "./record/put-record.ts";
 export { type PutRecordsInput, putRecords } from "./record/put-records.ts";
 export type { RecordSlices } from "./record/record-slices.ts";
-export { refuseMasked } from "./record/refuse-masked.ts";
 export { formatSequence, parseSequence, type SequenceParts } from "./record/sequence-number.ts";
 export { SequenceRun } from "./record/sequence-run.ts";
 export { sliceRecords } from "./record/slice-records.ts";
@@ -60,7 +61,6 @@ export { decreaseStreamRetentionPeriod } from "./setting/decrease-stream-retenti
 export { disableEnhancedMonitoring } from "./setting/disable-enhanced-monitoring.ts";
 export { enableEnhancedMonitoring } from "./setting/enable-enhanced-monitoring.ts";
 export { increaseStreamRetentionPeriod } from "./setting/increase-stream-retention-period.ts";
-export { setMasking } from "./setting/set-masking.ts";
 export { shardLevelMetrics } from "./setting/shard-level-metrics.ts";
 export { startStreamEncryption } from "./setting/start-stream-encryption.ts";
 export { stopStreamEncryption } from "./setting/stop-stream-encryption.ts";

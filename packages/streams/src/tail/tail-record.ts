@@ -2,9 +2,9 @@ import type { RecordDecoding } from "@millrace/contract";
 import type { LogRecord } from "@millrace/log";
 import { type DecodedData, decodeData } from "../decode/decode-data.ts";
 import { parseExactJson } from "../decode/exact-json.ts";
-import { maskData } from "../decode/mask-data.ts";
 import type { ShardView } from "../directory/stream-view.ts";
 import { deaggregate } from "../kpl/deaggregate.ts";
+import { maskData } from "../masking/mask-data.ts";
 import { formatSequence } from "../record/sequence-number.ts";
 import type { FilteredRecord } from "./filter/filter-test.ts";
 

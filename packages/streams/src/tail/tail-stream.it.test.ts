@@ -6,10 +6,10 @@ import { openTestStreams, type TestStreams } from "../../test/open-test-streams.
 import { makeStream, record } from "../../test/put-and-read.ts";
 import { getRecords } from "../iterator/get-records.ts";
 import { getShardIterator } from "../iterator/get-shard-iterator.ts";
+import { setMasking } from "../masking/set-masking.ts";
 import { getRecord } from "../record/get-record.ts";
 import { putRecords } from "../record/put-records.ts";
 import { sliceRecords } from "../record/slice-records.ts";
-import { setMasking } from "../setting/set-masking.ts";
 import { mergeShards } from "../shard/merge-shards.ts";
 import { splitShard } from "../shard/split-shard.ts";
 import { deleteStream } from "../stream/delete-stream.ts";

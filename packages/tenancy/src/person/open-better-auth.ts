@@ -13,6 +13,15 @@ import { singleSignOnPlugin } from "./single-sign-on-plugin.ts";
 
 export type BetterAuth = ReturnType<typeof openBetterAuth>;
 
+/**
+ * Links are made by createLink, on the server, never by a request from outside; codes come from an app, never by mail. Sessions
+ * end by endSessions, which writes it down; nobody has an account elsewhere that could be linked.
+ */
+const disabledPaths = [
+  ...["/sign-in/magic-link", "/sign-up/email", "/two-factor/send-otp", "/two-factor/verify-otp"],
+  ...["/revoke-session", "/revoke-sessions", "/revoke-other-sessions", "/link-social", "/unlink-account"],
+];
+
 /** How Better Auth is set up; createSignIn is the only one that uses it. */
 export function openBetterAuth(
   deps: Pick<TenancyDeps, "db" | "vault" | "clock" | "audit">,
@@ -29,12 +38,7 @@ export function openBetterAuth(
     telemetry: { enabled: false },
     logger: { level: "error" },
     database: prismaAdapter(deps.db.people, { provider: "postgresql" }),
-    // Links are made by createLink, on the server, never by a request from outside; codes come from an app, never by mail.
-    // Sessions end by endSessions, which writes it down; nobody has an account elsewhere that could be linked.
-    disabledPaths: [
-      ...["/sign-in/magic-link", "/sign-up/email", "/two-factor/send-otp", "/two-factor/verify-otp"],
-      ...["/revoke-session", "/revoke-sessions", "/revoke-other-sessions", "/link-social", "/unlink-account"],
-    ],
+    disabledPaths,
     session: {
       expiresIn: idleSeconds,
       updateAge: 60,

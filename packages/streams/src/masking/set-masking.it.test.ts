@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestStreams, type TestStreams } from "../../test/open-test-streams.ts";
 import { makeStream, record } from "../../test/put-and-read.ts";
-import { previewMasking } from "../record/preview-masking.ts";
 import { putRecord } from "../record/put-record.ts";
 import { sliceRecords } from "../record/slice-records.ts";
+import { previewMasking } from "./preview-masking.ts";
 import { setMasking } from "./set-masking.ts";
 
 let streams: TestStreams;

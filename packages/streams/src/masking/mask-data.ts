@@ -1,9 +1,9 @@
 import { MIB } from "@millrace/base";
-import { decodeData } from "./decode-data.ts";
+import { decodeData } from "../decode/decode-data.ts";
+import { unpackBase64 } from "../decode/unpack-base64.ts";
+import { isGzip, unpackGzip } from "../decode/unpack-gzip.ts";
 import { MASK, maskJson } from "./mask-json.ts";
 import { maskText } from "./mask-text.ts";
-import { unpackBase64 } from "./unpack-base64.ts";
-import { isGzip, unpackGzip } from "./unpack-gzip.ts";
 
 export interface MaskedData {
   readonly data: Buffer;

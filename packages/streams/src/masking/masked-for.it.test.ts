@@ -2,9 +2,9 @@ import type { Principal } from "@millrace/tenancy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestStreams, type TestStreams } from "../../test/open-test-streams.ts";
 import { makeStream } from "../../test/put-and-read.ts";
-import { setMasking } from "../setting/set-masking.ts";
 import { maskedFor } from "./masked-for.ts";
 import { refuseMasked } from "./refuse-masked.ts";
+import { setMasking } from "./set-masking.ts";
 
 let streams: TestStreams;
 beforeAll(async () => {

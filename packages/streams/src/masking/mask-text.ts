@@ -1,5 +1,5 @@
-import { endOfString } from "./end-of-string.ts";
-import { isJson } from "./is-json.ts";
+import { endOfString } from "../decode/end-of-string.ts";
+import { isJson } from "../decode/is-json.ts";
 import { MASK, maskJson } from "./mask-json.ts";
 
 /** Text that begins an object, or a list of objects. */

@@ -1,4 +1,4 @@
-import { endOfString } from "./end-of-string.ts";
+import { endOfString } from "../decode/end-of-string.ts";
 
 /** What stands in place of a masked value. */
 export const MASK = '"•••"';
