@@ -37,7 +37,9 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
   const complaints: string[] = [];
   // Of every page of the window, also of those that a test opens beside the first.
   context.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    // A request that failed is told without its address.
+    const { pathname = "" } = URL.parse(message.location().url) ?? {};
+    if (message.type() === "error" || message.type() === "warning") complaints.push(`${message.text()} ${pathname}`);
   });
   context.on("weberror", (thrown) => complaints.push(thrown.error().message));
   if (link) {
