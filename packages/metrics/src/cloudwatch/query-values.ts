@@ -7,7 +7,7 @@ import { dimensionsOf } from "./cloudwatch-words.ts";
 import { findUnits } from "./find-units.ts";
 import { evaluateExpression } from "./math/evaluate-expression.ts";
 import { type Expression, namesIn } from "./math/expression.ts";
-import type { MathSeries, MathValue } from "./math/math-value.ts";
+import { type MathSeries, type MathValue, pointsIn } from "./math/math-value.ts";
 import { parseExpression } from "./math/parse-expression.ts";
 import type { GetMetricDataInput, MetricDataQuery, MetricStat } from "./metric-data-query.ts";
 import { readStat } from "./read-stat.ts";
@@ -19,6 +19,12 @@ interface Asking {
   readonly input: GetMetricDataInput;
 }
 
+/**
+ * Points that one call may read and work out, those of the steps of its expressions among them: about half a second of the process that
+ * answers, and what it can hold.
+ */
+const POINTS_MAX = 2_000_000;
+
 /** What the queries of one call come to, each worked out once and only when something asks for it. */
 export class QueryValues {
   readonly #asking: Asking;
@@ -26,6 +32,7 @@ export class QueryValues {
   readonly #known = new Map<string, MathValue>();
   /** Expressions that are being worked out: one that comes to itself again has no value. */
   readonly #open = new Set<string>();
+  #points = 0;
 
   constructor(asking: Asking) {
     this.#asking = asking;
@@ -36,8 +43,17 @@ export class QueryValues {
     const known = this.#known.get(query.id);
     if (known !== undefined) return known;
     const value = query.metricStat ? await this.#read(query, query.metricStat) : await this.#evaluate(query);
+    if (query.metricStat) this.#spend(pointsIn(value));
     this.#known.set(query.id, value);
     return value;
+  }
+
+  #spend(points: number): void {
+    this.#points += points;
+    if (this.#points <= POINTS_MAX) return;
+    throw new AppError("input.invalid", {
+      reason: `The metrics and the steps of the expressions come to more than ${POINTS_MAX} datapoints. Ask with longer Periods, for less time, or in several calls.`,
+    });
   }
 
   async #read(query: MetricDataQuery, { metric, period, stat, unit }: MetricStat): Promise<MathSeries> {
@@ -75,12 +91,15 @@ export class QueryValues {
     const metrics = metricDataQueries.filter(({ metricStat }) => metricStat);
     return evaluateExpression(expression, {
       valueOf: (id) => this.#known.get(id),
+      spend: (points) => this.#spend(points),
       metrics: () => metrics.map(({ id }) => this.#known.get(id) as MathSeries),
       timesOf: (periodS) => {
-        const times: number[] = [];
         const stepMs = periodS * 1000;
-        for (let at = Math.floor(startTime / stepMs) * stepMs; at < endTime; at += stepMs) times.push(at);
-        return times;
+        const firstMs = Math.floor(startTime / stepMs) * stepMs;
+        const count = Math.ceil((endTime - firstMs) / stepMs);
+        // A list of no metrics has minutes, also where the call's metrics have hours.
+        this.#spend(count);
+        return Array.from({ length: count }, (_, index) => firstMs + index * stepMs);
       },
     });
   }

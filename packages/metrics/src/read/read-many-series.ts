@@ -1,6 +1,7 @@
 import { AppError } from "@millrace/base";
 import type { Principal } from "@millrace/tenancy";
 import type { MetricsDeps } from "../deps.ts";
+import { isWholeMinutes } from "./is-whole-minutes.ts";
 import { readBuckets } from "./read-buckets.ts";
 import type { SeriesQuery } from "./series-query.ts";
 import { statisticOf } from "./statistic.ts";
@@ -40,7 +41,7 @@ export async function readManySeries(
 }
 
 function refuseRange({ fromMs, toMs, periodS }: SeriesQuery): void {
-  if (!(periodS >= 60 && periodS % 60 === 0)) {
+  if (!isWholeMinutes(periodS)) {
     throw new AppError("argument.invalid", { reason: `The period must be a multiple of 60 seconds, not ${periodS}.` });
   }
   if (!(fromMs < toMs))

@@ -2,15 +2,23 @@ import { AppError } from "@millrace/base";
 import { applyOperator } from "./apply-operator.ts";
 import type { Expression } from "./expression.ts";
 import { fillings, type MathScene, mathFunctions } from "./math-functions.ts";
-import type { MathValue } from "./math-value.ts";
+import { type MathValue, pointsIn } from "./math-value.ts";
 
 /** The scene, with what other queries of the call come to. */
 export interface Evaluation extends MathScene {
   valueOf(id: string): MathValue | undefined;
+  /** Told the points of every step of an expression; throws where the call has come to more than it may. */
+  spend(points: number): void;
 }
 
 /** What an expression comes to. Throws `input.invalid` for what there is no such metric or function of. */
 export function evaluateExpression(expression: Expression, scene: Evaluation): MathValue {
+  const value = evaluateStep(expression, scene);
+  scene.spend(pointsIn(value));
+  return value;
+}
+
+function evaluateStep(expression: Expression, scene: Evaluation): MathValue {
   switch (expression.kind) {
     case "number":
       return expression.value;

@@ -27,8 +27,8 @@ export const mathFunctions: Readonly<Record<string, MathFunction>> = {
   LOG10: eachPoint(Math.log10),
   SUM: over(sum),
   AVG: over(mean),
-  MIN: over((values) => Math.min(...values)),
-  MAX: over((values) => Math.max(...values)),
+  MIN: over((values) => values.reduce((least, value) => Math.min(least, value))),
+  MAX: over((values) => values.reduce((most, value) => Math.max(most, value))),
   STDDEV: over(deviation),
   FIRST: one((series) => [...series.points.values()].at(0) ?? 0),
   LAST: one((series) => [...series.points.values()].at(-1) ?? 0),
@@ -62,7 +62,9 @@ export const mathFunctions: Readonly<Record<string, MathFunction>> = {
   IF: ([condition, then, otherwise]) => choose(condition, then, otherwise),
   FILL: ([given, filling], scene) => {
     const fill = (series: MathSeries) => withPoints(series, filled(series, filling, scene));
-    if (given === undefined || typeof given === "number") throw misused("FILL takes a metric and what to fill it with");
+    const isNone =
+      given === undefined || typeof given === "number" || given === fillings.REPEAT || given === fillings.LINEAR;
+    if (isNone) throw misused("FILL takes a metric and what to fill it with");
     return isList(given) ? given.map(fill) : fill(given);
   },
 };
@@ -75,6 +77,8 @@ export const fillings: Readonly<Record<string, MathSeries>> = {
 
 function filled(series: MathSeries, filling: MathValue | undefined, scene: MathScene): [number, number][] {
   const known = [...series.points];
+  /** Where in `known` the next point is: both go forwards in time, so it is never looked for from the beginning. */
+  let next = 0;
   let last: readonly [number, number] | undefined;
   return scene.timesOf(series.periodS).flatMap((at): [number, number][] => {
     const value = series.points.get(at);
@@ -86,8 +90,10 @@ function filled(series: MathSeries, filling: MathValue | undefined, scene: MathS
     if (!last) return [];
     if (filling === fillings.REPEAT) return [[at, last[1]]];
     if (filling !== fillings.LINEAR) throw misused("FILL takes a figure, REPEAT or LINEAR");
-    const next = known.find(([time]) => time > at);
-    return next ? [[at, last[1] + ((next[1] - last[1]) * (at - last[0])) / (next[0] - last[0])]] : [];
+    while ((known[next]?.[0] ?? Number.POSITIVE_INFINITY) < at) next += 1;
+    const [toAt, to] = known[next] ?? [];
+    if (toAt === undefined || to === undefined) return [];
+    return [[at, last[1] + ((to - last[1]) * (at - last[0])) / (toAt - last[0])]];
   });
 }
 
@@ -118,11 +124,15 @@ function over(of: (values: readonly number[]) => number): MathFunction {
     const [value] = args.length > 1 ? [args.flatMap((each) => (isList(each) ? each : [seriesOf(each, "this")]))] : args;
     if (value === undefined || typeof value === "number") throw misused("A statistic takes a metric or several");
     if (!isList(value)) return value.points.size === 0 ? 0 : of([...(value as MathSeries).points.values()]);
-    const times = [...new Set(value.flatMap(({ points }) => [...points.keys()]))].sort((a, b) => a - b);
-    const points = times.map((at): [number, number] => [
-      at,
-      of(value.flatMap((series) => series.points.get(at) ?? [])),
-    ]);
+    const byTime = new Map<number, number[]>();
+    for (const series of value) {
+      for (const [at, each] of series.points) {
+        const values = byTime.get(at);
+        if (values) values.push(each);
+        else byTime.set(at, [each]);
+      }
+    }
+    const points = [...byTime].sort(([a], [b]) => a - b).map(([at, values]): [number, number] => [at, of(values)]);
     return { label: "", periodS: value[0]?.periodS ?? 60, points: new Map(points) };
   };
 }

@@ -13,6 +13,12 @@ export function isList(value: MathValue): value is readonly MathSeries[] {
   return Array.isArray(value);
 }
 
+/** How many points a value holds; a figure holds none. */
+export function pointsIn(value: MathValue): number {
+  if (typeof value === "number") return 0;
+  return isList(value) ? value.reduce((sum, { points }) => sum + points.size, 0) : (value as MathSeries).points.size;
+}
+
 /** The same metric with other points. */
 export function withPoints(series: MathSeries, points: Iterable<readonly [number, number]>): MathSeries {
   return { ...series, points: new Map(points) };

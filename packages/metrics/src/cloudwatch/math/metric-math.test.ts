@@ -16,6 +16,7 @@ const given: Record<string, MathSeries> = {
   neg: series("neg", -1.5, 2.5),
 };
 const scene = {
+  spend: () => undefined,
   metrics: () => [given.m1, given.m2] as MathSeries[],
   timesOf: () => [0, 60_000, 120_000, 180_000],
   valueOf: (id: string): MathValue | undefined => given[id],
@@ -56,6 +57,7 @@ test.each([
   ["FILL(m1, 0)", "0:10 1:20 2:0 3:40"],
   ["FILL(m1, REPEAT)", "0:10 1:20 2:20 3:40"],
   ["FILL(m1, LINEAR)", "0:10 1:20 2:30 3:40"],
+  ["FILL(FILL(m1, LINEAR), 0)", "0:10 1:20 2:30 3:40"],
   ["IF(m2 > 2, m2, 0)", "0:0 1:0 2:3 3:4"],
   ["IF(m2 > 2, m2)", "2:3 3:4"],
   ["METRIC_COUNT(METRICS())", 2],
@@ -73,6 +75,7 @@ describe("what cannot be read or does not exist is refused with where", () => {
     ["SEARCH(m1)", "The function SEARCH is not known here"],
     ["constructor(m1)", "The function CONSTRUCTOR is not known here"],
     ["METRICS() + METRICS()", "between two lists"],
+    ["FILL(REPEAT, 0)", "FILL takes a metric"],
     [`${"(".repeat(200)}1`, "cannot be read"],
   ])("%s", (text, words) => expect(() => come(text)).toThrow(words));
 });
