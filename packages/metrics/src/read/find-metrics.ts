@@ -18,8 +18,9 @@ const HOUR_MS = 3_600_000;
 const LISTED_MS = 14 * 24 * HOUR_MS;
 /** More of one team's metrics than this nobody can look through; narrower questions find the others. */
 const ROWS_MAX = 50_000;
+const select = { namespace: true, metric: true, dimensions: true } as const;
 
-/** The metrics of the caller's team and region that were counted in the last two weeks, in a lasting order. */
+/** The metrics of the caller's team and region that were counted in the last two weeks, each once whatever its units, in a lasting order. */
 export async function findMetrics(
   deps: Pick<MetricsDeps, "db" | "clock">,
   who: Principal,
@@ -35,12 +36,16 @@ export async function findMetrics(
     ...(input.metric !== undefined && { metric: input.metric }),
   };
   const found = await deps.db.withTeam(teamId, async (tx) => [
-    ...(await tx.metricSeries.findMany({ where, orderBy: { id: "asc" }, take: ROWS_MAX })).map(
-      ({ namespace, metric, dimensions }) => ({ namespace, metric, dimensions: dimensions as Record<string, string> }),
+    ...(await tx.metricSeries.findMany({ where, select, orderBy: { id: "asc" }, take: ROWS_MAX })).map(
+      ({ dimensions, ...name }) => ({ ...name, dimensions: dimensions as Record<string, string> }),
     ),
-    ...(isKeptAsMinutes(input.namespace) ? await tableMetrics(tx, who, { sinceMs }) : []),
+    ...(isKeptAsMinutes(input.namespace)
+      ? (await tableMetrics(tx, who, { sinceMs })).filter((listed) => hasName(listed, input))
+      : []),
   ]);
-  return found.filter((listed) => isWanted(listed, input)).sort(byName);
+  const byKey = new Map<string, ListedMetric>();
+  for (const listed of found) if (hasDimensions(listed, input)) byKey.set(keyOf(listed), listed);
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, listed]) => listed);
 }
 
 /** Whether metrics of a namespace, or of any, may stand in the minutes of deliveries and applications. */
@@ -48,16 +53,14 @@ function isKeptAsMinutes(namespace: string | undefined): boolean {
   return namespace === undefined || namespace === "AWS/Firehose" || namespace === "AWS/KinesisAnalytics";
 }
 
-function isWanted({ namespace, metric, dimensions }: ListedMetric, input: FindMetricsInput): boolean {
-  if (input.namespace !== undefined && input.namespace !== namespace) return false;
-  if (input.metric !== undefined && input.metric !== metric) return false;
+function hasName({ namespace, metric }: ListedMetric, input: FindMetricsInput): boolean {
+  return (input.namespace ?? namespace) === namespace && (input.metric ?? metric) === metric;
+}
+
+function hasDimensions({ dimensions }: ListedMetric, input: FindMetricsInput): boolean {
   return (input.dimensions ?? []).every(
     ({ name, value }) => dimensions[name] !== undefined && (value === undefined || dimensions[name] === value),
   );
-}
-
-function byName(a: ListedMetric, b: ListedMetric): number {
-  return keyOf(a) < keyOf(b) ? -1 : 1;
 }
 
 function keyOf({ namespace, metric, dimensions }: ListedMetric): string {
