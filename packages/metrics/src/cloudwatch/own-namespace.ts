@@ -1,4 +1,4 @@
 /** Whether metrics of a namespace are the house's own to count: nobody can put any there, and their units stand in the table. */
 export function isOwnNamespace(namespace: string): boolean {
-  return namespace.startsWith("AWS/") || namespace === "Millrace";
+  return /^(?:AWS\/|Millrace(?:\/|$))/.test(namespace);
 }

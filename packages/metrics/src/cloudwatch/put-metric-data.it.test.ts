@@ -74,8 +74,9 @@ test("figures of other times are found in every period: late, older than minutes
   expect(await sum(noon - 9 * DAY, 3600)).toBe(9);
 });
 
-test("two units are two metrics, and asked for without a unit they are both there", async () => {
+test("two units are two metrics of one name: listed once, and asked for without a unit they are both there", async () => {
   await put({ metricName: "m", value: 1, unit: "Seconds" }, { metricName: "m", value: 5, unit: "Bytes" });
+  expect((await listMetrics(house.deps, who, {})).metrics).toEqual([{ namespace, metricName: "m", dimensions: [] }]);
   const ask = async (unit?: string) => {
     const range = { startTime: noon, endTime: noon + MINUTE, period: 60, statistics: ["Sum" as const] };
     const input = { namespace, metricName: "m", ...range, ...(unit && { unit }) };
@@ -161,6 +162,7 @@ test("a team finds its own metrics alone, and puts as many as it may", async () 
 
 test.each([
   ["a namespace of the house", { namespace: "AWS/Kinesis" }, "parameter.invalid", "Namespace"],
+  ["the house's own count of usage", { namespace: "Millrace/Usage" }, "parameter.invalid", "Namespace"],
   ["nothing", { metricData: [] }, "parameter.missing", "MetricData is required"],
   ["a figure that is none", { metricData: [{ metricName: "m", value: Number.NaN }] }, "parameter.invalid", "NaN"],
   ["no figure", { metricData: [{ metricName: "m" }] }, "parameter.missing", "At least one"],

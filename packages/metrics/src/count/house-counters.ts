@@ -41,8 +41,7 @@ export class HouseCounters {
     return Object.entries(rows).map(([metric, { meaning }]) => {
       const isGauge = metric in houseGauges;
       const samples = [...this.#figures.values()].filter((figure) => figure.metric === metric).map(toSample);
-      const name = prometheusName("Millrace", metric) + (isGauge ? "" : "_total");
-      return { name, help: meaning, type: isGauge ? "gauge" : "counter", samples };
+      return { name: prometheusName("Millrace", metric), help: meaning, type: isGauge ? "gauge" : "counter", samples };
     });
   }
 

@@ -1,3 +1,5 @@
+import { houseCounts } from "../table/house-metrics.ts";
+
 /** CloudWatch's namespaces as they begin a name of Prometheus. */
 const prefixes: Readonly<Record<string, string>> = {
   "AWS/Kinesis": "millrace_kinesis",
@@ -6,9 +8,10 @@ const prefixes: Readonly<Record<string, string>> = {
   Millrace: "millrace",
 };
 
-/** A metric's name on /metrics: `AWS/Kinesis` `GetRecords.IteratorAgeMilliseconds` is `millrace_kinesis_get_records_iterator_age_milliseconds`. */
+/** A metric's name on /metrics: `AWS/Kinesis` `GetRecords.IteratorAgeMilliseconds` is `millrace_kinesis_get_records_iterator_age_milliseconds`. What the house counts of itself ends in `_total`, as Prometheus wants it of counters. */
 export function prometheusName(namespace: string, metric: string): string {
-  return `${prefixes[namespace] ?? "millrace"}_${snakeCase(metric)}`;
+  const isCount = namespace === "Millrace" && Object.hasOwn(houseCounts, metric);
+  return `${prefixes[namespace] ?? "millrace"}_${snakeCase(metric)}${isCount ? "_total" : ""}`;
 }
 
 /** `StreamName` becomes `stream_name`. */

@@ -2,6 +2,7 @@ import { resolveLimits, UNLIMITED } from "@millrace/contract";
 import type { Principal } from "@millrace/tenancy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type MetricsHouse, openMetricsHouse } from "../../test/metrics-house.ts";
+import { getMetricData } from "../cloudwatch/get-metric-data.ts";
 import { rollUp } from "../store/roll-up.ts";
 import { writePoints } from "../store/write-points.ts";
 import { noteUsage } from "./note-usage.ts";
@@ -53,6 +54,12 @@ test("what a team has of its quotas is counted now, noted over time, and foresee
   expect(shards?.forecast?.perDay).toBeGreaterThan(8);
   expect(shards?.forecast?.reachedMs).toBeGreaterThan(noon + 8 * DAY);
   expect(onDemand).toMatchObject({ name: "OnDemandStreams", used: 1, history: [] });
+  const openShards = { metric: { namespace: "Millrace/Usage", metricName: "OpenShards" }, period: 300, stat: "Maximum" };
+  const { metricDataResults } = await getMetricData(house.deps, who, {
+    metricDataQueries: [{ id: "a", metricStat: openShards }],
+    ...{ startTime: noon + 3 * DAY, endTime: noon + 4 * DAY },
+  });
+  expect(metricDataResults[0]?.values).toEqual([40, 40, 40, 40]);
   const operator = await readUsage(house.deps, who, { ...limits, deliveriesMax: UNLIMITED });
   expect(operator.quotas.find(({ name }) => name === "DeliveryStreams")).not.toHaveProperty("limit");
 });

@@ -11,13 +11,14 @@ SampleCount; percentiles are not kept. On \`/metrics\` what is counted for teams
 rate and mean; its labels are team, region and the dimensions. Metrics of shards are counted when EnableEnhancedMonitoring asks for them.
 
 What deliveries and applications do is written with the work itself, in its transaction: those metrics are exact, and are not on \`/metrics\`.
+Neither is what a team has of its quotas, which is counted in the rows themselves.
 
 This page is generated from \`packages/metrics\` by \`npm run generate\`.
 `;
 
 /** Namespaces whose figures come from the rows of the work itself. */
 const fromRows = (row: MetricRow): boolean =>
-  row.namespace === "AWS/KinesisAnalytics" ||
+  ["AWS/KinesisAnalytics", "Millrace/Usage"].includes(row.namespace) ||
   /^(DeliveryTo|DataReadFrom|FailedRecords|DroppedRecords)/.test(row.name);
 
 /** docs/reference/metrics.md. */
