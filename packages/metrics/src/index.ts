@@ -5,7 +5,7 @@ export { type ListMetricsAnswer, type ListMetricsInput, listMetrics } from "./cl
 export { putMetricData } from "./cloudwatch/put-metric-data.ts";
 export { HouseCounters } from "./count/house-counters.ts";
 export { type KeepMetricsDeps, keepMetrics } from "./count/keep-metrics.ts";
-export { MetricBook, type SeriesScope, type Tallies } from "./count/metric-book.ts";
+export { MetricBook, type Tallies } from "./count/metric-book.ts";
 export { Tally } from "./count/tally.ts";
 export type { MetricsDeps } from "./deps.ts";
 export { type LiveOptions, LiveSeconds } from "./live/live-seconds.ts";
@@ -22,6 +22,8 @@ export { slopePerMs } from "./read/slope-per-ms.ts";
 export { type Statistic, statistics } from "./read/statistic.ts";
 export { forgetPoints } from "./store/forget-points.ts";
 export { rollUp } from "./store/roll-up.ts";
+export type { SeriesScope } from "./store/series-id.ts";
+export { isNamed } from "./table/is-named.ts";
 export type { MetricRow } from "./table/metric-row.ts";
 export { type MetricChapter, metricTable } from "./table/metric-table.ts";
 export type { MonthUse } from "./usage/forecast-month.ts";

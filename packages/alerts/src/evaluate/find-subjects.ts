@@ -1,5 +1,5 @@
 import type { AlertSettings } from "@millrace/contract";
-import { findMetrics, type ListedMetric, type MetricsDeps } from "@millrace/metrics";
+import { findMetrics, isNamed, type MetricsDeps } from "@millrace/metrics";
 import type { Principal } from "@millrace/tenancy";
 
 /** One thing that a rule watches. */
@@ -26,22 +26,19 @@ export async function findSubjects(
     ...(!metric.includes("…") && { metric }),
     dimensions: Object.entries(dimensions).map(([name, value]) => (value === "*" ? { name } : { name, value })),
   });
-  return found
-    .filter((listed) => isMeant(listed, metric, Object.keys(dimensions).length))
-    .slice(0, SUBJECTS_MAX)
-    .map((listed) => ({
-      subject: open
-        .sort()
-        .map((name) => listed.dimensions[name] ?? "")
-        .join(" / "),
-      metric: listed.metric,
-      dimensions: listed.dimensions,
-    }));
-}
-
-/** `DeliveryTo….DataFreshness` is the same of every destination. Metrics with more dimensions are others. */
-function isMeant(listed: ListedMetric, metric: string, dimensions: number): boolean {
-  const [start = "", end] = metric.split("…");
-  if (end !== undefined && !(listed.metric.startsWith(start) && listed.metric.endsWith(end))) return false;
-  return Object.keys(listed.dimensions).length === dimensions;
+  return (
+    found
+      .filter((listed) => isNamed(metric, listed.metric))
+      // Metrics with more dimensions are others.
+      .filter((listed) => Object.keys(listed.dimensions).length === Object.keys(dimensions).length)
+      .slice(0, SUBJECTS_MAX)
+      .map((listed) => ({
+        subject: open
+          .sort()
+          .map((name) => listed.dimensions[name] ?? "")
+          .join(" / "),
+        metric: listed.metric,
+        dimensions: listed.dimensions,
+      }))
+  );
 }

@@ -4,6 +4,7 @@ import { putRecords, sliceRecords } from "@millrace/streams";
 import { systemPrincipal } from "@millrace/tenancy";
 import type { AlertsDeps } from "../deps.ts";
 import { stateWord } from "../evaluate/alert-sentence.ts";
+import { hasMember } from "./has-member.ts";
 import { type Notice, noticeDocument } from "./notice.ts";
 import { signatureOf } from "./signature-of.ts";
 import { signingSecret } from "./signing-secret.ts";
@@ -43,13 +44,11 @@ async function sendWebhook(deps: AlertsDeps, url: string, notice: Notice): Promi
   throw new AppError("argument.invalid", { reason: `The webhook answered ${status}.` });
 }
 
-/** Letters go to members of the team alone: the operator's mail server is no way to write to the world. */
+/** Asked again when it is sent: who was a member may have left. */
 async function sendMail(deps: AlertsDeps, to: string, { team, alert, state, sentence, url }: Notice): Promise<void> {
   if (!deps.mail) throw new AppError("argument.invalid", { reason: "This house has no mail server." });
-  const member = await deps.db.withTeam(team.id, (tx) =>
-    tx.member.findFirst({ where: { teamId: team.id, user: { email: { equals: to, mode: "insensitive" } } } }),
-  );
-  if (!member) throw new AppError("argument.invalid", { reason: `${to} is no member of the team.` });
+  const isMember = await deps.db.withTeam(team.id, (tx) => hasMember(tx, team.id, to));
+  if (!isMember) throw new AppError("argument.invalid", { reason: `${to} is no member of the team.` });
   const subject = `${stateWord(state)}: ${alert.name}`;
   await deps.mail.send({ to, subject, text: `${sentence}\n\n${url}\n` });
 }

@@ -2,6 +2,7 @@ import { readManySeries, type SeriesPoint } from "@millrace/metrics";
 import type { Principal } from "@millrace/tenancy";
 import type { AlertsDeps } from "../deps.ts";
 import { findSubjects } from "../evaluate/find-subjects.ts";
+import { percentOfRetention } from "../evaluate/percent-of-retention.ts";
 import { getAlert } from "./get-alert.ts";
 
 /** What an alert watches, minute by minute. */
@@ -14,7 +15,6 @@ export interface AlertSeries {
 }
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const LINES_MAX = 6;
 
 /** The metric of an alert over the last minutes, for its first six subjects, those that fire first, in the alert's own measure. */
@@ -49,5 +49,5 @@ export async function alertSeries(
 /** A millisecond as a percentage of a stream's retention. */
 async function shareOf(deps: Pick<AlertsDeps, "streams">, who: Principal, streamName: string): Promise<number> {
   const view = await deps.streams.directory.find(who.accountId, who.region, streamName);
-  return view ? 100 / (view.retentionHours * HOUR_MS) : 0;
+  return view ? percentOfRetention(1, view) : 0;
 }

@@ -3,6 +3,7 @@ import type { AlertChannel, AlertCondition, AlertSettings } from "@millrace/cont
 import type { Tx } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
 import type { AlertsDeps } from "../deps.ts";
+import { hasMember } from "../notify/has-member.ts";
 
 /** Refuses settings that could never do what they say, within the transaction that would keep them. */
 export async function checkSettings(
@@ -40,9 +41,8 @@ async function checkChannel(
     return;
   }
   if (!mail) refuse("This house has no mail server: the operator sets SMTP_URL.");
-  const email = { equals: channel.to, mode: "insensitive" as const };
-  const member = await tx.member.findFirst({ where: { teamId, user: { email } } });
-  if (!member) refuse(`${channel.to} is no member of the team: letters go to members alone.`);
+  if (!(await hasMember(tx, teamId, channel.to)))
+    refuse(`${channel.to} is no member of the team: letters go to members alone.`);
 }
 
 function refuse(reason: string): never {

@@ -40,6 +40,7 @@ export function keepMetrics(deps: KeepMetricsDeps): { close(): Promise<void> } {
   };
   const turn = (): void => {
     waiting.push({ writer, minuteMs, counted: book.turn() });
+    sayLost(deps);
     live.turned();
     if (waiting.length > WAITING_MAX) waiting.shift();
     minuteMs = floor(clock.nowMs(), MINUTE_MS);
@@ -64,6 +65,17 @@ export function keepMetrics(deps: KeepMetricsDeps): { close(): Promise<void> } {
       await writing;
     },
   };
+}
+
+/** Once a minute at most, so that whoever filled the book does not fill the log too. */
+function sayLost({ book, logger }: KeepMetricsDeps): void {
+  const lost = book.takeLost();
+  if (lost > 0) {
+    logger.warn(
+      { count: book.size, lost },
+      "There are more streams, shards and keys than metrics are counted of: some are left out until others are idle for an hour.",
+    );
+  }
 }
 
 /** Whole minutes first, oldest first; one that fails stays, and those behind it. */

@@ -2,6 +2,7 @@ import { Prisma, type Tx } from "@millrace/db";
 import type { MetricsDeps } from "../deps.ts";
 import { LATE_MS } from "./roll-up.ts";
 import { type SeriesName, seriesId } from "./series-id.ts";
+import { writeSeries } from "./write-series.ts";
 
 /** What somebody else counted of one of their metrics in one minute: it is added to what is there. */
 export interface AddedPoint extends SeriesName {
@@ -50,7 +51,8 @@ export async function addPoints(
   });
   // Always in one order: two that add to the same series wait for each other instead of dying.
   const sorted = merged(rows).sort((a, b) => (a.id === b.id ? a.at.getTime() - b.at.getTime() : a.id < b.id ? -1 : 1));
-  await writeSeries(tx, sorted, nowMs);
+  const newest = new Map(sorted.map((row) => [row.id, { ...row, atMs: Math.min(row.at.getTime(), nowMs) }]));
+  await writeSeries(tx, [...newest.values()]);
   await addRows(tx, sorted);
   const late = sorted.filter(({ at }) => at.getTime() < nowMs - LATE_MS);
   await rollUpLate(
@@ -81,23 +83,6 @@ function merged(rows: readonly Row[]): Row[] {
     );
   }
   return [...byKey.values()];
-}
-
-async function writeSeries(tx: Tx, rows: readonly Row[], nowMs: number): Promise<void> {
-  const newest = new Map<string, Row>();
-  for (const row of rows) newest.set(row.id, row);
-  const series = [...newest.values()];
-  await tx.$executeRaw(Prisma.sql`
-    INSERT INTO metric_series AS known (id, team_id, region, namespace, metric, dimensions, unit, last_at)
-    SELECT id, team, region, namespace, metric, dimensions::jsonb, unit, to_timestamp(at) AT TIME ZONE 'UTC'
-    FROM unnest(
-      ${series.map(({ id }) => id)}::text[], ${series.map(({ teamId }) => teamId)}::text[],
-      ${series.map(({ region }) => region)}::text[], ${series.map(({ namespace }) => namespace)}::text[],
-      ${series.map(({ metric }) => metric)}::text[], ${series.map(({ dimensions }) => JSON.stringify(dimensions))}::text[],
-      ${series.map(({ unit }) => unit)}::text[], ${series.map(({ at }) => Math.min(at.getTime(), nowMs) / 1000)}::float8[]
-    ) AS added (id, team, region, namespace, metric, dimensions, unit, at)
-    ON CONFLICT (id) DO UPDATE SET last_at = excluded.last_at
-      WHERE known.last_at < excluded.last_at - interval '1 hour'`);
 }
 
 async function addRows(tx: Tx, rows: readonly Row[]): Promise<void> {

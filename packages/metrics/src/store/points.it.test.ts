@@ -7,6 +7,7 @@ import { readManySeries } from "../read/read-many-series.ts";
 import type { Statistic } from "../read/statistic.ts";
 import { forgetPoints } from "./forget-points.ts";
 import { rollUp } from "./roll-up.ts";
+import { seriesId } from "./series-id.ts";
 import { writePoints } from "./write-points.ts";
 
 const MINUTE = 60_000;
@@ -27,11 +28,11 @@ beforeEach(async () => {
 });
 afterAll(() => house.close());
 
-const counted = (sum: number, more: Partial<CountedSeries> = {}): CountedSeries => ({
-  ...{ teamId: who.teamId, region: who.region, namespace: "AWS/Kinesis", dimensions: { StreamName: "s" } },
-  ...{ metric: "IncomingRecords", sum, count: 2, min: 1, max: sum - 1 },
-  ...more,
-});
+const counted = (sum: number, more: Partial<CountedSeries> = {}): CountedSeries => {
+  const scope = { teamId: who.teamId, region: who.region, namespace: "AWS/Kinesis", dimensions: { StreamName: "s" } };
+  const point = { ...scope, metric: "IncomingRecords", sum, count: 2, min: 1, max: sum - 1, ...more };
+  return { id: seriesId(point), ...point };
+};
 const write = (writer: string, minuteMs: number, ...points: CountedSeries[]) =>
   writePoints(house.deps, { writer, minuteMs, counted: points });
 const read = async (range: { fromMs: number; toMs: number; periodS: number }, statistic: Statistic = "Sum") => {
@@ -125,6 +126,18 @@ test("a team sees its own figures alone, and figures of a team that is gone are 
   expect(await read(range)).toEqual([[0, 1]]);
   const rows = await house.deps.db.withTeam(who.teamId, (tx) => tx.metricPoint.findMany());
   expect(rows.map(({ sum }) => sum)).toEqual([1]);
+});
+
+test("a series is written once an hour: who writes its figures does not wait for another who holds its row", async () => {
+  await write("a", noon, counted(1));
+  const lastAt = async () => (await house.deps.db.withTeam(who.teamId, (tx) => tx.metricSeries.findFirst()))?.lastAt;
+  await house.deps.db.withTeam(who.teamId, async (tx) => {
+    await tx.$queryRaw`SELECT id FROM metric_series FOR NO KEY UPDATE`;
+    await write("b", noon + 59 * MINUTE, counted(1));
+  });
+  expect(await lastAt()).toEqual(new Date(noon));
+  await write("b", noon + 61 * MINUTE, counted(1));
+  expect(await lastAt()).toEqual(new Date(noon + 61 * MINUTE));
 });
 
 test("a metric is listed by namespace, name and dimensions for two weeks", async () => {

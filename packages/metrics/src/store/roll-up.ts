@@ -1,4 +1,4 @@
-import { Prisma, type Tx } from "@millrace/db";
+import { Prisma, type Tx, tryLock } from "@millrace/db";
 import type { MetricsDeps } from "../deps.ts";
 
 interface Step {
@@ -25,9 +25,7 @@ const SPAN_MS = 12 * 3_600_000;
 export async function rollUp(deps: Pick<MetricsDeps, "db" | "clock">): Promise<void> {
   for (const step of steps) {
     await deps.db.asSystem("figures of all teams are rolled up", async (tx) => {
-      const [lock] = await tx.$queryRaw<{ free: boolean }[]>`
-        SELECT pg_try_advisory_xact_lock(hashtextextended('metrics.rollUp', 0)) AS free`;
-      if (lock?.free) await rollUpStep(tx, step, deps.clock.nowMs());
+      if (await tryLock(tx, "metrics.rollUp")) await rollUpStep(tx, step, deps.clock.nowMs());
     });
   }
 }

@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import type { SeriesScope } from "../count/metric-book.ts";
+
+/** Whose figures, and of what. */
+export interface SeriesScope {
+  /** Left out: figures of the house itself, which no team sees. */
+  readonly teamId?: string;
+  readonly region: string;
+  readonly namespace: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
 
 /** One metric of one scope. */
 export interface SeriesName extends SeriesScope {

@@ -1,3 +1,4 @@
+import { isNamed } from "./is-named.ts";
 import type { MetricRow } from "./metric-row.ts";
 import { metricTable } from "./metric-table.ts";
 
@@ -8,10 +9,4 @@ export function findMetricRow(namespace: string, metric: string): MetricRow | un
     if (found) return found;
   }
   return undefined;
-}
-
-/** `DeliveryTo….Records` stands for the names of all destinations. */
-function isNamed(name: string, metric: string): boolean {
-  const [start = "", end] = name.split("…");
-  return end === undefined ? name === metric : metric.startsWith(start) && metric.endsWith(end);
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type MetricsHouse, openMetricsHouse } from "../../test/metrics-house.ts";
 import { getMetricData } from "../cloudwatch/get-metric-data.ts";
 import { rollUp } from "../store/roll-up.ts";
+import { seriesId } from "../store/series-id.ts";
 import { writePoints } from "../store/write-points.ts";
 import { noteUsage } from "./note-usage.ts";
 import { readUsage } from "./read-usage.ts";
@@ -54,7 +55,11 @@ test("what a team has of its quotas is counted now, noted over time, and foresee
   expect(shards?.forecast?.perDay).toBeGreaterThan(8);
   expect(shards?.forecast?.reachedMs).toBeGreaterThan(noon + 8 * DAY);
   expect(onDemand).toMatchObject({ name: "OnDemandStreams", used: 1, history: [] });
-  const openShards = { metric: { namespace: "Millrace/Usage", metricName: "OpenShards" }, period: 300, stat: "Maximum" };
+  const openShards = {
+    metric: { namespace: "Millrace/Usage", metricName: "OpenShards" },
+    period: 300,
+    stat: "Maximum",
+  };
   const { metricDataResults } = await getMetricData(house.deps, who, {
     metricDataQueries: [{ id: "a", metricStat: openShards }],
     ...{ startTime: noon + 3 * DAY, endTime: noon + 4 * DAY },
@@ -68,10 +73,11 @@ test("traffic is told by days over all streams, shards not counted twice, and th
   const who = await house.makeCaller();
   const { teamId, region } = who;
   const now = noon + 200 * DAY;
-  const bytes = (stream: string, more: Record<string, string>, sum: number) => ({
-    ...{ teamId, region, namespace: "AWS/Kinesis", metric: "IncomingBytes" },
-    ...{ dimensions: { StreamName: stream, ...more }, sum, count: 1, min: sum, max: sum },
-  });
+  const bytes = (stream: string, more: Record<string, string>, sum: number) => {
+    const dimensions = { StreamName: stream, ...more };
+    const series = { teamId, region, namespace: "AWS/Kinesis", metric: "IncomingBytes", dimensions };
+    return { id: seriesId(series), ...series, sum, count: 1, min: sum, max: sum };
+  };
   for (let day = 1; day <= 3; day += 1) {
     const counted = [bytes("a", {}, 100), bytes("b", {}, 50), bytes("a", { ShardId: "shardId-000000000000" }, 100)];
     await writePoints(house.deps, { writer: "w", minuteMs: now - day * DAY, counted });
