@@ -206,6 +206,33 @@ test("a share of the retention is of the stream's own", async () => {
   await count(18 * 60 * MINUTE);
   await look();
   expect(told()).toEqual([["orders", "firing", 75]]);
+  // Of a stream that is gone there is no share: the alert ceases, instead of firing on for as long as the metric is listed.
+  await house.deps.db.asSystem("a test deletes a stream", (tx) => tx.stream.delete({ where: { id: stream.id } }));
+  await look();
+  expect(told()).toEqual([
+    ["orders", "firing", 75],
+    ["orders", "ok", null],
+  ]);
+});
+
+test("hundreds of subjects are all measured, and those that are as they were are not written again", async () => {
+  const { id } = await createAlert(house.deps, who, { name: "Refused", settings: settings() });
+  const names = Array.from({ length: 120 }, (_, index) => `s${String(index).padStart(3, "0")}`);
+  await Promise.all(names.map((name, index) => count(index, name)));
+  await look();
+  const { alert } = await getAlert(house.deps, who, { alertId: id });
+  expect(alert.subjects).toHaveLength(120);
+  expect(alert.subjects.filter(({ state }) => state === "firing")).toHaveLength(109);
+  const states = () => house.deps.db.withTeam(who.teamId, (tx) => tx.alertState.findMany({ where: { ruleId: id } }));
+  const before = await states();
+  await count(1, "s000");
+  await look();
+  const after = await states();
+  const written = after.filter(
+    (row) => !before.some(({ subject, seenAt }) => subject === row.subject && +seenAt === +row.seenAt),
+  );
+  expect(written.map(({ subject, value, state }) => [subject, value, state])).toEqual([["s000", 1, "ok"]]);
+  expect(after.every(({ since }) => +since === +(before[0]?.since ?? 0))).toBe(true);
 });
 
 test("every team has what comes with the house, and cannot delete it; a stranger sees nothing of it", async () => {

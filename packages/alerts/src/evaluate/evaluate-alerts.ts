@@ -3,13 +3,15 @@ import { ofWorkingTeam, Prisma } from "@millrace/db";
 import { systemPrincipal } from "@millrace/tenancy";
 import type { AlertsDeps } from "../deps.ts";
 import { findSubjects } from "./find-subjects.ts";
-import { measureSubject } from "./measure-subject.ts";
+import { measureSubjects } from "./measure-subjects.ts";
 import { type Measured, nextState } from "./next-state.ts";
 import { type Found, type RuleRow, writeStates } from "./write-states.ts";
 
 /** A rule is looked at this often, by whichever worker comes first. */
 const EVERY_MS = 30_000;
 const RULES_MAX = 50;
+/** Subjects that are measured in one transaction: to measure all takes longer than one should last. */
+const SUBJECTS_AT_ONCE = 50;
 
 /**
  * Looks at every rule that is due: measures its subjects, and writes what changed, each rule in one transaction with the events and
@@ -52,16 +54,17 @@ async function evaluateRule(deps: AlertsDeps, rule: RuleRow): Promise<void> {
       : await findSubjects(deps.metrics, whoOf(rule), settings.query);
   const within = <T>(work: Parameters<typeof deps.db.asSystem<T>>[1]): Promise<T> =>
     teamId === null ? deps.db.asSystem("alerts of the house itself", work) : deps.db.withTeam(teamId, work);
-  // Each by itself: to measure hundreds takes longer than a transaction should last.
   const measured = new Map<string, Measured>();
-  for (const subject of subjects) {
-    const { subject: name } = subject;
-    measured.set(name, await within((tx) => measureSubject({ ...deps.metrics, tx }, owner, { settings, subject })));
+  for (let from = 0; from < subjects.length; from += SUBJECTS_AT_ONCE) {
+    const some = { settings, subjects: subjects.slice(from, from + SUBJECTS_AT_ONCE) };
+    const figures = await within((tx) => measureSubjects({ ...deps.metrics, tx }, owner, some));
+    for (const [subject, figure] of figures) measured.set(subject, figure);
   }
   await within(async (tx) => {
     const known = await tx.alertState.findMany({ where: { ruleId: rule.id } });
+    const bySubject = new Map(known.map((state) => [state.subject, state]));
     const found = [...measured].map(([subject, measurement]): Found => {
-      const was = known.find((state) => state.subject === subject);
+      const was = bySubject.get(subject);
       const judgement = nextState(was?.state === "firing" ? "firing" : "ok", settings.condition, measurement);
       return { subject, judgement, was };
     });

@@ -1,6 +1,6 @@
 import { newId } from "@millrace/base";
 import type { AlertSettings } from "@millrace/contract";
-import type { Tx } from "@millrace/db";
+import { Prisma, type Tx } from "@millrace/db";
 import type { AlertsDeps } from "../deps.ts";
 import { alertSentence } from "./alert-sentence.ts";
 import type { Judgement } from "./next-state.ts";
@@ -19,6 +19,7 @@ export interface RuleRow {
 interface KnownState {
   readonly subject: string;
   readonly state: string;
+  readonly value: number | null;
 }
 
 export interface Found {
@@ -33,24 +34,19 @@ interface Outcome {
   readonly known: readonly KnownState[];
 }
 
-/** Writes how every subject is, an event for each that changed, and a notice for each channel of it. A subject that is no more ceases to fire. */
+/** Writes how every subject is that is no longer as it was, an event for each that changed, and a notice for each channel of it. A subject that is no more ceases to fire. */
 export async function writeStates(
   deps: Pick<AlertsDeps, "clock" | "logger"> & { readonly tx: Tx },
   rule: RuleRow,
   { settings, found, known }: Outcome,
 ): Promise<void> {
   const { tx } = deps;
-  const now = new Date(deps.clock.nowMs());
-  for (const { subject, judgement, was } of found) {
-    const { state, value = null } = judgement;
-    const hasChanged = state !== (was?.state ?? "ok");
-    const row = { state, value, seenAt: now, ...((hasChanged || !was) && { since: now }) };
-    await tx.alertState.upsert({
-      where: { ruleId_subject: { ruleId: rule.id, subject } },
-      create: { ruleId: rule.id, teamId: rule.teamId, subject, since: now, ...row },
-      update: row,
-    });
-    if (hasChanged) await tell(deps, rule, { settings, subject, judgement });
+  const other = found.filter(
+    ({ judgement: { state, value = null }, was }) => state !== was?.state || value !== was.value,
+  );
+  await upsertStates(deps, rule, other);
+  for (const { subject, judgement, was } of other) {
+    if (judgement.state !== (was?.state ?? "ok")) await tell(deps, rule, { settings, subject, judgement });
   }
   const here = new Set(found.map(({ subject }) => subject));
   const gone = known.filter(({ subject }) => !here.has(subject));
@@ -59,6 +55,25 @@ export async function writeStates(
   }
   if (gone.length === 0) return;
   await tx.alertState.deleteMany({ where: { ruleId: rule.id, subject: { in: gone.map(({ subject }) => subject) } } });
+}
+
+async function upsertStates(
+  { tx, clock }: Pick<AlertsDeps, "clock"> & { readonly tx: Tx },
+  rule: RuleRow,
+  found: readonly Found[],
+): Promise<void> {
+  if (found.length === 0) return;
+  const now = new Date(clock.nowMs());
+  await tx.$executeRaw(Prisma.sql`
+    INSERT INTO alert_state AS known (rule_id, team_id, subject, state, value, since, seen_at)
+    SELECT ${rule.id}, ${rule.teamId}, subject, state, value, ${now}::timestamp, ${now}::timestamp
+    FROM unnest(
+      ${found.map(({ subject }) => subject)}::text[], ${found.map(({ judgement }) => judgement.state)}::text[],
+      ${found.map(({ judgement }) => judgement.value ?? null)}::float8[]
+    ) AS found (subject, state, value)
+    ON CONFLICT (rule_id, subject) DO UPDATE SET
+      state = excluded.state, value = excluded.value, seen_at = excluded.seen_at,
+      since = CASE WHEN known.state = excluded.state THEN known.since ELSE excluded.since END`);
 }
 
 interface Change {

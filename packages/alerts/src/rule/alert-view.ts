@@ -7,7 +7,6 @@ export interface AlertSubjectView {
   readonly state: AlertStateWord;
   readonly value: number | undefined;
   readonly sinceMs: number;
-  readonly seenMs: number;
 }
 
 /** An alert as people see it. */
@@ -39,18 +38,16 @@ interface Row {
     readonly state: string;
     readonly value: number | null;
     readonly since: Date;
-    readonly seenAt: Date;
   }[];
 }
 
 export function toAlertView(row: Row, nowMs: number): AlertView {
   const subjects = row.states.map(
-    ({ subject, state, value, since, seenAt }): AlertSubjectView => ({
+    ({ subject, state, value, since }): AlertSubjectView => ({
       subject,
       state: state === "firing" ? "firing" : "ok",
       value: value ?? undefined,
       sinceMs: since.getTime(),
-      seenMs: seenAt.getTime(),
     }),
   );
   const mutedUntilMs = row.mutedUntil?.getTime();

@@ -1,14 +1,12 @@
 import { newId } from "@millrace/base";
-import { Prisma } from "@millrace/db";
+import { Prisma, tryLock } from "@millrace/db";
 import type { AlertsDeps } from "../deps.ts";
 import { houseAlerts, type ShippedAlert, teamAlerts } from "./shipped-alerts.ts";
 
 /** Gives every team, and the house, those shipped rules that it has not got yet. One worker does it at a time. */
 export async function ensureShipped(deps: Pick<AlertsDeps, "db" | "clock">): Promise<void> {
   await deps.db.asSystem("every team has the alerts that come with the house", async (tx) => {
-    const [lock] = await tx.$queryRaw<{ free: boolean }[]>`
-      SELECT pg_try_advisory_xact_lock(hashtextextended('alerts.ensureShipped', 0)) AS free`;
-    if (!lock?.free) return;
+    if (!(await tryLock(tx, "alerts.ensureShipped"))) return;
     const wanting = await tx.$queryRaw<{ id: string; region: string; shipped: string }[]>(Prisma.sql`
       SELECT t.id, t.region, w.shipped FROM team t
       CROSS JOIN unnest(${teamAlerts.map(({ shipped }) => shipped)}::text[]) AS w (shipped)

@@ -23,7 +23,7 @@ test("a condition is a sentence", () => {
 });
 
 test("silence is said beside what it silences", () => {
-  const subject = (state: "ok" | "firing") => ({ subject: state, state, value: 1, sinceMs: 0, seenMs: 0 });
+  const subject = (state: "ok" | "firing") => ({ subject: state, state, value: 1, sinceMs: 0 });
   const alert = {
     isOn: true,
     subjects: [subject("firing"), subject("ok")],
