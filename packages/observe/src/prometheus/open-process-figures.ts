@@ -1,7 +1,8 @@
 import { monitorEventLoopDelay, PerformanceObserver } from "node:perf_hooks";
+import { takeLoopLag } from "../take-loop-lag.ts";
 import type { Family } from "./family.ts";
 
-const NANOSECONDS = 1e9;
+const RESOLUTION_MS = 10;
 const MICROSECONDS = 1e6;
 
 export interface ProcessFigures {
@@ -12,7 +13,7 @@ export interface ProcessFigures {
 
 /** Watches this process: processor, memory, the event loop and the garbage collector. */
 export function openProcessFigures(): ProcessFigures {
-  const loop = monitorEventLoopDelay({ resolution: 10 });
+  const loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   loop.enable();
   const collections = { seconds: 0, count: 0 };
   const observer = new PerformanceObserver((list) => {
@@ -24,18 +25,21 @@ export function openProcessFigures(): ProcessFigures {
   observer.observe({ entryTypes: ["gc"] });
   return {
     families: () => {
-      const lag = {
-        mean: loop.mean / NANOSECONDS,
-        p99: loop.percentile(99) / NANOSECONDS,
-        max: loop.max / NANOSECONDS,
-      };
-      loop.reset();
+      const lag = takeLoopLag(loop, RESOLUTION_MS);
       const memory = process.memoryUsage();
       const cpu = process.cpuUsage();
       return [
-        gauge("nodejs_eventloop_lag_mean_seconds", "Mean delay of the event loop since the last scrape.", lag.mean),
-        gauge("nodejs_eventloop_lag_p99_seconds", "99 of 100 delays of the event loop were shorter.", lag.p99),
-        gauge("nodejs_eventloop_lag_max_seconds", "Longest delay of the event loop since the last scrape.", lag.max),
+        gauge(
+          "nodejs_eventloop_lag_mean_seconds",
+          "Mean delay of the event loop since the last scrape.",
+          lag.mean / 1000,
+        ),
+        gauge("nodejs_eventloop_lag_p99_seconds", "99 of 100 delays of the event loop were shorter.", lag.p99 / 1000),
+        gauge(
+          "nodejs_eventloop_lag_max_seconds",
+          "Longest delay of the event loop since the last scrape.",
+          lag.max / 1000,
+        ),
         {
           ...{ name: "nodejs_gc_duration_seconds", type: "summary", help: "Time that went into garbage collection." },
           samples: [{ labels: {}, value: collections.seconds, count: collections.count }],
