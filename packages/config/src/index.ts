@@ -1,4 +1,5 @@
 export { type ConfigChapter, type ConfigVariable, configVariables } from "./config-variables.ts";
+export { formatMasterKeys } from "./format-master-keys.ts";
 export { EXIT_CONFIG, formatProblems, loadConfig } from "./load-config.ts";
 export { type Config, type ConfigProblem, type Environment, type ParsedConfig, parseConfig } from "./parse-config.ts";
 export { type MasterKey, parseMasterKeys } from "./parse-master-keys.ts";

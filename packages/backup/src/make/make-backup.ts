@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { VERSION } from "@millrace/base";
 import { migrationNames, SnapshotReader } from "@millrace/db";
 import type { StagedVolume } from "@millrace/log";
 import type { BackupDeps } from "../backup-deps.ts";
@@ -129,11 +130,10 @@ async function describe(
   );
   const needed = new Set(rows.map(({ version }) => version));
   const { objects, vault } = config;
-  const release = new URL("../../../../package.json", import.meta.url);
   return {
     format: 1,
     moment: new Date(ms).toISOString(),
-    millrace: (JSON.parse(await readFile(release, "utf8")) as { version: string }).version,
+    millrace: VERSION,
     lastMigration: migrationNames().at(-1) ?? "",
     objects: {
       kind: objects.kind,

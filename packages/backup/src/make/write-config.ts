@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Config } from "@millrace/config";
+import { type Config, formatMasterKeys } from "@millrace/config";
 import { sealBytes } from "@millrace/vault";
 import type { BackupDeps } from "../backup-deps.ts";
 import { EXTRAS, extrasPurpose } from "../folder/extras.ts";
@@ -21,8 +21,7 @@ export async function writeConfig(
   const sealed = sealBytes(vault.derive(extrasPurpose), extrasPurpose, Buffer.from(JSON.stringify(extras)));
   await writeFile(join(aside, EXTRAS), sealed, mode);
   if (!withMasterKey) return;
-  const keys = config.vault.masterKeys.map(({ version, key }) => `${version}:${key.toString("base64")}`);
-  await writeFile(join(aside, "master.key"), `${keys.join(",")}\n`, mode);
+  await writeFile(join(aside, "master.key"), `${formatMasterKeys(config.vault.masterKeys)}\n`, mode);
 }
 
 /** By name, so that a secret that is added to the configuration is not shown before somebody thought of it. */

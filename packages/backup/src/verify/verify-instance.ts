@@ -20,8 +20,9 @@ export async function verifyInstance(
   const volumeId = (await readFile(join(config.log.folder, "volume"), "utf8")).trim();
   const before = await listPlaces(db);
   await backups.hold();
-  const { folder, files } = await backups.take();
   try {
+    // What could be named before a failure is dropped too.
+    const { folder, files } = await backups.take();
     say("reading the log");
     const lengths = new Map(files.map(({ name, bytes }) => [name, bytes]));
     const volume = await checkVolume({ folder, lengths, remote: remoteSegments(objects, volumeId) });

@@ -1,16 +1,14 @@
 import { join } from "node:path";
-import { BackupProblem, type RestoredBackup, restoreBackup } from "@millrace/backup";
-import { loadConfig } from "@millrace/config";
-import { CliError } from "../cli-error.ts";
-import type { Instance } from "../instance/instance.ts";
+import { type RestoredBackup, restoreBackup } from "@millrace/backup";
+import { formatMasterKeys, loadConfig } from "@millrace/config";
 import type { RestoreRequest } from "./restore-instance.ts";
 import { tellRestored } from "./tell-restored.ts";
+import { toCliError } from "./to-cli-error.ts";
 
 /** Restores into the database of OWNER_DATABASE_URL and the folders of the configuration, none of whose processes may run. */
-export async function restoreContainer(_instance: Instance, { from, masterKeys }: RestoreRequest): Promise<void> {
+export async function restoreContainer({ from, masterKeys }: RestoreRequest): Promise<void> {
   const ownerUrl = process.env.OWNER_DATABASE_URL ?? "";
-  const newest = masterKeys.map(({ version, key }) => `${version}:${key.toString("base64")}`).join(",");
-  const config = loadConfig({ ...process.env, MILLRACE_MASTER_KEY: newest });
+  const config = loadConfig({ ...process.env, MILLRACE_MASTER_KEY: formatMasterKeys(masterKeys) });
   let restored: RestoredBackup;
   try {
     restored = await restoreBackup({
@@ -25,7 +23,7 @@ export async function restoreContainer(_instance: Instance, { from, masterKeys }
       say: (sentence) => console.log(`  ${sentence} ...`),
     });
   } catch (problem) {
-    throw problem instanceof BackupProblem ? new CliError(problem.message, { cause: problem }) : problem;
+    throw toCliError(problem);
   }
   tellRestored(restored, "Start the containers again.");
 }

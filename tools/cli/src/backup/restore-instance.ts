@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { BackupProblem, type RestoredBackup, restoreBackup } from "@millrace/backup";
-import { loadConfig, type MasterKey } from "@millrace/config";
+import { type RestoredBackup, restoreBackup } from "@millrace/backup";
+import { formatMasterKeys, loadConfig, type MasterKey } from "@millrace/config";
 import { CliError } from "../cli-error.ts";
 import { withFileLock } from "../files/with-file-lock.ts";
 import { appEnvironment, ownerUrl } from "../instance/app-environment.ts";
@@ -17,6 +17,7 @@ import { startServices } from "../up/start-services.ts";
 import type { UpContext } from "../up/up-context.ts";
 import type { KeptState } from "./backup-extras.ts";
 import { tellRestored } from "./tell-restored.ts";
+import { toCliError } from "./to-cli-error.ts";
 
 export interface RestoreRequest {
   readonly from: string;
@@ -39,8 +40,7 @@ export async function restoreInstance(instance: Instance, request: RestoreReques
 }
 
 async function restore(instance: Instance, { from, masterKeys }: RestoreRequest): Promise<void> {
-  const keys = masterKeys.map(({ version, key }) => `${version}:${key.toString("base64")}`);
-  writeFileSync(instance.masterKeyFile, `${keys.join(",")}\n`, { mode: 0o600 });
+  writeFileSync(instance.masterKeyFile, `${formatMasterKeys(masterKeys)}\n`, { mode: 0o600 });
   const request = { accountId: undefined, gatewayPort: undefined, webPort: undefined };
   const context: UpContext = {
     instance,
@@ -61,7 +61,7 @@ async function restore(instance: Instance, { from, masterKeys }: RestoreRequest)
     console.error(
       `\nNothing was restored; ${commandFor(instance, "reset")} removes what was begun in ${instance.folder}.`,
     );
-    throw problem instanceof BackupProblem ? new CliError(problem.message, { cause: problem }) : problem;
+    throw toCliError(problem);
   } finally {
     await stopInstance(instance);
   }

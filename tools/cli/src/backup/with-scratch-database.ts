@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { BackupProblem } from "@millrace/backup";
 import pg from "pg";
 import { CliError } from "../cli-error.ts";
 import { ownerUrl } from "../instance/app-environment.ts";
 import type { Instance } from "../instance/instance.ts";
 import { findState } from "../instance/instance-state.ts";
 import { openScratchPostgres } from "./open-scratch-postgres.ts";
+import { toCliError } from "./to-cli-error.ts";
 
 /**
  * Works with an empty database that is gone afterwards: on the server of the instance while it runs, on that of OWNER_DATABASE_URL in
@@ -20,7 +20,7 @@ export async function withScratchDatabase<T>(instance: Instance, work: (ownerUrl
   try {
     return await withDatabase(server.url, work);
   } catch (problem) {
-    throw problem instanceof BackupProblem ? new CliError(problem.message, { cause: problem }) : problem;
+    throw toCliError(problem);
   } finally {
     await server.close();
   }

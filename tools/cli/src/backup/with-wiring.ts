@@ -1,7 +1,7 @@
-import { BackupProblem } from "@millrace/backup";
 import type { Config } from "@millrace/config";
 import { openWiring, type Wiring } from "@millrace/wiring";
 import { CliError } from "../cli-error.ts";
+import { toCliError } from "./to-cli-error.ts";
 
 /** Works with the packages of an instance that runs. What stands in the way is a sentence for the person. */
 export async function withWiring<T>(config: Config, work: (wiring: Wiring) => Promise<T>): Promise<T> {
@@ -12,7 +12,7 @@ export async function withWiring<T>(config: Config, work: (wiring: Wiring) => Pr
   try {
     return await work(wiring);
   } catch (problem) {
-    throw problem instanceof BackupProblem ? new CliError(problem.message, { cause: problem }) : problem;
+    throw toCliError(problem);
   } finally {
     await wiring.close();
   }

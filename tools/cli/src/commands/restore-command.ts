@@ -24,9 +24,9 @@ export const restoreCommand: Command = {
         "The master key is not in this backup: give it with --master-key FILE or in MILLRACE_MASTER_KEY; nothing opens without it.",
       );
     }
+    const request = { from: resolve(from), masterKeys };
     const isContainer = process.env.OWNER_DATABASE_URL !== undefined;
-    const restore = isContainer ? restoreContainer : restoreInstance;
-    await restore(instance, { from: resolve(from), masterKeys });
+    await (isContainer ? restoreContainer(request) : restoreInstance(instance, request));
     return 0;
   },
 };

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { repositoryFolder } from "../repository.ts";
+import { VERSION } from "@millrace/base";
 import type { ProcessStatus } from "../supervisor/process-status.ts";
 import type { Instance } from "./instance.ts";
 import { findState } from "./instance-state.ts";
@@ -30,7 +28,6 @@ export interface StatusReport {
 export function reportStatus(instance: Instance): StatusReport {
   const status = findStatus(instance);
   const state = findState(instance);
-  const { version } = JSON.parse(readFileSync(join(repositoryFolder, "package.json"), "utf8")) as { version: string };
   const processes = (status?.processes ?? []).map(({ sinceMs, ...running }) => ({
     ...running,
     ...(sinceMs === undefined ? {} : { since: new Date(sinceMs).toISOString() }),
@@ -54,6 +51,6 @@ export function reportStatus(instance: Instance): StatusReport {
           urls: publicUrls(state),
         }
       : {}),
-    versions: { millrace: version, node: process.versions.node },
+    versions: { millrace: VERSION, node: process.versions.node },
   };
 }
