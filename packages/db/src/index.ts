@@ -34,3 +34,5 @@ export { migrate } from "./migrate.ts";
 export { migrationNames, migrationsFolder } from "./migration-names.ts";
 export { ofWorkingTeam } from "./of-working-team.ts";
 export { type Db, type OpenDbOptions, openDb, type Tx } from "./open-db.ts";
+export { takeLock } from "./take-lock.ts";
+export { tryLock } from "./try-lock.ts";

@@ -1,4 +1,4 @@
-import type { Tx } from "@millrace/db";
+import type { Tx } from "./open-db.ts";
 
 /** Waits for the lock of this name; it is held to the end of the transaction. */
 export async function takeLock(tx: Tx, name: string): Promise<void> {

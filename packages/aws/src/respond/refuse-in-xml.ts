@@ -2,6 +2,7 @@ import { AppError, errorCatalog, toAppError } from "@millrace/base";
 import type { AwsAnswer } from "../aws-request.ts";
 import { readSignature } from "../sigv4/read-signature.ts";
 import { answer } from "./answer.ts";
+import { escapeXml } from "./escape-xml.ts";
 import type { Exchange } from "./exchange.ts";
 
 /**
@@ -31,8 +32,4 @@ export function answerXml(
   const text =
     message === undefined ? `<${type}/>\n` : `<${type}>\n  <Message>${escapeXml(message)}</Message>\n</${type}>\n`;
   return answer(exchange, { status, body: Buffer.from(text) });
-}
-
-export function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

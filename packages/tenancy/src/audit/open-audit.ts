@@ -13,9 +13,8 @@
  * export, which names the last event's number and hash.
  */
 import type { Clock } from "@millrace/base";
-import type { Tx } from "@millrace/db";
+import { type Tx, takeLock } from "@millrace/db";
 import type { Vault } from "@millrace/vault";
-import { takeLock } from "../take-lock.ts";
 import type { Audit } from "./audit.ts";
 import { type ChainEnd, readAuditHead, writeAuditHead } from "./audit-head.ts";
 import { chainHash, chainStart, storable } from "./chain-hash.ts";

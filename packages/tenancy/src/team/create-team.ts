@@ -1,10 +1,9 @@
 import { randomInt } from "node:crypto";
 import { AppError, newId } from "@millrace/base";
 import type { LimitsProfile } from "@millrace/contract";
-import type { Tx } from "@millrace/db";
+import { type Tx, takeLock } from "@millrace/db";
 import type { TenancyDeps } from "../deps.ts";
 import { memberPrincipal } from "../member/member-principal.ts";
-import { takeLock } from "../take-lock.ts";
 import { type Team, toTeam } from "./team.ts";
 import { checkTeamName, checkTeamRegion, findFreeSlug } from "./team-words.ts";
 

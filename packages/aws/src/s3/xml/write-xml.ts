@@ -1,3 +1,5 @@
+import { escapeXml } from "../../respond/escape-xml.ts";
+
 /** An element: its name and its text or children; one without content (undefined) is left out. */
 export type XmlElement = readonly [name: string, content: XmlContent | undefined];
 export type XmlContent = string | number | boolean | readonly XmlElement[];
@@ -21,13 +23,5 @@ function writeElement([name, content]: XmlElement): string {
 }
 
 function writeContent(content: XmlContent): string {
-  return typeof content === "object" ? content.map(writeElement).join("") : escapeText(String(content));
-}
-
-const special = /[&<>"\p{Cc}\ufffe\uffff]/gu;
-const named: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-/** Control characters as AWS writes them, which not every reader takes: that is what `encoding-type=url` is for. */
-function escapeText(text: string): string {
-  return text.replace(special, (character) => named[character] ?? `&#x${character.charCodeAt(0).toString(16)};`);
+  return typeof content === "object" ? content.map(writeElement).join("") : escapeXml(String(content));
 }
