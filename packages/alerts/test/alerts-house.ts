@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { newId } from "@millrace/base";
+import type { Db } from "@millrace/db";
 import { openEgress } from "@millrace/egress";
 import type { Letter } from "@millrace/mail";
 import { keepMetrics, type LiveSeconds, MetricBook } from "@millrace/metrics";
@@ -17,7 +18,7 @@ export interface AlertsHouse {
   nowMs: number;
   /** Makes a team; somebody in it. */
   makeCaller(): Promise<Principal>;
-  /** What a process counted of a metric in the minute that runs. */
+  /** What a process counted of a metric in the minute that runs. The stream that it names is there then. */
   count(
     who: Principal | undefined,
     metric: string,
@@ -59,6 +60,7 @@ export async function openAlertsHouse(): Promise<AlertsHouse> {
       };
     },
     count: async (who, metric, { value, dimensions = {} }) => {
+      if (who && dimensions.StreamName !== undefined) await ensureStream(db, who, dimensions.StreamName);
       const names = [metric] as const;
       const book = new MetricBook();
       const scope = { region: who?.region ?? "", namespace: who ? "AWS/Kinesis" : "Millrace", dimensions };
@@ -73,4 +75,17 @@ export async function openAlertsHouse(): Promise<AlertsHouse> {
     },
   };
   return house;
+}
+
+async function ensureStream(db: Db, { teamId, accountId, region }: Principal, name: string): Promise<void> {
+  const stream = {
+    id: `str_${teamId}_${name}`,
+    teamId,
+    accountId,
+    region,
+    name,
+    status: "ACTIVE",
+    mode: "PROVISIONED",
+  };
+  await db.asSystem("a test makes a stream", (tx) => tx.stream.createMany({ data: [stream], skipDuplicates: true }));
 }

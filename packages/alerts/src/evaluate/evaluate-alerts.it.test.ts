@@ -65,6 +65,8 @@ const settings = (change: Partial<AlertSettings> = {}): AlertSettings => ({
 });
 const count = (value: number, StreamName = "orders") =>
   house.count(who, "Refused", { value, dimensions: { StreamName } });
+const deleteStreams = () =>
+  house.deps.db.asSystem("a test deletes streams", (tx) => tx.stream.deleteMany({ where: { teamId: who.teamId } }));
 /** Half a minute later a worker comes by. */
 const look = async (afterMs = 31_000): Promise<void> => {
   house.nowMs += afterMs;
@@ -183,17 +185,6 @@ test("a letter goes to a member of the team and to nobody else", async () => {
 });
 
 test("a share of the retention is of the stream's own", async () => {
-  const { teamId, accountId, region } = who;
-  const stream = {
-    id: `str_${teamId}`,
-    teamId,
-    accountId,
-    region,
-    name: "orders",
-    status: "ACTIVE",
-    mode: "PROVISIONED",
-  };
-  await house.deps.db.asSystem("a test makes a stream", (tx) => tx.stream.create({ data: stream }));
   const half = { kind: "threshold", comparison: "above", threshold: 50 } as const;
   const query = { ...settings().query, statistic: "Maximum" as const };
   await createAlert(house.deps, who, {
@@ -207,10 +198,25 @@ test("a share of the retention is of the stream's own", async () => {
   await look();
   expect(told()).toEqual([["orders", "firing", 75]]);
   // Of a stream that is gone there is no share: the alert ceases, instead of firing on for as long as the metric is listed.
-  await house.deps.db.asSystem("a test deletes a stream", (tx) => tx.stream.delete({ where: { id: stream.id } }));
+  await deleteStreams();
   await look();
   expect(told()).toEqual([
     ["orders", "firing", 75],
+    ["orders", "ok", null],
+  ]);
+});
+
+test("a stream that is gone is no subject of an alert on all streams, and ceases to be silent", async () => {
+  const absence = { condition: { kind: "absence" } } as const;
+  await createAlert(house.deps, who, { name: "Silent", settings: settings(absence) });
+  await count(1);
+  await look(6 * MINUTE);
+  expect(told()).toEqual([["orders", "firing", null]]);
+  await deleteStreams();
+  await look();
+  await look();
+  expect(told()).toEqual([
+    ["orders", "firing", null],
     ["orders", "ok", null],
   ]);
 });

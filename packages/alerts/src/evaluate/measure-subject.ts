@@ -17,14 +17,14 @@ interface Asked {
   readonly settings: AlertSettings;
   readonly subject: Subject;
   /** The stream of whose retention the share is asked. */
-  readonly stream: { readonly retentionHours: number } | undefined;
+  readonly shareOf: { readonly retentionHours: number } | undefined;
 }
 
 /** What a rule's condition has to look at for one subject. The minute that runs is part of the window, except for rates, which compare equals. */
 export async function measureSubject(
   deps: Measuring,
   owner: SeriesOwner,
-  { settings, subject, stream }: Asked,
+  { settings, subject, shareOf }: Asked,
 ): Promise<Measured> {
   const { query, windowMinutes, condition } = settings;
   const minuteMs = Math.floor(deps.clock.nowMs() / MINUTE_MS) * MINUTE_MS;
@@ -37,7 +37,7 @@ export async function measureSubject(
     const found = await readWindow(deps, owner, { ...name, fromMs, toMs });
     const silent = condition.kind !== "absence" && counts.includes(query.statistic) ? 0 : undefined;
     const value = found ?? silent;
-    return value === undefined || !stream ? value : percentOfRetention(value, stream);
+    return value === undefined || !shareOf ? value : percentOfRetention(value, shareOf);
   };
   if (condition.kind !== "rate") return { now: await read(minuteMs + MINUTE_MS - windowMs, minuteMs + MINUTE_MS) };
   return {

@@ -9,19 +9,28 @@ interface Asked {
   readonly subjects: readonly Subject[];
 }
 
-/** Measures some subjects of a rule, by their names. Where shares of the retention are asked, those whose stream is gone are left out. */
+/** Whose StreamName is the name of a stream, whatever others mean by theirs. */
+const streamNamespaces: readonly string[] = ["AWS/Kinesis", "Millrace"];
+
+/**
+ * Measures some subjects of a rule, by their names. Metrics are listed for two weeks after their last figure: those of a stream that is gone are
+ * left out where the rule watches whichever streams there are, and where a share of the retention is asked, which it no longer has.
+ */
 export async function measureSubjects(
   deps: Measuring,
   owner: SeriesOwner,
   { settings, subjects }: Asked,
 ): Promise<[string, Measured][]> {
-  const isShare = settings.measure === "percentOfRetention";
-  const streams = isShare ? await findStreams(deps, owner, subjects) : new Map<string, never>();
+  const { query, measure } = settings;
+  const isShare = measure === "percentOfRetention";
+  const isOfStreams = isShare || (query.dimensions.StreamName === "*" && streamNamespaces.includes(query.namespace));
+  const streams = isOfStreams ? await findStreams(deps, owner, subjects) : new Map<string, never>();
   const measured: [string, Measured][] = [];
   for (const subject of subjects) {
     const stream = streams.get(subject.dimensions.StreamName ?? "");
-    if (isShare && !stream) continue;
-    measured.push([subject.subject, await measureSubject(deps, owner, { settings, subject, stream })]);
+    if (isOfStreams && !stream) continue;
+    const asked = { settings, subject, shareOf: isShare ? stream : undefined };
+    measured.push([subject.subject, await measureSubject(deps, owner, asked)]);
   }
   return measured;
 }
