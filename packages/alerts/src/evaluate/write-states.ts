@@ -34,7 +34,10 @@ interface Outcome {
   readonly known: readonly KnownState[];
 }
 
-/** Writes how every subject is that is no longer as it was, an event for each that changed, and a notice for each channel of it. A subject that is no more ceases to fire. */
+/**
+ * Writes every subject that is not as it was, an event for each that began or ceased to fire, and a notice for each channel of it. A subject
+ * that is no more ceases to fire.
+ */
 export async function writeStates(
   deps: Pick<AlertsDeps, "clock" | "logger"> & { readonly tx: Tx },
   rule: RuleRow,

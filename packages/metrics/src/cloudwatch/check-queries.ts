@@ -1,13 +1,12 @@
 import { AppError } from "@millrace/base";
 import { isWholeMinutes } from "../read/is-whole-minutes.ts";
+import { isWritableTime } from "./is-writable-time.ts";
 import { parseExpression } from "./math/parse-expression.ts";
 import type { GetMetricDataInput, MetricDataQuery } from "./metric-data-query.ts";
 import { readStat } from "./read-stat.ts";
 
 const QUERIES_MAX = 500;
 const SERIES_POINTS_MAX = 100_800;
-/** The end of the year 9999: later times neither CloudWatch nor Postgres can write. */
-const TIME_MAX_MS = 253_402_300_799_999;
 const idForm = /^[a-z][a-zA-Z0-9_]*$/;
 
 /** Refuses a GetMetricData that cannot be answered, as CloudWatch does: `input.invalid`, with the place of what is wrong. */
@@ -33,7 +32,7 @@ export function checkQueries(input: GetMetricDataInput): void {
 /** Expressions are worked out over the same time, by the periods of the call's metrics: of none they have minutes. */
 function checkRange({ metricDataQueries, startTime, endTime }: GetMetricDataInput): void {
   if (!(startTime < endTime)) refuse("The parameter StartTime must be less than the parameter EndTime.");
-  if (startTime < 0 || endTime > TIME_MAX_MS) {
+  if (!isWritableTime(startTime) || !isWritableTime(endTime)) {
     refuse("The parameters StartTime and EndTime must lie between the years 1970 and 9999.");
   }
   const periods = metricDataQueries.flatMap(({ metricStat }) => metricStat?.period ?? []);

@@ -2,6 +2,7 @@ import type { Principal } from "@millrace/tenancy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type MetricsHouse, openMetricsHouse } from "../../test/metrics-house.ts";
 import { getMetricData } from "./get-metric-data.ts";
+import { getMetricStatistics } from "./get-metric-statistics.ts";
 import { putMetricData } from "./put-metric-data.ts";
 
 const MINUTE = 60_000;
@@ -39,6 +40,12 @@ test.each([
     code: "input.invalid",
     message: expect.stringContaining(words),
   });
+});
+
+test("statistics of a time that cannot be written are refused, and do not fail", async () => {
+  const input = { namespace: "Mine", metricName: "m", startTime: 1e16, endTime: 1e16 + MINUTE, period: 60 };
+  const asked = getMetricStatistics(house.deps, who, { ...input, statistics: ["Sum"] });
+  await expect(asked).rejects.toMatchObject({ code: "parameter.invalid", message: expect.stringContaining("9999") });
 });
 
 test("expressions that are each small enough are refused when together they are more than a process can hold", async () => {

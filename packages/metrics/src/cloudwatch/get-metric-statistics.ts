@@ -7,6 +7,7 @@ import { statisticOf } from "../read/statistic.ts";
 import { checkPeriod } from "./check-period.ts";
 import { type Dimension, dimensionsOf } from "./cloudwatch-words.ts";
 import { findUnits } from "./find-units.ts";
+import { isWritableTime } from "./is-writable-time.ts";
 import { readStat } from "./read-stat.ts";
 
 export interface GetMetricStatisticsInput {
@@ -73,6 +74,11 @@ function checkInput(input: GetMetricStatisticsInput): void {
   if (startTime >= endTime) {
     throw new AppError("parameter.invalid", {
       reason: "The parameter StartTime must be less than the parameter EndTime.",
+    });
+  }
+  if (!isWritableTime(startTime) || !isWritableTime(endTime)) {
+    throw new AppError("parameter.invalid", {
+      reason: "The parameters StartTime and EndTime must lie between the years 1970 and 9999.",
     });
   }
   if (statistics.length + extendedStatistics.length === 0) {

@@ -51,8 +51,8 @@ export async function addPoints(
   });
   // Always in one order: two that add to the same series wait for each other instead of dying.
   const sorted = merged(rows).sort((a, b) => (a.id === b.id ? a.at.getTime() - b.at.getTime() : a.id < b.id ? -1 : 1));
-  const newest = new Map(sorted.map((row) => [row.id, { ...row, atMs: Math.min(row.at.getTime(), nowMs) }]));
-  await writeSeries(tx, [...newest.values()]);
+  const newest = new Map(sorted.map((row) => [row.id, row]));
+  await writeSeries(tx, [...newest.values()], ({ at }) => Math.min(at.getTime(), nowMs));
   await addRows(tx, sorted);
   const late = sorted.filter(({ at }) => at.getTime() < nowMs - LATE_MS);
   await rollUpLate(

@@ -22,10 +22,7 @@ export async function writePoints(deps: { readonly db: Db }, points: PointsOfMin
   for (let from = 0; from < rows.length; from += ROWS_MAX) {
     const some = rows.slice(from, from + ROWS_MAX);
     await deps.db.asSystem("a process writes what it counted for all teams", async (tx) => {
-      await writeSeries(
-        tx,
-        some.map((row) => ({ ...row, atMs: points.minuteMs })),
-      );
+      await writeSeries(tx, some, () => points.minuteMs);
       await writeRows(tx, some, points);
     });
   }

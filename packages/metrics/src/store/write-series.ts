@@ -1,17 +1,19 @@
 import { Prisma, type Tx } from "@millrace/db";
 import type { SeriesName } from "./series-id.ts";
 
-/** A series with figures of a time. */
-export interface SeriesAt extends SeriesName {
+interface SeriesRow extends SeriesName {
   readonly id: string;
-  readonly atMs: number;
 }
 
 /**
- * Writes down that these series have figures, within the caller's transaction: each id once, and always in one order. Those that are known
- * to have been there within the hour are left alone, without so much as a lock; those of a team that is gone are left out.
+ * Writes down that these series have figures of a time, within the caller's transaction: each id once, and always in one order. Those that are
+ * known to have been there within the hour are left alone, without so much as a lock; those of a team that is gone are left out.
  */
-export async function writeSeries(tx: Tx, series: readonly SeriesAt[]): Promise<void> {
+export async function writeSeries<Row extends SeriesRow>(
+  tx: Tx,
+  series: readonly Row[],
+  timeOf: (row: Row) => number,
+): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
     INSERT INTO metric_series AS known (id, team_id, region, namespace, metric, dimensions, unit, last_at)
     SELECT id, NULLIF(team, ''), region, namespace, metric, dimensions::jsonb, NULLIF(unit, ''), at
@@ -21,7 +23,7 @@ export async function writeSeries(tx: Tx, series: readonly SeriesAt[]): Promise<
         ${series.map(({ id }) => id)}::text[], ${series.map(({ teamId }) => teamId ?? "")}::text[],
         ${series.map(({ region }) => region)}::text[], ${series.map(({ namespace }) => namespace)}::text[],
         ${series.map(({ metric }) => metric)}::text[], ${series.map(({ dimensions }) => JSON.stringify(dimensions))}::text[],
-        ${series.map(({ unit }) => unit ?? "")}::text[], ${series.map(({ atMs }) => atMs / 1000)}::float8[]
+        ${series.map(({ unit }) => unit ?? "")}::text[], ${series.map((row) => timeOf(row) / 1000)}::float8[]
       ) AS given (id, team, region, namespace, metric, dimensions, unit, at)
     ) AS counted
     WHERE (team = '' OR EXISTS (SELECT 1 FROM team WHERE team.id = counted.team))
