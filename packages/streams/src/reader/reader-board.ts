@@ -15,7 +15,6 @@ export interface ReaderPlace extends Reader {
   /** The next record it will read. */
   n: number;
   behindMs: number;
-  behindRecords: number;
   readMs: number;
 }
 
@@ -28,10 +27,9 @@ export class ReaderBoard {
 
   note(view: StreamView, shard: ShardView, read: Reader & { page: Page; behindMs: number; nowMs: number }): void {
     const { kind, name, page, behindMs, nowMs } = read;
-    const behindRecords = Math.max(0, page.head.n - page.next.n);
     const key = `${view.id}/${shard.index}/${kind}/${name}`;
     const known = this.#places.get(key);
-    const now = { n: page.next.n, behindMs, behindRecords, readMs: nowMs };
+    const now = { n: page.next.n, behindMs, readMs: nowMs };
     if (known) Object.assign(known, now);
     else if (this.#places.size < PLACES_MAX) {
       const { teamId, id: streamId } = view;
