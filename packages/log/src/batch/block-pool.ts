@@ -67,4 +67,4 @@ export class BlockPool {
 }
 
 /** The process's one pool, as Buffer has one: what one part of it gave back another may take. */
-export const blocks = new BlockPool(24 * MIB);
+export const blocks = new BlockPool(12 * MIB);
