@@ -22,12 +22,12 @@ export interface Pace {
 }
 
 export const fullPace: Pace = {
-  warm: { cpuSeconds: 2.5, secondsMax: 8 },
+  warm: { cpuSeconds: 6, secondsMax: 15 },
   round: { cpuSeconds: 2, secondsMax: 6 },
   rounds: 3,
   latencySeconds: 10,
   shardCounts: [1, 10, 100, 500],
-  deliveredRecords: 70_000,
+  deliveredRecords: 200_000,
   sqlEvents: 300_000,
   measuresSqlState: true,
 };
