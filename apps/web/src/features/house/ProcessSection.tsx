@@ -16,7 +16,7 @@ const columns: readonly Column<Process>[] = [
     cell: ({ app, host, pid }) => (
       <span className="grid py-1.5">
         <span className="font-medium">{app}</span>
-        <span className="min-w-32 wrap-anywhere font-mono text-xs text-muted">
+        <span className="wrap-anywhere font-mono text-xs text-muted sm:min-w-32">
           {host} · {pid}
         </span>
       </span>
