@@ -16,8 +16,8 @@ const columns: readonly Column<Process>[] = [
     cell: ({ app, host, pid }) => (
       <span className="grid py-1.5">
         <span className="font-medium">{app}</span>
-        <span className="wrap-anywhere font-mono text-xs text-muted sm:min-w-32">
-          {host} · {pid}
+        <span className="wrap-anywhere font-mono text-xs text-muted">
+          {host} · <span className="whitespace-nowrap">{pid}</span>
         </span>
       </span>
     ),
