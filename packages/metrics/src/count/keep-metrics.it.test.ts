@@ -49,7 +49,7 @@ test("who looks sees each second: what was counted in it, and nothing when nothi
   const seen = new Map<number, LiveSecond>();
   const untilMs = Date.now() + 12_000;
   const sums = () => [...seen.values()].map(({ figures }) => figures.Records?.sum ?? 0);
-  const isEnough = () => seen.size >= 4 && new Set(sums().slice(1)).size > 1;
+  const isEnough = () => seen.size >= 4 && new Set(sums()).size > 1;
   while (!isEnough() && Date.now() < untilMs) {
     for (const one of await readLiveSeconds(deps, key, 0)) {
       if (!seen.has(one.second)) tally.add(one.second % 2 === 0 ? 7 : 0);
@@ -58,10 +58,9 @@ test("who looks sees each second: what was counted in it, and nothing when nothi
     await sleep(50);
   }
   await keeping.close();
-  const [first, ...others] = sums();
-  // The hundred was counted before anybody looked, and each second's seven is seen in the next one; on a busy machine, two at once.
-  expect(first).toBe(0);
-  expect(others.filter((sum) => sum % 7 !== 0)).toEqual([]);
-  expect(others).toContain(0);
-  expect(others.some((sum) => sum > 0)).toBe(true);
+  // The hundred was counted before anybody looked, and each second's seven is seen in the next one; on a busy machine two ends may fall
+  // into one second, and it has the figures of both.
+  expect(sums().filter((sum) => sum % 7 !== 0)).toEqual([]);
+  expect(sums()).toContain(0);
+  expect(sums().some((sum) => sum > 0)).toBe(true);
 });
