@@ -66,7 +66,7 @@ async function readShard(
   for (let bytes = 0; ; ) {
     const page = await streams.log.read(ref, from, { recordsMax: RECORDS_MAX, bytesMax: bytesMax - bytes });
     for (const batch of page.batches) {
-      const piece = toPiece(batch);
+      const piece = toPiece(batch, batch === page.batches.at(-1));
       bytes += piece.bytes;
       pieces.push({ piece, inputIndex: of.inputIndex, shard: ref.shard, range });
     }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { type LogBatch, packBatch, RECORD_HEADER_BYTES } from "@millrace/log";
+import { blocks, type LogBatch, packBatch, RECORD_HEADER_BYTES } from "@millrace/log";
 import { expect, test } from "vitest";
 import { forEachPacked } from "../thread/packed-records.ts";
 import type { TakenPiece } from "./input-reader.ts";
@@ -10,8 +10,9 @@ const schema = { format: { type: "JSON", rowPath: "$" } as const, columns: [{ na
 const input = { inputId: "1.1", namePrefix: "S", source: { resourceArn: "arn:aws:x" }, schema, parallelism: 2 };
 const wholeRange = { startHex: "0".repeat(32), endHex: "f".repeat(32) };
 
-function pieceOf(batch: LogBatch, shard = 0): TakenPiece {
-  const piece = { batch, epoch: 1, first: 0, arrivalMs: 5, sealed: false, from: 0, to: batch.count, bytes: 1 };
+function pieceOf(batch: LogBatch, shard = 0, isLastOfPage = true): TakenPiece {
+  const part = { from: 0, to: batch.count, bytes: 1, isLastOfPage };
+  const piece = { batch, epoch: 1, first: 0, arrivalMs: 5, sealed: false, ...part };
   return { piece, inputIndex: 0, shard, range: wholeRange };
 }
 
@@ -65,4 +66,19 @@ test("each in-application stream has its part of the shards, and they stand in t
     ["S_001", ["a"]],
     ["S_002", ["b"]],
   ]);
+});
+
+test("the memory of a page is given back with its last piece, whatever step the others are in", () => {
+  const text = "x".repeat(50_000);
+  const batch = binary(Buffer.from(text));
+  const { length } = batch.body;
+  const block = blocks.take(2 * length);
+  const bodies = [block.subarray(0, length), block.subarray(length)];
+  for (const body of bodies) batch.body.copy(body);
+  const [first, last] = bodies.map((body, at) => pieceOf({ ...batch, body }, 0, at === 1)) as [TakenPiece, TakenPiece];
+  expect(texts([first])).toEqual({ S_001: [text] });
+  // Whoever comes in between gets other memory.
+  blocks.take(2 * length).fill(0);
+  expect(texts([last])).toEqual({ S_001: [text] });
+  expect(blocks.take(2 * length).buffer).toBe(block.buffer);
 });

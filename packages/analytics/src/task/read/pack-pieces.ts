@@ -14,7 +14,7 @@ const UNPACKED_BYTES_MAX = 64 * MIB;
 /**
  * The records of pieces, in their order, for the in-application streams of their inputs: what the Kinesis Producer Library packed is taken
  * apart, and what begins as GZIP does is unpacked. Records that are not in the task's share are left out; without a share all are its own.
- * The pieces' memory is given back.
+ * The memory of pages that are over is given back.
  */
 export function packPieces(
   inputs: readonly InputDefinition[],
@@ -32,7 +32,7 @@ export function packPieces(
     const whose = share?.whose(name, taken.range);
     if (whose !== "nobody") packPiece(packer, taken, whose);
   }
-  for (const { piece } of pieces) blocks.give(piece.batch.body);
+  for (const { piece } of pieces) if (piece.isLastOfPage) blocks.give(piece.batch.body);
   // By name, so that a step that is run again has its streams in the same order.
   return inOrder([...packers.values()].filter(({ count }) => count > 0).map((packer) => packer.finish()));
 }

@@ -43,7 +43,7 @@ async function readRange(log: StreamLog, view: StreamView, { shard, from, to }: 
     const page = await log.read(ref, { at }, PAGE);
     for (const batch of page.batches) {
       const end = Math.min(batch.to, to.n - batch.first);
-      if (end > batch.from) pieces.push(toPiece({ ...batch, to: end }));
+      if (end > batch.from) pieces.push(toPiece({ ...batch, to: end }, batch === page.batches.at(-1)));
     }
     if (page.next.n <= at.n) break;
     at = page.next;

@@ -110,7 +110,7 @@ export class ShardReader {
     for (const batch of page.batches) {
       const to = until ? Math.min(batch.to, until.n - batch.first) : batch.to;
       if (to <= batch.from) continue;
-      const piece = toPiece({ ...batch, to });
+      const piece = toPiece({ ...batch, to }, batch === page.batches.at(-1));
       this.pieces.push(piece);
       this.#bytes += piece.bytes;
       this.#lastMs = Math.max(this.#lastMs, piece.arrivalMs);
