@@ -41,7 +41,10 @@ export function openMail(options: OpenMailOptions): Mail {
         throw new AppError("mail.refused", { address: to }, { cause });
       }
     },
-    close: () => void opened?.then((transport) => transport.close()),
+    close: () => {
+      // What did not open needs no closing, and the letter that wanted it said so.
+      void opened?.then((transport) => transport.close()).catch(() => undefined);
+    },
   };
 }
 

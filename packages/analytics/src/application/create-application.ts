@@ -1,6 +1,6 @@
 import { AppError, newId } from "@millrace/base";
 import type { NewApplication } from "@millrace/contract";
-import type { Prisma, Tx } from "@millrace/db";
+import { type Prisma, type Tx, takeLock } from "@millrace/db";
 import type { Principal } from "@millrace/tenancy";
 import type { AnalyticsDeps } from "../deps.ts";
 import { type ApplicationView, toApplicationView } from "./application-view.ts";
@@ -58,7 +58,7 @@ async function refuseSuperfluous(
 ): Promise<void> {
   const { teamId, region, accountId } = who;
   const { name, applicationsMax } = wanted;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`millrace.applications ${teamId}`}, 0))`;
+  await takeLock(tx, `millrace.applications ${teamId}`);
   if (await tx.application.findUnique({ where: { teamId_region_name: { teamId, region, name } } })) {
     throw new AppError("application.exists", { application: name, account: accountId });
   }

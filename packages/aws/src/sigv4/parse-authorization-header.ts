@@ -14,7 +14,7 @@ const WHOLE_SIGNATURE = /^[0-9a-f]{64}$/;
 const CLAIMS_MAX = 1024;
 const CLAIM_LENGTH_MAX = 1024;
 
-/** Claims that were read, by their text, the oldest first. They open nothing: who makes one still has to sign. */
+/** Claims that were read, by their text; when they are too many, all are read anew. They open nothing: who makes one still has to sign. */
 const claims = new Map<string, Claim>();
 
 /**
@@ -71,12 +71,8 @@ function partsOf(
 
 function remember(text: string, claim: Claim): void {
   if (text.length > CLAIM_LENGTH_MAX) return;
+  if (claims.size >= CLAIMS_MAX) claims.clear();
   claims.set(text, claim);
-  if (claims.size <= CLAIMS_MAX) return;
-  for (const oldest of claims.keys()) {
-    claims.delete(oldest);
-    return;
-  }
 }
 
 function mustBeComplete(header: string, pieces: ReadonlyMap<string, string>, date: string | undefined): void {

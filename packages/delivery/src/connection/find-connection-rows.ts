@@ -1,5 +1,5 @@
 import { AppError } from "@millrace/base";
-import type { ConnectionRow, Tx } from "@millrace/db";
+import { type ConnectionRow, type Tx, takeLock } from "@millrace/db";
 
 /** The team's connections by name. */
 export function findConnectionRows(tx: Tx, teamId: string): Promise<ConnectionRow[]> {
@@ -15,5 +15,5 @@ export async function findConnectionRow(tx: Tx, teamId: string, name: string): P
 
 /** Makes two changes of a team's connections wait for each other: each must see what the other stands for. */
 export async function lockConnections(tx: Tx, teamId: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`millrace.connections ${teamId}`}, 0))`;
+  await takeLock(tx, `millrace.connections ${teamId}`);
 }

@@ -1,6 +1,6 @@
 import { AppError, newId } from "@millrace/base";
 import { NewDelivery } from "@millrace/contract";
-import type { DeliveryRow, Tx } from "@millrace/db";
+import { type DeliveryRow, type Tx, takeLock } from "@millrace/db";
 import { createBufferStream } from "@millrace/streams";
 import type { Principal } from "@millrace/tenancy";
 import type { DeliveryControlDeps } from "../deps.ts";
@@ -96,7 +96,7 @@ async function refuseSuperfluous(
 ): Promise<void> {
   const { teamId, region, accountId } = who;
   const { name, deliveriesMax } = wanted;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`millrace.deliveries ${teamId}`}, 0))`;
+  await takeLock(tx, `millrace.deliveries ${teamId}`);
   if (await tx.delivery.findUnique({ where: { teamId_region_name: { teamId, region, name } } })) {
     throw new AppError("delivery.exists", { delivery: name, account: accountId });
   }

@@ -1,5 +1,5 @@
 import { AppError } from "@millrace/base";
-import type { Tx } from "@millrace/db";
+import { type Tx, takeLock } from "@millrace/db";
 
 /** Streams of a team are counted region by region, as at AWS. */
 export interface QuotaScope {
@@ -13,7 +13,7 @@ export interface QuotaScope {
  * row is locked, never after, so that two of them cannot wait for each other.
  */
 export async function lockQuota(tx: Tx, teamId: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`millrace.quota ${teamId}`}, 0))`;
+  await takeLock(tx, `millrace.quota ${teamId}`);
 }
 
 /** Open shards of the team's provisioned streams, counted as they will be when pending changes are done. */

@@ -4,7 +4,7 @@ import type uPlot from "uplot";
 import { Button } from "../control/Button.tsx";
 import { Table } from "../data/Table.tsx";
 import { chartOptions } from "./chart-options.ts";
-import { clockOf } from "./clock-of.ts";
+import { clockOf, type ZoneOffset } from "./clock-of.ts";
 
 export interface TimeSeries {
   readonly label: string;
@@ -28,8 +28,8 @@ export interface TimeChartProps {
   readonly height?: number;
   /** Draw a line across moments at which it has no value: for what comes now and then, each line at its own times. */
   readonly spansGaps?: boolean;
-  /** Show times in UTC; else in the zone of the machine. */
-  readonly isUtc: boolean;
+  /** Of the zone in which times are shown. Always the same function: another draws the chart anew. */
+  readonly zoneOffsetMs: ZoneOffset;
   /** Values are bytes: ticks stand at round numbers of KiB and MiB. */
   readonly isBytes?: boolean;
 }
@@ -76,7 +76,7 @@ function Legend({ series }: Pick<TimeChartProps, "series">) {
   );
 }
 
-function ValueTable({ title, times, series, format, isUtc }: TimeChartProps) {
+function ValueTable({ title, times, series, format, zoneOffsetMs }: TimeChartProps) {
   const rows = times.map((time, index) => ({ time, index })).reverse();
   return (
     <Table
@@ -84,7 +84,7 @@ function ValueTable({ title, times, series, format, isUtc }: TimeChartProps) {
       rows={rows}
       rowKey={({ time }) => String(time)}
       columns={[
-        { key: "time", head: "Minute", cell: ({ time }) => clockOf(time, { isUtc, hasSeconds: true }) },
+        { key: "time", head: "Minute", cell: ({ time }) => clockOf(time, { zoneOffsetMs, hasSeconds: true }) },
         ...series.map(({ label, values }) => ({
           key: label,
           head: label,
@@ -105,7 +105,7 @@ function Canvas({
   series,
   format,
   syncKey,
-  isUtc,
+  zoneOffsetMs,
   isBytes = false,
   height = 180,
   spansGaps = false,
@@ -133,7 +133,7 @@ function Canvas({
         width: element.clientWidth,
         height,
         syncKey,
-        ...{ spansGaps, isUtc, isBytes },
+        ...{ spansGaps, zoneOffsetMs, isBytes },
       });
       chart.current = new Plot(options, toData(latest.current.times, latest.current.series), element);
       fit.observe(element);
@@ -144,7 +144,7 @@ function Canvas({
       chart.current?.destroy();
       chart.current = null;
     };
-  }, [shape, theme, height, syncKey, spansGaps, isUtc, isBytes]);
+  }, [shape, theme, height, syncKey, spansGaps, zoneOffsetMs, isBytes]);
   return <div ref={place} aria-hidden className="min-w-0" style={{ height }} />;
 }
 

@@ -1,5 +1,5 @@
 import type uPlot from "uplot";
-import { clockOf } from "./clock-of.ts";
+import { clockOf, type ZoneOffset } from "./clock-of.ts";
 
 export interface ChartShape {
   readonly series: readonly { readonly label: string; readonly hue: number }[];
@@ -9,8 +9,8 @@ export interface ChartShape {
   readonly syncKey: string | undefined;
   /** Draw a line across moments at which it has no value. */
   readonly spansGaps: boolean;
-  /** Times stand beneath in UTC, else in the zone of the machine. */
-  readonly isUtc: boolean;
+  /** Of the zone in which times stand beneath. */
+  readonly zoneOffsetMs: ZoneOffset;
   /** Values are bytes, and ticks stand at round numbers of KiB and MiB. */
   readonly isBytes: boolean;
 }
@@ -27,7 +27,7 @@ export function chartOptions({
   height,
   syncKey,
   spansGaps,
-  isUtc,
+  zoneOffsetMs,
   isBytes,
 }: ChartShape): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
@@ -46,7 +46,7 @@ export function chartOptions({
     padding: [8, 16, 0, 0],
     cursor: { y: false, points: { size: 6 }, ...(syncKey !== undefined && { sync: { key: syncKey } }) },
     // Days and hours begin where the shown zone has them.
-    tzDate: (seconds) => (isUtc ? inUtc(seconds) : new Date(seconds * 1000)),
+    tzDate: (seconds) => inZone(seconds * 1000, zoneOffsetMs),
     scales: {
       x: { range: (_chart, min, max) => (min < max ? [min, max] : [min - ALONE_SECONDS, max + ALONE_SECONDS]) },
       // Above nothing at all there must be room too, or the axis would have no scale.
@@ -56,7 +56,8 @@ export function chartOptions({
       {
         ...axis,
         space: 70,
-        values: (chart, splits) => once(splits.map((at) => clockOf(at * 1000, { isUtc, hasSeconds: isShort(chart) }))),
+        values: (chart, splits) =>
+          once(splits.map((at) => clockOf(at * 1000, { zoneOffsetMs, hasSeconds: isShort(chart) }))),
       },
       {
         ...axis,
@@ -92,8 +93,7 @@ function once(labels: readonly string[]): string[] {
   return labels.map((label, at) => (label === labels[at - 1] ? "" : label));
 }
 
-/** A date whose parts are those of UTC: uPlot reads the parts of the machine's zone. */
-function inUtc(seconds: number): Date {
-  const at = new Date(seconds * 1000);
-  return new Date(at.getTime() + at.getTimezoneOffset() * 60_000);
+/** A date whose parts are those of the zone that is shown: uPlot reads the parts of the machine's. */
+function inZone(ms: number, zoneOffsetMs: ZoneOffset): Date {
+  return new Date(ms + new Date(ms).getTimezoneOffset() * 60_000 - zoneOffsetMs(ms));
 }

@@ -1,8 +1,10 @@
-/** 14:03 or 14:03:22, in UTC or in the zone of the machine. */
+/** How far UTC is ahead of the zone in which times are shown, at a moment. */
+export type ZoneOffset = (ms: number) => number;
+
+/** 14:03 or 14:03:22, in the zone that is shown. */
 export function clockOf(
   ms: number,
-  { isUtc, hasSeconds }: { readonly isUtc: boolean; readonly hasSeconds: boolean },
+  { zoneOffsetMs, hasSeconds }: { readonly zoneOffsetMs: ZoneOffset; readonly hasSeconds: boolean },
 ): string {
-  const offsetMs = isUtc ? 0 : new Date(ms).getTimezoneOffset() * 60_000;
-  return new Date(ms - offsetMs).toISOString().slice(11, hasSeconds ? 19 : 16);
+  return new Date(ms - zoneOffsetMs(ms)).toISOString().slice(11, hasSeconds ? 19 : 16);
 }

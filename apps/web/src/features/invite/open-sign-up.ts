@@ -4,6 +4,7 @@ import { FollowedInvitation, SignUpForm } from "@millrace/contract";
 import { signUpByInvitation } from "@millrace/tenancy";
 import { readCall } from "../../server/call.ts";
 import type { Console } from "../../server/compose.ts";
+import { parseJson } from "../../server/parse-json.ts";
 
 const SignUp = SignUpForm.extend(FollowedInvitation.shape);
 const BYTES_MAX = 4096;
@@ -34,15 +35,6 @@ function signInRequest(request: Request, body: { readonly email: string; readonl
   headers.set("content-type", "application/json");
   const url = new URL("/api/auth/sign-in/email", request.url);
   return new Request(url, { method: "POST", headers, body: JSON.stringify(body) });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // What is no JSON fits no form.
-    return undefined;
-  }
 }
 
 function refuse(status: number, message: string): Response {

@@ -6,7 +6,7 @@ import type { InputDefinition } from "../../application/definition.ts";
 import { type FoundSource, findSource } from "../../application/source/find-source.ts";
 import type { AnalyticsDeps } from "../../deps.ts";
 import type { TakenPiece } from "../read/input-reader.ts";
-import { comparePieces, toPiece } from "../read/shard-piece.ts";
+import { comparePieces, piecesOf } from "../read/shard-piece.ts";
 
 export interface RecentOptions {
   readonly inputs: readonly InputDefinition[];
@@ -65,8 +65,7 @@ async function readShard(
   let from: ReadFrom = { timeMs: fromMs };
   for (let bytes = 0; ; ) {
     const page = await streams.log.read(ref, from, { recordsMax: RECORDS_MAX, bytesMax: bytesMax - bytes });
-    for (const batch of page.batches) {
-      const piece = toPiece(batch, batch === page.batches.at(-1));
+    for (const piece of piecesOf(page)) {
       bytes += piece.bytes;
       pieces.push({ piece, inputIndex: of.inputIndex, shard: ref.shard, range });
     }

@@ -5,7 +5,7 @@ import type { InputDefinition } from "../../application/definition.ts";
 import type { ReadDeps } from "../task-deps.ts";
 import type { TakenPiece } from "./input-reader.ts";
 import type { ShardRange } from "./positions.ts";
-import { comparePieces, type ShardPiece, toPiece } from "./shard-piece.ts";
+import { comparePieces, piecesOf, type ShardPiece } from "./shard-piece.ts";
 
 const PAGE = { recordsMax: 20_000, bytesMax: 4 * MIB };
 
@@ -41,10 +41,7 @@ async function readRange(log: StreamLog, view: StreamView, { shard, from, to }: 
   const pieces: ShardPiece[] = [];
   for (let at = from; at.n < to.n; ) {
     const page = await log.read(ref, { at }, PAGE);
-    for (const batch of page.batches) {
-      const end = Math.min(batch.to, to.n - batch.first);
-      if (end > batch.from) pieces.push(toPiece({ ...batch, to: end }, batch === page.batches.at(-1)));
-    }
+    pieces.push(...piecesOf(page, to.n));
     if (page.next.n <= at.n) break;
     at = page.next;
   }

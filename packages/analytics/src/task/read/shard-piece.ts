@@ -1,4 +1,4 @@
-import type { PageBatch, Position } from "@millrace/log";
+import type { Page, PageBatch, Position } from "@millrace/log";
 
 /** Records of one append to a shard, or a part of them: they came at one moment. */
 export interface ShardPiece extends PageBatch {
@@ -26,9 +26,17 @@ export function comparePieces(a: PlacedPiece, b: PlacedPiece): number {
   );
 }
 
-export function toPiece(batch: PageBatch, isLastOfPage: boolean): ShardPiece {
-  const share = (batch.to - batch.from) / Math.max(1, batch.batch.count);
-  return { ...batch, bytes: Math.ceil(batch.batch.body.length * share), isLastOfPage };
+/** What a page has before the record `untilN`, as far as it has any. */
+export function piecesOf(page: Pick<Page, "batches">, untilN = Number.POSITIVE_INFINITY): ShardPiece[] {
+  return page.batches
+    .map((batch) => ({ ...batch, to: Math.min(batch.to, untilN - batch.first) }))
+    .filter(({ from, to }) => to > from)
+    .map((part, at, { length }) => ({ ...part, bytes: bytesOf(part), isLastOfPage: at === length - 1 }));
+}
+
+/** The part's share of its append. */
+function bytesOf({ batch, from, to }: PageBatch): number {
+  return Math.ceil((batch.body.length * (to - from)) / batch.count);
 }
 
 /** The position behind the last record of a piece. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { LogError, type Page, type Position, type ReadFrom, type ShardRef } from "@millrace/log";
 import type { ShardView } from "@millrace/streams";
 import type { ReadDeps } from "../task-deps.ts";
-import { endOf, type ShardPiece, toPiece } from "./shard-piece.ts";
+import { endOf, piecesOf, type ShardPiece } from "./shard-piece.ts";
 
 export interface ShardReaderOptions {
   readonly ref: ShardRef;
@@ -107,10 +107,7 @@ export class ShardReader {
     const answeredMs = this.#deps.clock.nowMs();
     this.#passGap(page);
     const { until } = this.options;
-    for (const batch of page.batches) {
-      const to = until ? Math.min(batch.to, until.n - batch.first) : batch.to;
-      if (to <= batch.from) continue;
-      const piece = toPiece({ ...batch, to }, batch === page.batches.at(-1));
+    for (const piece of piecesOf(page, until?.n)) {
       this.pieces.push(piece);
       this.#bytes += piece.bytes;
       this.#lastMs = Math.max(this.#lastMs, piece.arrivalMs);

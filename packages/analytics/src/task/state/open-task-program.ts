@@ -15,8 +15,8 @@ import { openReferences } from "./references.ts";
 import type { RunAgain } from "./snapshot-pace.ts";
 import type { TaskObjects } from "./task-objects.ts";
 
-/** So many steps are read ahead of the one that is run again: they are small, and the log is far away. */
-const READ_AHEAD = 8;
+/** So many steps are read ahead of the one that is run again: the log may be far away, and a step may be of several MiB. */
+const READ_AHEAD = 3;
 
 export interface RestoredProgram {
   readonly thread: ProgramThread;
