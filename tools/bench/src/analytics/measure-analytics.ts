@@ -38,7 +38,7 @@ export async function measureAnalytics({ pace, say, openHouse, word = "" }: Anal
     workloads.push({ workload, engine, duck });
   }
   if (word !== "") return { workloads };
-  const endToEnd = openHouse && (await measureHouse(openHouse, { events: pace.sqlEvents, say }));
+  const endToEnd = openHouse && (await measureHouse(openHouse, { events: pace.sqlEvents, rounds: pace.rounds, say }));
   if (!pace.measuresSqlState) return { workloads, ...(endToEnd && { endToEnd }) };
   say("SQL: an hour's sliding window");
   const window = await measured({ kind: "window", rows: SLIDING_ROWS });
@@ -47,7 +47,7 @@ export async function measureAnalytics({ pace, say, openHouse, word = "" }: Anal
   return { workloads, window, restore, ...(endToEnd && { endToEnd }) };
 }
 
-async function measureHouse(open: () => Promise<BenchHouse>, of: Pick<EndToEndBench, "events" | "say">) {
+async function measureHouse(open: () => Promise<BenchHouse>, of: Pick<EndToEndBench, "events" | "rounds" | "say">) {
   const { close, ...house } = await open();
   try {
     return await measureEndToEnd({ ...house, ...of });

@@ -9,6 +9,7 @@ import { openWiring, type Wiring } from "@millrace/wiring";
 import { auctionEvents } from "./auction-events.ts";
 import { definitionOf } from "./measure-engine.ts";
 import { type SqlWorkload, sqlWorkloads } from "./sql-workloads.ts";
+import { type ResultRow, toldEvents } from "./told-events.ts";
 
 export interface EndToEndRates {
   readonly workload: SqlWorkload;
@@ -20,7 +21,10 @@ export interface EndToEndRates {
 export interface EndToEndBench {
   readonly house: TrialHouse;
   readonly team: Team;
+  /** That are put in a round. */
   readonly events: number;
+  /** The figures are those of the best of so many: other work on the machine only ever takes away. */
+  readonly rounds: number;
   readonly say: (text: string) => void;
 }
 
@@ -28,17 +32,34 @@ const SHARDS = 4;
 const BATCH_EVENTS = 500;
 const LOOK_MS = 50;
 const DONE_MS_MAX = 180_000;
-const measured = ["Filter", "Tumbling, 10 s, by auction"];
+/** Windows of ten seconds of arrival are over by then. */
+const RESULT_MS_MAX = 30_000;
 
-/** From the log to the log: a running application reads what is put, commits its steps in Postgres, and appends what comes out. */
+/** What shows that a workload's result is right: of which events its rows tell, and of how many one row does. */
+interface Proof {
+  readonly isTold: (event: ResultRow) => boolean;
+  readonly told: (row: ResultRow) => number;
+}
+
+const proofs: Readonly<Record<string, Proof>> = {
+  Filter: { isTold: ({ kind, auction }) => kind === "bid" && Number(auction) % 123 === 0, told: () => 1 },
+  "Tumbling, 10 s, by auction": { isTold: () => true, told: ({ N }) => Number(N) },
+};
+
+/**
+ * From the log to the log: a running application reads what is put, commits its steps in Postgres, and appends what comes out. Throws
+ * when the results do not tell of every event, each once.
+ */
 export async function measureEndToEnd(bench: EndToEndBench): Promise<EndToEndRates[]> {
   const wiring = await openWiring(loadConfig(bench.house.env), "bench");
   const who = systemPrincipal(bench.team, "bench", "bench");
   try {
     const rates: EndToEndRates[] = [];
-    for (const [n, workload] of sqlWorkloads.filter(({ name }) => measured.includes(name)).entries()) {
+    for (const [n, workload] of sqlWorkloads.entries()) {
+      const proof = proofs[workload.name];
+      if (!proof) continue;
       bench.say(`SQL, log to log: ${workload.name}`);
-      rates.push(await measureApplication(bench, { wiring, who, workload, suffix: String(n) }));
+      rates.push(await measureApplication(bench, { wiring, who, workload, proof, suffix: String(n) }));
     }
     return rates;
   } finally {
@@ -50,26 +71,60 @@ interface Run {
   readonly wiring: Wiring;
   readonly who: Principal;
   readonly workload: SqlWorkload;
+  readonly proof: Proof;
   /** Of the names of its streams and of itself. */
   readonly suffix: string;
 }
 
 async function measureApplication(bench: EndToEndBench, run: Run): Promise<EndToEndRates> {
+  const { house, events, rounds } = bench;
   await start(run);
-  const warm = Math.ceil(bench.events / 5);
-  await put(run, warm);
-  await untilRead(run, warm);
-  const pid = bench.house.workerPid();
-  const cpuBefore = treeCpuSeconds(pid);
-  const began = performance.now();
-  await put(run, bench.events);
-  await untilRead(run, warm + bench.events);
-  return {
-    workload: run.workload,
-    perCpuSecond: bench.events / (treeCpuSeconds(pid) - cpuBefore),
-    perSecond: bench.events / ((performance.now() - began) / 1000),
-    residentMib: treeResidentMib(pid),
-  };
+  // The first round is for the compiler.
+  let done = await putAndWork(run, { already: 0, events });
+  const measured: EndToEndRates[] = [];
+  const pid = house.workerPid();
+  for (let round = 0; round < rounds; round++) {
+    const cpuBefore = treeCpuSeconds(pid);
+    const began = performance.now();
+    done = await putAndWork(run, { already: done, events });
+    measured.push({
+      workload: run.workload,
+      perCpuSecond: events / (treeCpuSeconds(pid) - cpuBefore),
+      perSecond: events / ((performance.now() - began) / 1000),
+      residentMib: treeResidentMib(pid),
+    });
+  }
+  await untilTold(run, (rounds + 1) * toldOf(run.proof, events));
+  return measured.reduce((best, one) => (one.perCpuSecond > best.perCpuSecond ? one : best));
+}
+
+/** Returns how many events the application has been given then. */
+async function putAndWork(run: Run, { already, events }: { already: number; events: number }): Promise<number> {
+  await put(run, events);
+  await untilRead(run, already + events);
+  return already + events;
+}
+
+/** Of how many of the events that are put in a round the results tell. */
+function toldOf({ isTold }: Proof, events: number): number {
+  let count = 0;
+  for (const { json } of auctionEvents(events)) if (isTold(JSON.parse(json) as ResultRow)) count += 1;
+  return count;
+}
+
+/** The results tell of every event, and of none twice. */
+async function untilTold({ wiring, who, suffix, workload, proof }: Run, events: number): Promise<void> {
+  const { log, directory } = wiring.streams;
+  const view = await directory.findNow(who.accountId, who.region, `results-${suffix}`);
+  if (!view) throw new Error(`${workload.name}: the stream of its results is gone.`);
+  const deadline = performance.now() + RESULT_MS_MAX;
+  for (;;) {
+    const told = await toldEvents(log, view, proof.told);
+    if (told === events) return;
+    const isOver = told > events || performance.now() > deadline;
+    if (isOver) throw new Error(`${workload.name}: the results tell of ${told} events, and there were ${events}.`);
+    await sleep(1000);
+  }
 }
 
 async function start({ wiring, who, workload, suffix }: Run): Promise<void> {
@@ -108,6 +163,7 @@ async function put({ wiring, who, suffix }: Run, count: number): Promise<void> {
     if (shard) await log.append(shard.ref, packBatch(batch));
     batch = [];
   }
+  if (batch.length > 0) throw new Error(`Events come in batches of ${BATCH_EVENTS}.`);
 }
 
 async function untilRead({ wiring, who, suffix, workload }: Run, events: number): Promise<void> {

@@ -4,7 +4,7 @@ import { deaggregate, hashOfPlace, hashOfRecord } from "@millrace/streams";
 import type { InputDefinition } from "../../application/definition.ts";
 import { inAppStreamNames } from "../../application/in-app-stream-names.ts";
 import { unpackGzip } from "../../input/unpack-gzip.ts";
-import { type PackedRecords, RecordPacker } from "../thread/packed-records.ts";
+import { type PackedRecords, packedBytes, RecordPacker } from "../thread/packed-records.ts";
 import type { TakenPiece } from "./input-reader.ts";
 import { flagsOf, type RecordShare, type Whose } from "./record-share.ts";
 
@@ -21,43 +21,61 @@ export function packPieces(
   pieces: readonly TakenPiece[],
   share?: RecordShare,
 ): PackedRecords[] {
-  const packers = new Map<string, RecordPacker>();
   const names = inputs.map(inAppStreamNames);
-  for (const taken of pieces) {
-    const ofInput = names[taken.inputIndex] as string[];
+  const streams = Map.groupBy(pieces, ({ inputIndex, shard }) => {
+    const ofInput = names[inputIndex] as string[];
     // Each in-application stream has its part of the shards.
-    const name = ofInput[taken.shard % ofInput.length] as string;
-    const packer = packers.get(name) ?? new RecordPacker(name);
-    packers.set(name, packer);
-    const whose = share?.whose(name, taken.range);
-    if (whose !== "nobody") packPiece(packer, taken, whose);
-  }
+    return ofInput[shard % ofInput.length] as string;
+  });
+  const packers = Array.from(streams, ([stream, ofStream]) => packStream(stream, ofStream, share));
   for (const { piece } of pieces) if (piece.isLastOfPage) blocks.give(piece.batch.body);
   // By name, so that a step that is run again has its streams in the same order.
-  return inOrder([...packers.values()].filter(({ count }) => count > 0).map((packer) => packer.finish()));
+  return inOrder(packers.filter(({ count }) => count > 0).map((packer) => packer.finish()));
 }
 
 export function inOrder(batches: readonly PackedRecords[]): PackedRecords[] {
   return batches.toSorted((a, b) => (a.stream < b.stream ? -1 : 1));
 }
 
+function packStream(stream: string, pieces: readonly TakenPiece[], share: RecordShare | undefined): RecordPacker {
+  const bytes = pieces.reduce((sum, { piece }) => sum + packedBytes(piece.bytes, piece.to - piece.from), 0);
+  const packer = new RecordPacker(stream, bytes);
+  for (const taken of pieces) {
+    const whose = share?.whose(stream, taken.range);
+    if (whose !== "nobody") packPiece(packer, taken, whose);
+  }
+  return packer;
+}
+
 function packPiece(packer: RecordPacker, taken: TakenPiece, whose: Whose): void {
   const { batch, arrivalMs } = taken.piece;
   const { body, encoding } = batch;
+  const isBinary = encoding === "binary";
+  const isPacked = isBinary ? beginsPacked : beginsPackedInBase64;
   forEachRecord(batch, taken.piece, (place) => {
-    const { dataStart, dataEnd } = place;
-    // In base64 these are the beginnings of GZIP's and the library's magic bytes; nearly no record has either.
-    if (encoding === "binary") packData(packer, taken, { data: body.subarray(dataStart, dataEnd), place, whose });
-    else {
-      const text = body.toString("latin1", dataStart, dataEnd);
-      if (text.startsWith("H4s") || text.startsWith("84ma")) {
-        packData(packer, taken, { data: Buffer.from(text, "base64"), place, whose });
-        return;
-      }
-      const flags = flagsOf(whose, () => hashOfPlace(body, place));
-      if (flags) packer.addBase64(arrivalMs, text, flags);
+    if (isPacked(body, place)) {
+      const stored = body.subarray(place.dataStart, place.dataEnd);
+      const data = isBinary ? stored : Buffer.from(stored.toString("latin1"), "base64");
+      packData(packer, taken, { data, place, whose });
+      return;
     }
+    const flags = flagsOf(whose, () => hashOfPlace(body, place));
+    if (!flags) return;
+    if (isBinary) packer.addPart(arrivalMs, body, place, flags);
+    else packer.addBase64(arrivalMs, body.toString("latin1", place.dataStart, place.dataEnd), flags);
   });
+}
+
+/** May be GZIP's, or the Kinesis Producer Library's: nearly no other record begins with these. */
+function beginsPacked(body: Buffer, { dataStart }: RecordPlace): boolean {
+  const first = body[dataStart];
+  return first === 0x1f || first === 0xf3;
+}
+
+/** The same in base64: "H4s" and "84ma" begin it. */
+function beginsPackedInBase64(body: Buffer, { dataStart }: RecordPlace): boolean {
+  const [first, second] = [body[dataStart], body[dataStart + 1]];
+  return (first === 0x48 && second === 0x34) || (first === 0x38 && second === 0x34);
 }
 
 function packData(

@@ -12,7 +12,6 @@ export interface PackedRecords {
 }
 
 const HEADER_BYTES = 13;
-const FIRST_BYTES = 64 * 1024;
 
 export interface PackedRecord {
   readonly arrivalMs: number;
@@ -22,25 +21,43 @@ export interface PackedRecord {
   readonly isGuest: boolean;
 }
 
+interface DataPlace {
+  readonly dataStart: number;
+  readonly dataEnd: number;
+}
+
 export type RecordFlags = Partial<Pick<PackedRecord, "isFailure" | "isGuest">>;
 
 const FAILURE = 1;
 const GUEST = 2;
 
-/** Packs records one after the other; the block grows as it must. */
+/** What so many records of so many bytes take when they are packed. */
+export function packedBytes(bytes: number, count: number): number {
+  return bytes + count * HEADER_BYTES;
+}
+
+/** Packs records one after the other, into a block of the size that is expected; it grows as it must. */
 export class RecordPacker {
   readonly stream: string;
   count = 0;
-  #bytes: Buffer<ArrayBuffer> = Buffer.allocUnsafeSlow(FIRST_BYTES);
+  #bytes: Buffer<ArrayBuffer>;
   #at = 0;
 
-  constructor(stream: string) {
+  constructor(stream: string, bytesExpected = 64 * 1024) {
     this.stream = stream;
+    this.#bytes = Buffer.allocUnsafeSlow(bytesExpected);
   }
 
   add(arrivalMs: number, data: Uint8Array, flags: RecordFlags = {}): void {
     const at = this.#head(arrivalMs, data.length, flags);
     this.#bytes.set(data, at);
+  }
+
+  /** The same for data that lie somewhere in a body. */
+  addPart(arrivalMs: number, body: Buffer, part: DataPlace, flags: RecordFlags): void {
+    const { dataStart, dataEnd } = part;
+    const at = this.#head(arrivalMs, dataEnd - dataStart, flags);
+    body.copy(this.#bytes, at, dataStart, dataEnd);
   }
 
   /** The same for data that stand in base64, without a copy in between. */
