@@ -37,6 +37,11 @@ export class BlockPool {
     const block = part.buffer as ArrayBuffer;
     if (!this.#taken.delete(block)) return;
     const size = block.byteLength;
+    // It would drive all others out and then go itself.
+    if (size > this.#keptBytesMax) {
+      block.transfer(0);
+      return;
+    }
     const free = this.#free.get(size);
     if (free) free.push(block);
     else this.#free.set(size, [block]);

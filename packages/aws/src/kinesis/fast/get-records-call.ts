@@ -12,8 +12,7 @@ export const getRecordsCall = {
   answer({ exchange, codec }: Call, outcome: GetRecordsOutcome): AwsAnswer {
     const { page, shard, nextShardIterator, millisBehindLatest, childShards } = outcome;
     const others = toWire(codec, getRecordsOutput, { nextShardIterator, millisBehindLatest, childShards });
-    const body = writeRecords(codec, { page, shard, others: others as Record<string, unknown> });
-    for (const { batch } of page.batches) blocks.give(batch.body);
+    const body = writeRecords(codec, { page, shard, others: others as Record<string, unknown>, givesBack: true });
     const sent = () => blocks.give(body);
     return { ...answer(exchange, { status: 200, contentType: codec.contentType, body }), sent };
   },

@@ -3,7 +3,7 @@ import { SequenceRun, type ShardView } from "@millrace/streams";
 import type { Codec } from "../../codec/codec.ts";
 import { cborRecords } from "./cbor-records.ts";
 import { jsonRecords } from "./json-records.ts";
-import type { RecordSpelling } from "./record-spelling.ts";
+import type { RecordOpening, RecordSpelling } from "./record-spelling.ts";
 
 const spellings: Readonly<Record<Codec["name"], RecordSpelling>> = { json: jsonRecords, cbor: cborRecords };
 
@@ -12,23 +12,40 @@ export interface RecordsAnswer {
   readonly page: Page | undefined;
   readonly shard: Pick<ShardView, "index" | "createdSeconds">;
   readonly others: Readonly<Record<string, unknown>>;
+  /** Gives the memory of a page back that nobody else looks at, block by block: ten megabytes need not be there twice. */
+  readonly givesBack?: boolean;
 }
 
 /** A body with `Records` and other members (GetRecords, SubscribeToShardEvent), straight from the log's batches. */
-export function writeRecords(codec: Codec, { page, shard, others }: RecordsAnswer): Buffer {
-  const spelling = spellings[codec.name];
+export function writeRecords(codec: Codec, { page, shard, others, givesBack = false }: RecordsAnswer): Buffer {
+  const spelling = openingOnce(spellings[codec.name]);
   const batches = page?.batches ?? [];
   const head = spelling.head(page?.recordCount ?? 0);
   const tail = spelling.tail(others);
   const out = blocks.take(head.length + tail.length + bytesOf(spelling, batches));
   let at = head.copy(out);
   const body = at;
-  for (const batch of batches) {
+  for (const [i, batch] of batches.entries()) {
     if (at > body) at += spelling.between.copy(out, at);
     at = writeBatch(spelling, { out, at }, { batch, shard });
+    const { body: read } = batch.batch;
+    const isLastOfBlock = batches[i + 1]?.batch.body.buffer !== read.buffer;
+    if (givesBack && isLastOfBlock) blocks.give(read);
   }
   at += tail.copy(out, at);
   return out.subarray(0, at);
+}
+
+/** Of the many batches that a round of small puts leaves, the openings are made once. */
+function openingOnce(spelling: RecordSpelling): RecordSpelling {
+  let last: { readonly arrivalMs: number; readonly sealed: boolean; readonly opening: RecordOpening } | undefined;
+  const opening: RecordSpelling["opening"] = ({ arrivalMs, sealed }) => {
+    if (last?.arrivalMs !== arrivalMs || last.sealed !== sealed) {
+      last = { arrivalMs, sealed, opening: spelling.opening({ arrivalMs, sealed }) };
+    }
+    return last.opening;
+  };
+  return { ...spelling, opening };
 }
 
 function bytesOf(spelling: RecordSpelling, batches: readonly PageBatch[]): number {
