@@ -61,7 +61,7 @@ function packPiece(packer: RecordPacker, taken: TakenPiece, whose: Whose): void 
     }
     const flags = flagsOf(whose, () => hashOfPlace(body, place));
     if (!flags) return;
-    if (isBinary) packer.addPart(arrivalMs, body, place, flags);
+    if (isBinary) packer.addPart(arrivalMs, { body, place }, flags);
     else packer.addBase64(arrivalMs, body.toString("latin1", place.dataStart, place.dataEnd), flags);
   });
 }

@@ -21,9 +21,9 @@ export interface PackedRecord {
   readonly isGuest: boolean;
 }
 
-interface DataPlace {
-  readonly dataStart: number;
-  readonly dataEnd: number;
+interface DataPart {
+  readonly body: Buffer;
+  readonly place: { readonly dataStart: number; readonly dataEnd: number };
 }
 
 export type RecordFlags = Partial<Pick<PackedRecord, "isFailure" | "isGuest">>;
@@ -54,8 +54,7 @@ export class RecordPacker {
   }
 
   /** The same for data that lie somewhere in a body. */
-  addPart(arrivalMs: number, body: Buffer, part: DataPlace, flags: RecordFlags): void {
-    const { dataStart, dataEnd } = part;
+  addPart(arrivalMs: number, { body, place: { dataStart, dataEnd } }: DataPart, flags: RecordFlags): void {
     const at = this.#head(arrivalMs, dataEnd - dataStart, flags);
     body.copy(this.#bytes, at, dataStart, dataEnd);
   }
