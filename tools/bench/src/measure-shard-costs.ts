@@ -1,5 +1,5 @@
 import { measure } from "./measure.ts";
-import type { Pace } from "./pace.ts";
+import type { LoadSpan, Pace } from "./pace.ts";
 import type { Target } from "./target.ts";
 import { bigPuts } from "./workloads.ts";
 
@@ -9,7 +9,7 @@ export interface ShardCost {
   readonly microseconds: number;
 }
 
-const NO_WARMING: Pace["warm"] = { cpuSeconds: 0, secondsMax: 0 };
+const NO_WARMING: LoadSpan = { cpuSeconds: 0, secondsMax: 0 };
 
 /**
  * What a record costs in streams of few and of many shards: the keys of each request are spread over all of them. One round of each

@@ -79,30 +79,24 @@ interface Run {
 async function measureApplication(bench: EndToEndBench, run: Run): Promise<EndToEndRates> {
   const { house, events, rounds } = bench;
   await start(run);
-  // The first round is for the compiler.
-  let done = await putAndWork(run, { already: 0, events });
   const measured: EndToEndRates[] = [];
   const pid = house.workerPid();
-  for (let round = 0; round < rounds; round++) {
+  // The first round is for the compiler.
+  for (let round = 0; round <= rounds; round++) {
     const cpuBefore = treeCpuSeconds(pid);
     const began = performance.now();
-    done = await putAndWork(run, { already: done, events });
-    measured.push({
+    await put(run, events);
+    await untilRead(run, (round + 1) * events);
+    const rates = {
       workload: run.workload,
       perCpuSecond: events / (treeCpuSeconds(pid) - cpuBefore),
       perSecond: events / ((performance.now() - began) / 1000),
       residentMib: treeResidentMib(pid),
-    });
+    };
+    if (round > 0) measured.push(rates);
   }
   await untilTold(run, (rounds + 1) * toldOf(run.proof, events));
   return measured.reduce((best, one) => (one.perCpuSecond > best.perCpuSecond ? one : best));
-}
-
-/** Returns how many events the application has been given then. */
-async function putAndWork(run: Run, { already, events }: { already: number; events: number }): Promise<number> {
-  await put(run, events);
-  await untilRead(run, already + events);
-  return already + events;
 }
 
 /** Of how many of the events that are put in a round the results tell. */

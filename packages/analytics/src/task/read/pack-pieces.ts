@@ -38,12 +38,13 @@ export function inOrder(batches: readonly PackedRecords[]): PackedRecords[] {
 }
 
 function packStream(stream: string, pieces: readonly TakenPiece[], share: RecordShare | undefined): RecordPacker {
-  const bytes = pieces.reduce((sum, { piece }) => sum + packedBytes(piece.bytes, piece.to - piece.from), 0);
-  const packer = new RecordPacker(stream, bytes);
-  for (const taken of pieces) {
+  const wanted = pieces.flatMap((taken) => {
     const whose = share?.whose(stream, taken.range);
-    if (whose !== "nobody") packPiece(packer, taken, whose);
-  }
+    return whose === "nobody" ? [] : [{ taken, whose }];
+  });
+  const bytes = wanted.reduce((sum, { taken: { piece } }) => sum + packedBytes(piece.bytes, piece.to - piece.from), 0);
+  const packer = new RecordPacker(stream, bytes);
+  for (const { taken, whose } of wanted) packPiece(packer, taken, whose);
   return packer;
 }
 

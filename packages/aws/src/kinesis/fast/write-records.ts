@@ -12,7 +12,10 @@ export interface RecordsAnswer {
   readonly page: Page | undefined;
   readonly shard: Pick<ShardView, "index" | "createdSeconds">;
   readonly others: Readonly<Record<string, unknown>>;
-  /** Gives the memory of a page back that nobody else looks at, block by block: ten megabytes need not be there twice. */
+  /**
+   * Gives the page's memory back block by block, so that ten megabytes are not there twice. Not for a page that is looked at afterwards,
+   * as a subscription does to keep its pace.
+   */
   readonly givesBack?: boolean;
 }
 
