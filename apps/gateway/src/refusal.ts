@@ -41,7 +41,7 @@ export function refusal(
 ): { status: number; headers: Record<string, string>; body: Buffer } {
   const { s3, ...json } = refusals[why];
   const requestId = randomUUID();
-  const isS3 = isS3Request({ headers: { authorization: authorization ? [authorization] : undefined }, query: url });
+  const isS3 = isS3Request({ headers: { authorization }, query: url });
   const { status } = isS3 ? s3 : json;
   const text = isS3
     ? `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${s3.code}</Code><Message>${s3.message}</Message><RequestId>${requestId}</RequestId></Error>`

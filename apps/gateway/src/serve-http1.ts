@@ -5,6 +5,7 @@ import type { GatewayDeps } from "./deps.ts";
 import { gatewayHealth } from "./gateway-health.ts";
 import { clientAddressOf } from "./pipe-server.ts";
 import { announcedLength, BODY_BYTES_MAX, readBody } from "./read-body.ts";
+import { readHeaders } from "./read-headers.ts";
 import { LINGER_MS, refusal } from "./refusal.ts";
 import { writeEvents } from "./write-events.ts";
 
@@ -45,9 +46,8 @@ export function serveHttp1(deps: GatewayDeps): Server {
 async function serve(deps: GatewayDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const health = gatewayHealth(deps.readiness, request.url ?? "/");
   if (health !== undefined) return answer(response, await health);
-  // Not `headers`: each of the two is built when it is asked for, and the edge asks for this one.
-  const headers = request.headersDistinct;
-  const announced = announcedLength(headers["content-length"]?.[0]);
+  const { headers } = request;
+  const announced = announcedLength(headers["content-length"]);
   const reserved = announced ?? (headers["transfer-encoding"] ? BODY_BYTES_MAX : 0);
   if (reserved > BODY_BYTES_MAX) return refuse(request, response, "tooLarge");
   if (!deps.bodies.reserve(reserved)) return refuse(request, response, "busy");
@@ -71,7 +71,7 @@ function toAwsRequest(request: IncomingMessage, body: Buffer, exchange: { readon
     method: request.method ?? "GET",
     path: mark < 0 ? url : url.slice(0, mark),
     query: mark < 0 ? "" : url.slice(mark + 1),
-    headers: request.headersDistinct as Record<string, string[]>,
+    ...readHeaders(request.headers, request.rawHeaders),
     body,
     sourceIp: clientAddressOf(request.socket),
     httpVersion: "1.1",

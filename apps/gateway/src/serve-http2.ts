@@ -12,6 +12,7 @@ import type { GatewayDeps } from "./deps.ts";
 import { gatewayHealth } from "./gateway-health.ts";
 import { clientAddressOf } from "./pipe-server.ts";
 import { announcedLength, BODY_BYTES_MAX, readBody } from "./read-body.ts";
+import { readHeaders } from "./read-headers.ts";
 import { LINGER_MS, refusal } from "./refusal.ts";
 import { writeEvents } from "./write-events.ts";
 
@@ -43,9 +44,9 @@ export function attachHttp2(deps: GatewayDeps, server: Pick<Http2Server, "on">):
     sessions.add(session);
     session.once("close", () => sessions.delete(session));
   });
-  server.on("stream", (stream, headers) => {
+  server.on("stream", (stream, headers, _flags, raw) => {
     stream.on("error", () => stream.destroy());
-    serve(deps, stream, headers).catch((cause: unknown) => {
+    serve(deps, stream, { headers, raw }).catch((cause: unknown) => {
       deps.logger.error({ cause }, "An HTTP/2 request ended in an error of ours.");
       stream.close(constants.NGHTTP2_INTERNAL_ERROR);
     });
@@ -55,7 +56,14 @@ export function attachHttp2(deps: GatewayDeps, server: Pick<Http2Server, "on">):
   };
 }
 
-async function serve(deps: GatewayDeps, stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Promise<void> {
+/** Headers as Node.js read them, and as they came. */
+interface Head {
+  readonly headers: IncomingHttpHeaders;
+  readonly raw: readonly string[];
+}
+
+async function serve(deps: GatewayDeps, stream: ServerHttp2Stream, head: Head): Promise<void> {
+  const { headers } = head;
   const health = gatewayHealth(deps.readiness, headers[":path"] ?? "/");
   if (health !== undefined) {
     const { status, headers: fields, body } = await health;
@@ -72,7 +80,7 @@ async function serve(deps: GatewayDeps, stream: ServerHttp2Stream, headers: Inco
     if (body === "gone") return;
     if (body === "tooLarge") return refuse(stream, headers, "tooLarge");
     const exchange = deps.exchanges.begin(stream);
-    const result = await deps.aws.handle(toAwsRequest(stream, { headers, body, exchange }));
+    const result = await deps.aws.handle(toAwsRequest(stream, { ...head, body, exchange }));
     if (stream.destroyed) return;
     stream.respond({ ":status": result.status, ...http2Fields(result.headers) });
     if ("events" in result) await writeEvents(stream, result.events);
@@ -84,22 +92,21 @@ async function serve(deps: GatewayDeps, stream: ServerHttp2Stream, headers: Inco
 
 function toAwsRequest(
   stream: ServerHttp2Stream,
-  parts: { headers: IncomingHttpHeaders; body: Buffer; exchange: { readonly signal: AbortSignal } },
+  parts: Head & { readonly body: Buffer; readonly exchange: { readonly signal: AbortSignal } },
 ): AwsRequest {
   const url = parts.headers[":path"] ?? "/";
   const mark = url.indexOf("?");
   const authority = parts.headers[":authority"] ?? parts.headers.host ?? "";
   // Clients sign it under either name.
-  const fields: Record<string, string[]> = { host: [authority], ":authority": [authority] };
-  for (const [name, value] of Object.entries(parts.headers)) {
-    if (name.startsWith(":") || name === "host" || value === undefined) continue;
-    fields[name] = Array.isArray(value) ? value : [value];
-  }
+  const { headers, repeated } = readHeaders(parts.headers, parts.raw);
+  const fields: Record<string, string | undefined> = { host: authority, ":authority": authority };
+  for (const name in headers) if (!name.startsWith(":") && name !== "host") fields[name] = headers[name];
   return {
     method: parts.headers[":method"] ?? "GET",
     path: mark < 0 ? url : url.slice(0, mark),
     query: mark < 0 ? "" : url.slice(mark + 1),
     headers: fields,
+    repeated,
     body: parts.body,
     sourceIp: clientAddressOf(stream.session?.socket as Socket),
     httpVersion: "2",

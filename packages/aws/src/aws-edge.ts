@@ -13,8 +13,8 @@ import { SigningKeys } from "./sigv4/signing-keys.ts";
 import { answerSts, isStsRequest } from "./sts/answer-sts.ts";
 
 export interface AwsEdge {
-  /** Never rejects: what goes wrong becomes AWS's error. */
-  handle(request: AwsRequest): Promise<AwsResponse>;
+  /** Never rejects: what goes wrong becomes AWS's error. Some refusals come without a promise. */
+  handle(request: AwsRequest): AwsResponse | Promise<AwsResponse>;
   /** Forgets what was derived from an access key. */
   invalidateKey(keyId: string): void;
 }
@@ -34,7 +34,7 @@ export function openEdge(deps: AwsDeps, services: readonly [JsonService, ...Json
 }
 
 /** Services of other protocols first, each known by the look of its requests; every other POST has a target. */
-async function handle(edge: Edge, exchange: Exchange): Promise<AwsResponse> {
+function handle(edge: Edge, exchange: Exchange): AwsResponse | Promise<AwsResponse> {
   const { request } = exchange;
   if (request.method === "OPTIONS" && request.headers.origin) return answerPreflight(exchange);
   const monitoring = findMonitoringProtocol(request);

@@ -5,8 +5,10 @@ export interface AwsRequest {
   readonly path: string;
   /** As it came, without the question mark. */
   readonly query: string;
-  /** Names in lower case; a name that came twice has two values. */
-  readonly headers: Readonly<Record<string, readonly string[] | undefined>>;
+  /** Names in lower case. The values of a name that came more than once are joined by commas (RFC 9110, 5.3). */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The names that came more than once: what is signed or decides anything may not be among them. */
+  readonly repeated: ReadonlySet<string>;
   readonly body: Buffer;
   readonly sourceIp: string;
   readonly httpVersion: "1.1" | "2";

@@ -141,8 +141,8 @@ function requestOf(wrongs: Wrongs): AwsRequest {
   if (wrongs.isUnsigned) return bare;
   const signed = signRequest(bare, { keyId: testKey.id, secret: testKey.secret, nowMs, ...wrongs.signing });
   const { headers } = signed;
-  const authorization = wrongs.isHalfSigned ? ["AWS4-HMAC-SHA256 Credential=x"] : headers.authorization;
-  const more = wrongs.hasUnsignedHeader ? { "x-amz-more": ["1"] } : {};
+  const authorization = wrongs.isHalfSigned ? "AWS4-HMAC-SHA256 Credential=x" : headers.authorization;
+  const more = wrongs.hasUnsignedHeader ? { "x-amz-more": "1" } : {};
   return { ...signed, headers: { ...headers, authorization, ...more } };
 }
 

@@ -15,8 +15,8 @@ export interface SignOptions {
 export function makeRequest(
   parts: Omit<Partial<AwsRequest>, "headers" | "body"> & { headers?: Record<string, string>; body?: string | Buffer },
 ): AwsRequest {
-  const headers: Record<string, string[]> = {};
-  for (const [name, value] of Object.entries(parts.headers ?? {})) headers[name.toLowerCase()] = [value];
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(parts.headers ?? {})) headers[name.toLowerCase()] = value;
   return {
     method: "POST",
     path: "/",
@@ -27,6 +27,7 @@ export function makeRequest(
     signal: new AbortController().signal,
     ...parts,
     headers,
+    repeated: new Set(),
     body: Buffer.from(parts.body ?? ""),
   };
 }
@@ -36,10 +37,10 @@ export function signRequest(request: AwsRequest, options: SignOptions): AwsReque
   const { keyId, secret, nowMs, region = "us-east-1", service = "kinesis", form = "header" } = options;
   const dateTime = `${new Date(nowMs).toISOString().replace(/[-:]/g, "").slice(0, 15)}Z`;
   const scope = `${dateTime.slice(0, 8)}/${region}/${service}/aws4_request`;
-  const headers: Record<string, readonly string[] | undefined> = { ...request.headers };
+  const headers: Record<string, string | undefined> = { ...request.headers };
   // Over HTTP/2 the authority stands for the host.
-  if (!headers[":authority"]) headers.host ??= ["localhost:4566"];
-  if (form === "header") headers["x-amz-date"] = [dateTime];
+  if (!headers[":authority"]) headers.host ??= "localhost:4566";
+  if (form === "header") headers["x-amz-date"] = dateTime;
   const names = Object.keys(headers)
     .filter((name) => name !== "authorization")
     .sort();
@@ -54,7 +55,7 @@ export function signRequest(request: AwsRequest, options: SignOptions): AwsReque
     request.method,
     "/",
     query,
-    ...names.map((name) => `${name}:${headers[name]?.[0]?.trim().replace(/\s+/g, " ")}`),
+    ...names.map((name) => `${name}:${headers[name]?.trim().replace(/\s+/g, " ")}`),
     "",
     names.join(";"),
     hash("sha256", request.body, "hex"),
@@ -66,9 +67,7 @@ export function signRequest(request: AwsRequest, options: SignOptions): AwsReque
   const text = `AWS4-HMAC-SHA256\n${dateTime}\n${scope}\n${hash("sha256", canonical, "hex")}`;
   const signature = createHmac("sha256", key).update(text).digest("hex");
   if (form === "query") return { ...request, headers, query: `${query}&X-Amz-Signature=${signature}` };
-  headers.authorization = [
-    `AWS4-HMAC-SHA256 Credential=${keyId}/${scope}, SignedHeaders=${names.join(";")}, Signature=${signature}`,
-  ];
+  headers.authorization = `AWS4-HMAC-SHA256 Credential=${keyId}/${scope}, SignedHeaders=${names.join(";")}, Signature=${signature}`;
   return { ...request, headers };
 }
 

@@ -3,8 +3,9 @@ import type { Codec } from "../codec/codec.ts";
 import type { Edge } from "../edge.ts";
 import { identifyCaller } from "../identify-caller.ts";
 import { mediaType } from "../media-type.ts";
-import { callOperation } from "../operation/call-operation.ts";
+import { answerOperation } from "../operation/answer-operation.ts";
 import type { Operation } from "../operation/operation.ts";
+import { runOperation } from "../operation/run-operation.ts";
 import { answerError } from "../respond/answer-error.ts";
 import type { Exchange } from "../respond/exchange.ts";
 import { reportError } from "../respond/report-error.ts";
@@ -13,7 +14,7 @@ import type { JsonService } from "./json-service.ts";
 import { readTarget } from "./read-target.ts";
 
 /** Answers one POST of the service that its target names; one that names none is refused as the edge's first service does. */
-export async function answerPost(edge: Edge, exchange: Exchange): Promise<AwsResponse> {
+export function answerPost(edge: Edge, exchange: Exchange): AwsResponse | Promise<AwsResponse> {
   const { request } = exchange;
   const type = mediaType(request);
   const target = readTarget(request);
@@ -22,7 +23,8 @@ export async function answerPost(edge: Edge, exchange: Exchange): Promise<AwsRes
   const codec = service.codecs.get(type);
   const operation = named?.operations.get(target.operation);
   const refusal = refuseEarly({ exchange, service, type, codec, target, isKnown: operation !== undefined });
-  if (refusal || !codec || !operation) return refusal ?? Promise.reject(new Error("The refusals have a hole."));
+  if (refusal) return refusal;
+  if (!codec || !operation) throw new Error("The refusals have a hole.");
   return call(edge, exchange, { service, codec, operation, name: target.operation });
 }
 
@@ -41,7 +43,7 @@ function call(edge: Edge, exchange: Exchange, asked: Asked): Promise<AwsResponse
   const info = {
     name: `${asked.service.signed.name}.${asked.name}`,
     kind: "server",
-    traceparent: request.headers.traceparent?.[0],
+    traceparent: request.headers.traceparent,
     fields: { requestId, bytes: request.body.length },
   } as const;
   return tracer.span(info, () => callService(edge, exchange, asked));
@@ -55,7 +57,8 @@ async function callService(
   try {
     const found = identifyCaller(edge, exchange, service.signed);
     const who = found instanceof Promise ? await found : found;
-    return await callOperation({ deps: edge.deps, service, exchange, codec, who }, { name, operation });
+    const call = { deps: edge.deps, service, exchange, codec, who };
+    return answerOperation(call, operation, await runOperation(call, { name, operation }));
   } catch (problem) {
     return answerError(
       exchange,

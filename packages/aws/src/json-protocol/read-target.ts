@@ -7,6 +7,6 @@ export interface Target {
 
 /** `X-Amz-Target: Kinesis_20131202.PutRecords`, split. A part that is missing is empty. */
 export function readTarget(request: AwsRequest): Target {
-  const [service = "", operation = ""] = (request.headers["x-amz-target"]?.[0] ?? "").split(".");
+  const [service = "", operation = ""] = (request.headers["x-amz-target"] ?? "").split(".");
   return { service, operation };
 }

@@ -11,16 +11,14 @@ const SEQUENCE = "x-millrace-producer-sequence";
 const ID_LENGTH_MAX = 128;
 
 /** Beyond AWS: who puts and which of its puts this is, for exactly-once appends. Both headers or neither. */
-export function readProducer({ headers }: AwsRequest): Producer | undefined {
-  const ids = headers[ID];
-  const sequences = headers[SEQUENCE];
-  if (ids === undefined && sequences === undefined) return undefined;
-  const [id = ""] = ids ?? [];
-  const [sequence = ""] = sequences ?? [];
-  if (ids?.length !== 1 || id === "" || id.length > ID_LENGTH_MAX) {
+export function readProducer({ headers, repeated }: AwsRequest): Producer | undefined {
+  const { [ID]: id, [SEQUENCE]: sequence } = headers;
+  if (id === undefined && sequence === undefined) return undefined;
+  if (!id || repeated.has(ID) || id.length > ID_LENGTH_MAX) {
     throw invalid(`${ID} must be there once, with 1 to ${ID_LENGTH_MAX} characters, when ${SEQUENCE} is.`);
   }
-  if (sequences?.length !== 1 || !/^(0|[1-9]\d{0,15})$/.test(sequence) || !Number.isSafeInteger(Number(sequence))) {
+  const isWhole = sequence !== undefined && /^(0|[1-9]\d{0,15})$/.test(sequence);
+  if (!isWhole || repeated.has(SEQUENCE) || !Number.isSafeInteger(Number(sequence))) {
     throw invalid(`${SEQUENCE} must be there once, as a whole number below 2^53, when ${ID} is.`);
   }
   return { id, sequence: Number(sequence) };

@@ -8,7 +8,7 @@ const BYTES_MAX = 1_048_576;
 
 /** The body as it was before it was compressed; its signature was over what came. Never more than a megabyte of it. */
 export async function unzipBody({ headers, body }: AwsRequest): Promise<Buffer> {
-  const encoding = headers["content-encoding"]?.[0]?.trim().toLowerCase() ?? "";
+  const encoding = headers["content-encoding"]?.trim().toLowerCase() ?? "";
   if (encoding !== "gzip") {
     if (body.length > BYTES_MAX) throw new AppError("request.tooLarge", { bytesMax: BYTES_MAX });
     return body;

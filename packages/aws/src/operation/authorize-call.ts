@@ -24,7 +24,7 @@ export function authorizeCall(call: Call, needed: Needed): void | Promise<void> 
 }
 
 function contextOf({ exchange }: Call, input: Decoded): NonNullable<AuthorizeInput["context"]> {
-  const userAgent = exchange.request.headers["user-agent"]?.[0];
+  const userAgent = exchange.request.headers["user-agent"];
   return {
     secureTransport: exchange.request.secure,
     ...(userAgent !== undefined && { userAgent }),

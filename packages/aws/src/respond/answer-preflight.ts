@@ -11,8 +11,8 @@ export function answerPreflight({ request, requestId }: Exchange): AwsAnswer {
     "Access-Control-Max-Age": "172800",
     "Content-Length": "0",
   };
-  const asked = request.headers["access-control-request-headers"]?.[0];
-  const method = request.headers["access-control-request-method"]?.[0];
+  const asked = request.headers["access-control-request-headers"];
+  const method = request.headers["access-control-request-method"];
   if (asked !== undefined) headers["Access-Control-Allow-Headers"] = asked;
   if (method !== undefined) headers["Access-Control-Allow-Methods"] = method;
   return { status: 200, headers, body: Buffer.alloc(0) };

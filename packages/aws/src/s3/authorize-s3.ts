@@ -11,7 +11,7 @@ interface Asking {
 
 /** Throws AccessDenied unless the caller may do the action. It knows nothing of what exists. */
 export async function authorizeS3({ deps, exchange, who }: Asking, action: string, resource: string): Promise<void> {
-  const userAgent = exchange.request.headers["user-agent"]?.[0];
+  const userAgent = exchange.request.headers["user-agent"];
   const context = { secureTransport: exchange.request.secure, ...(userAgent !== undefined && { userAgent }) };
   try {
     await authorize(deps.auth, who, { action, resources: [resource], context });

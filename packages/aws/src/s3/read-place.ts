@@ -18,7 +18,7 @@ export interface S3Place {
 const BUCKET_HOST = /^(.+?)\.(?:localhost|s3[.-][^:]*)(?::\d+)?$/;
 
 export function readPlace({ path, query, headers }: Pick<AwsRequest, "path" | "query" | "headers">): S3Place {
-  const host = BUCKET_HOST.exec(headers.host?.[0] ?? "")?.[1];
+  const host = BUCKET_HOST.exec(headers.host ?? "")?.[1];
   const rest = path.startsWith("/") ? path.slice(1) : path;
   const slash = host === undefined ? rest.indexOf("/") : -1;
   const [bucket, key] =

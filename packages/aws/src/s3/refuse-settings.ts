@@ -23,8 +23,7 @@ const refused = [
 export function refuseSettings(call: S3Call): void {
   const owner = headerOf(call, "x-amz-expected-bucket-owner") ?? headerOf(call, "x-amz-source-expected-bucket-owner");
   if (owner !== undefined && owner !== call.who.accountId) throw new S3Refusal("AccessDenied", "Access Denied");
-  for (const [name, values] of Object.entries(call.exchange.request.headers)) {
-    const value = values?.[0] ?? "";
+  for (const [name, value = ""] of Object.entries(call.exchange.request.headers)) {
     const isFine = only[name]?.includes(value) ?? !refused.some((start) => name.startsWith(start));
     if (isFine || (name === "x-amz-tagging-directive" && value === "COPY")) continue;
     throw new S3Refusal("NotImplemented", `${name}: ${value.slice(0, 100)} is not supported.`);

@@ -21,5 +21,5 @@ export function headerOf(
   { exchange }: { exchange: { request: Pick<AwsRequest, "headers"> } },
   name: string,
 ): string | undefined {
-  return exchange.request.headers[name]?.[0];
+  return exchange.request.headers[name];
 }

@@ -18,10 +18,10 @@ export function canonicalRequest(
 ): Buffer {
   let headers = "";
   for (const name of signedHeaders) {
-    const values = request.headers[name];
-    // A header that came twice could be read by one value and signed by the other.
-    if (values?.length !== 1) throw invalidSignature();
-    headers += `${name}:${canonicalValue(values[0] ?? "")}\n`;
+    const value: unknown = request.headers[name];
+    // A header that came twice could be read by one value and signed by the other. No text: what every object has by that name.
+    if (typeof value !== "string" || request.repeated.has(name)) throw invalidSignature();
+    headers += `${name}:${canonicalValue(value)}\n`;
   }
   const query = request.query === "" ? "" : canonicalQuery(request.query);
   const path = canonicalPath(request.path, service.path);

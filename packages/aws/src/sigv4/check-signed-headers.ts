@@ -16,5 +16,5 @@ export function checkSignedHeaders(request: AwsRequest, { signedHeaders }: Signa
       throw invalidSignature(`'${name}' must be a 'SignedHeader' in the AWS Authorization.`);
     }
   }
-  if ((request.headers["content-type"]?.length ?? 0) > 1) throw invalidSignature();
+  if (request.repeated.has("content-type")) throw invalidSignature();
 }

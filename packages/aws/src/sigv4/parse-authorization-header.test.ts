@@ -2,7 +2,7 @@ import { toAppError } from "@millrace/base";
 import { expect, test } from "vitest";
 import { parseAuthorizationHeader } from "./parse-authorization-header.ts";
 
-const headers = { "x-amz-date": ["20261125T102030Z"] };
+const headers = { "x-amz-date": "20261125T102030Z" };
 const credential = "Credential=MLRCAAAABBBBCCCCDDDD/20261125/us-east-1/kinesis/aws4_request";
 const signed = "SignedHeaders=host;x-amz-date";
 const one = `Signature=${"1".repeat(64)}`;

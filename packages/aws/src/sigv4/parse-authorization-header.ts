@@ -25,7 +25,7 @@ export function parseAuthorizationHeader(header: string, headers: AwsRequest["he
   const at = header.lastIndexOf(SIGNATURE);
   const text = header.slice(0, Math.max(0, at));
   const known = claims.get(text);
-  const date = headers["x-amz-date"]?.[0] ?? headers.date?.[0];
+  const date = headers["x-amz-date"] ?? headers.date;
   const last = header.slice(at + SIGNATURE.length);
   if (known && date !== undefined && WHOLE_SIGNATURE.test(last)) return partsOf(known, last, { date, headers });
   const pieces = split(header);
@@ -64,7 +64,7 @@ function partsOf(
   }
   const { keyId, scope, signedHeaders } = claim;
   const { dateTime, dateMs } = when;
-  const token = headers["x-amz-security-token"]?.[0];
+  const token = headers["x-amz-security-token"];
   const parts = { form: "header", keyId, scope, signedHeaders, signature, dateTime, dateMs } as const;
   return token === undefined ? parts : { ...parts, securityToken: token };
 }

@@ -7,13 +7,13 @@ import type { SignatureParts } from "./signature-parts.ts";
 
 /** What the request says about its signature, from the header or the query, whichever form it has. */
 export function readSignature(request: AwsRequest): SignatureParts {
-  const headers = request.headers.authorization;
+  const { authorization } = request.headers;
   const inQuery = request.query.includes("X-Amz-Algorithm");
-  if (headers === undefined && !inQuery) throw new AppError("auth.missing");
-  if (headers !== undefined && inQuery) {
+  if (authorization === undefined && !inQuery) throw new AppError("auth.missing");
+  if (authorization !== undefined && inQuery) {
     throw invalidSignature("Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
   }
-  if (headers === undefined) return parseSignedQuery(request.query);
-  if (headers.length > 1) throw invalidSignature();
-  return parseAuthorizationHeader(headers[0] ?? "", request.headers);
+  if (authorization === undefined) return parseSignedQuery(request.query);
+  if (request.repeated.has("authorization")) throw invalidSignature();
+  return parseAuthorizationHeader(authorization, request.headers);
 }

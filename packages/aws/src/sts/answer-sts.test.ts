@@ -71,7 +71,7 @@ describe("refusals are told in the query protocol's words", () => {
     expect(answer.status).toBe(status);
     expect(answer.text).toContain("<Type>Sender</Type>");
     expect(answer.text).toContain(`<Code>${code}</Code>`);
-    const inJson = await send({ ...request, headers: { ...request.headers, accept: ["application/json"] } });
+    const inJson = await send({ ...request, headers: { ...request.headers, accept: "application/json" } });
     expect(JSON.parse(inJson.text)).toMatchObject({ Error: { Type: "Sender", Code: code } });
   });
   it("escapes what came from outside", async () => {

@@ -84,7 +84,7 @@ interface Elements {
 
 /** A document of one root element, as XML or, for who accepts only that, as JSON; an error's root is left out there. */
 function answerDocument(exchange: Exchange, status: number, document: Elements): AwsAnswer {
-  if (exchange.request.headers.accept?.[0] === "application/json") {
+  if (exchange.request.headers.accept === "application/json") {
     const body = Buffer.from(JSON.stringify(document.ErrorResponse ?? document));
     return answer(exchange, { status, contentType: "application/json", body });
   }

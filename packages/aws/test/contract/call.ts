@@ -25,7 +25,7 @@ export interface Sent {
 }
 
 /** Sends one signed call through the edge, as a client of the codec would. */
-export function send(edge: AwsEdge, sent: Sent): Promise<AwsResponse> {
+export async function send(edge: AwsEdge, sent: Sent): Promise<AwsResponse> {
   const { service = "kinesis", caller, codec, operation, input, signal } = sent;
   const body = Buffer.isBuffer(input) ? input : codec.format(spell(codec, input));
   const headers = { "content-type": codec.contentType, "x-amz-target": `${services[service].target}.${operation}` };

@@ -32,15 +32,16 @@ export function arrived(
   signed: { readonly headers: Readonly<Record<string, unknown>>; readonly path?: string; readonly query?: string },
 ): AwsRequest {
   const { path = given.path, query = queryText(given.query) } = signed;
-  const headers: Record<string, string[]> = {};
+  const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(signed.headers)) {
-    headers[name.toLowerCase()] = [Buffer.from(String(value), "utf8").toString("latin1")];
+    headers[name.toLowerCase()] = Buffer.from(String(value), "utf8").toString("latin1");
   }
   return {
     method: "POST",
     path,
     query,
     headers,
+    repeated: new Set(),
     body: Buffer.from(given.body),
     sourceIp: "",
     httpVersion: "1.1",

@@ -5,7 +5,7 @@ import { countPut } from "../count/count-put.ts";
 import type { DataDeps } from "../deps.ts";
 import { type StreamTarget, streamKey } from "../directory/stream-directory.ts";
 import { isServing, type StreamView } from "../directory/stream-view.ts";
-import { appendPlan } from "./append-plan.ts";
+import { appendPlan, type PlannedPut, type StoredPut } from "./append-plan.ts";
 import { meterPlan, type PutPlan, packedLength, packPlan, planPut } from "./plan-put.ts";
 import { type Producer, putExactlyOnce } from "./put-exactly-once.ts";
 import type { PutRecordsOutcome } from "./put-outcome.ts";
@@ -44,7 +44,9 @@ async function putCounted(deps: DataDeps, put: Put): Promise<PutRecordsOutcome> 
   const startedMs = performance.now();
   try {
     if (slices.count > putRecordsRecordsMax) throw tooMany(putRecordsRecordsMax);
-    return await (producer ? putOnce(deps, put, { producer, startedMs }) : putInto(deps, put, startedMs));
+    if (producer) return await putOnce(deps, put, { producer, startedMs });
+    const planned = planInto(deps, put);
+    return finishPut(deps, put, { planned, stored: await appendPlan(deps, planned), startedMs });
   } catch (problem) {
     // The caller is told; here it only counts.
     deps.counters.of(view)[`${input.operation}.Success`].add(0);
@@ -65,17 +67,30 @@ async function getServing(deps: DataDeps, who: Principal, target: StreamTarget):
   throw new AppError("stream.notFound", { stream: name, account: accountId });
 }
 
-/** The same for a stream that was looked up. Nothing of `slices` is needed after the first wait inside. */
-async function putInto(deps: DataDeps, put: Put, startedMs: number): Promise<PutRecordsOutcome> {
-  const { view, input } = put;
+/** A put as the log takes it, and the block that it lies in. */
+interface PlannedInto extends PlannedPut {
+  readonly block: Buffer;
+}
+
+/** Packs the records by shard. Nothing of `slices` is needed afterwards. */
+function planInto(deps: DataDeps, { view, input }: Put): PlannedInto {
   const { slices } = input;
   const plan = planPut(view, slices);
   meterPlan(plan, { view, slices, meters: deps.meters, nowMs: deps.clock.nowMs() });
   const block = blocks.take(packedLength(plan));
   const batches = packPlan(plan, slices, block);
-  const { count } = slices;
-  const options = { sealed: view.encryptionType === "KMS" };
-  const stored = await appendPlan(deps, { view, plan, batches, options });
+  return { view, plan, batches, block, options: { sealed: view.encryptionType === "KMS" } };
+}
+
+/** Counts what was stored, and says so. */
+function finishPut(
+  deps: DataDeps,
+  put: Put,
+  done: { readonly planned: PlannedInto; readonly stored: StoredPut; readonly startedMs: number },
+): PutRecordsOutcome {
+  const { planned, stored } = done;
+  const { plan, block, options } = planned;
+  const count = plan.groupOf.length;
   let failed = count;
   for (const group of stored.groups) failed -= group.stored;
   // An append that failed may still be on its way to the disk.
@@ -85,7 +100,7 @@ async function putInto(deps: DataDeps, put: Put, startedMs: number): Promise<Put
     planned: plan.groups,
     bytes: bytesOf(plan),
     stored,
-    ms: performance.now() - startedMs,
+    ms: performance.now() - done.startedMs,
   });
   return { ...stored, count, failedRecordCount: failed, ...(options.sealed && { encryptionType: "KMS" }) };
 }

@@ -18,7 +18,7 @@ export interface ReadBody {
 export function readBody(call: S3Call): ReadBody {
   const { request } = call.exchange;
   const declared = declaredPayload(request);
-  const fields = new Map(Object.entries(request.headers).map(([name, values]) => [name, values?.[0] ?? ""]));
+  const fields = new Map(Object.entries(request.headers).map(([name, value]) => [name, value ?? ""]));
   let bytes = request.body;
   if (declared.startsWith("STREAMING-")) {
     const chunked = readChunks(request.body, declared, call.seed);

@@ -34,9 +34,8 @@ export function readObjectHeaders(call: S3Call): ObjectDetail["headers"] {
 function readMetadata({ exchange }: S3Call): Record<string, string> {
   const metadata: Record<string, string> = {};
   let bytes = 0;
-  for (const [name, values] of Object.entries(exchange.request.headers)) {
+  for (const [name, value = ""] of Object.entries(exchange.request.headers)) {
     if (!name.startsWith(META)) continue;
-    const value = (values ?? []).join(",");
     metadata[name.slice(META.length)] = value;
     bytes += Buffer.byteLength(name) - META.length + Buffer.byteLength(value);
   }

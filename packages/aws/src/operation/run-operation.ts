@@ -1,12 +1,7 @@
-import type { AwsResponse } from "../aws-request.ts";
-import { answer } from "../respond/answer.ts";
 import { authorizeCall } from "./authorize-call.ts";
 import { type Decoded, decodeInput } from "./decode-input.ts";
-import { encodeOutput } from "./encode-output.ts";
 import type { Call, Operation } from "./operation.ts";
 import { validateInput } from "./validate-input.ts";
-
-const empty = Buffer.alloc(0);
 
 /** An operation and the name it was called by. */
 export interface Called {
@@ -14,29 +9,24 @@ export interface Called {
   readonly operation: Operation;
 }
 
-/** Runs one operation of a verified caller and answers it. */
-export async function callOperation(call: Call, called: Called): Promise<AwsResponse> {
-  const { operation } = called;
-  const result = await runOperation(call, called);
-  if (operation.answer) return operation.answer(call, result as never);
-  const { exchange, codec } = call;
-  const body = operation.output ? encodeOutput(codec, operation.output, result as object) : empty;
-  return answer(exchange, { status: 200, contentType: codec.contentType, body });
+/**
+ * Runs one operation of a verified caller: types, authorisation, limits, use case, in this order. What refuses it may also be
+ * thrown at once, without a promise.
+ */
+export function runOperation(call: Call, called: Called): Promise<unknown> {
+  const input = scanned(call, called.operation);
+  if (!input) return runDecoded(call, called);
+  const waiting = authorizeInput(call, called, input);
+  if (waiting === undefined) return run(call, called, input);
+  // A scan's findings lie in memory that the next request uses again: after a wait the body, being the same, is scanned once more.
+  return waiting.then(() => run(call, called, scanned(call, called.operation) as Decoded));
 }
 
-/** Runs one operation of a verified caller: types, authorisation, limits, use case, in this order. */
-export async function runOperation(call: Call, called: Called): Promise<unknown> {
-  const { operation } = called;
-  let input = scanned(call, operation);
-  if (input) {
-    const waiting = authorizeInput(call, called, input);
-    if (waiting !== undefined) {
-      await waiting;
-      // A scan's findings lie in memory that the next request uses again: after a wait the body is scanned once more.
-      input = scanned(call, operation);
-    }
-  }
-  input ??= await readDecoded(call, called);
+async function runDecoded(call: Call, called: Called): Promise<unknown> {
+  return run(call, called, await readDecoded(call, called));
+}
+
+function run(call: Call, { operation }: Called, input: Decoded): Promise<unknown> {
   return operation.run(call.deps[call.service.deps] as never, call.who, input as never);
 }
 
