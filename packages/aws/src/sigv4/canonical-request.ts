@@ -5,6 +5,7 @@ import { canonicalQuery } from "./canonical-query.ts";
 import { declaredPayload } from "./declared-payload.ts";
 import type { SignedService } from "./services.ts";
 import { invalidSignature } from "./signature-error.ts";
+import type { SignatureParts } from "./signature-parts.ts";
 
 /**
  * The bytes whose hash is signed: one a character, because servers read header values as Latin-1 and so a character is a
@@ -13,7 +14,7 @@ import { invalidSignature } from "./signature-error.ts";
  */
 export function canonicalRequest(
   request: AwsRequest,
-  signedHeaders: readonly string[],
+  { signedHeaders, signedText }: Pick<SignatureParts, "signedHeaders" | "signedText">,
   service: SignedService,
 ): Buffer {
   let headers = "";
@@ -26,7 +27,7 @@ export function canonicalRequest(
   const query = request.query === "" ? "" : canonicalQuery(request.query);
   const path = canonicalPath(request.path, service.path);
   const bodyHash = service.payload === "declared" ? declaredPayload(request) : hash("sha256", request.body, "hex");
-  const text = `${request.method}\n${path}\n${query}\n${headers}\n${signedHeaders.join(";")}\n${bodyHash}`;
+  const text = `${request.method}\n${path}\n${query}\n${headers}\n${signedText}\n${bodyHash}`;
   return Buffer.from(text, "latin1");
 }
 

@@ -23,7 +23,7 @@ test("what stands before a signature is remembered, and the signature is read an
   expect(first).toMatchObject({
     signature: "1".repeat(64),
     keyId: "MLRCAAAABBBBCCCCDDDD",
-    signedHeaders: ["host", "x-amz-date"],
+    signedHeaders: new Set(["host", "x-amz-date"]),
   });
   expect(second).toEqual({ ...(first as object), signature: "2".repeat(64) });
 });

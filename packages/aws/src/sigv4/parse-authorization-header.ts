@@ -1,11 +1,12 @@
 import type { AwsRequest } from "../aws-request.ts";
 import { parseCredential } from "./parse-credential.ts";
 import { parseDate } from "./parse-date.ts";
+import { readSignedHeaders } from "./read-signed-headers.ts";
 import { incompleteSignature } from "./signature-error.ts";
 import type { SignatureParts } from "./signature-parts.ts";
 
 /** What a client says before its signature: the same in all its requests of a day that sign the same headers. */
-type Claim = Pick<SignatureParts, "keyId" | "scope" | "signedHeaders">;
+type Claim = Pick<SignatureParts, "keyId" | "scope" | "signedHeaders" | "signedText">;
 
 const needed = ["Credential", "Signature", "SignedHeaders"] as const;
 const ALGORITHM = "AWS4-HMAC-SHA256";
@@ -34,7 +35,7 @@ export function parseAuthorizationHeader(header: string, headers: AwsRequest["he
   if (algorithm !== ALGORITHM) throw incompleteSignature(`Unsupported AWS 'algorithm': '${algorithm.slice(0, 64)}'.`);
   const claim = {
     ...parseCredential(pieces.get("Credential") ?? ""),
-    signedHeaders: (pieces.get("SignedHeaders") ?? "").toLowerCase().split(";"),
+    ...readSignedHeaders(pieces.get("SignedHeaders") ?? ""),
   };
   const signature = pieces.get("Signature") ?? "";
   const parts = partsOf(claim, signature, { date: date ?? "", headers });
@@ -62,10 +63,10 @@ function partsOf(
       `Date must be in ISO-8601 'basic format'. Got '${date.slice(0, 64)}'. See http://en.wikipedia.org/wiki/ISO_8601`,
     );
   }
-  const { keyId, scope, signedHeaders } = claim;
+  const { keyId, scope, signedHeaders, signedText } = claim;
   const { dateTime, dateMs } = when;
   const token = headers["x-amz-security-token"];
-  const parts = { form: "header", keyId, scope, signedHeaders, signature, dateTime, dateMs } as const;
+  const parts = { form: "header", keyId, scope, signedHeaders, signedText, signature, dateTime, dateMs } as const;
   return token === undefined ? parts : { ...parts, securityToken: token };
 }
 

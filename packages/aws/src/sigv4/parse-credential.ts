@@ -17,5 +17,5 @@ export function parseCredential(credential: string): Pick<SignatureParts, "keyId
     );
   }
   if (!REGION.test(region)) throw invalidSignature("Credential should be scoped to a valid region. ");
-  return { keyId, scope: { date, region, service } };
+  return { keyId, scope: { date, region, service, text: credential.slice(keyId.length + 1), credential } };
 }

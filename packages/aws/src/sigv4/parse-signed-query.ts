@@ -1,6 +1,7 @@
 import { parseQuery } from "./canonical-query.ts";
 import { parseCredential } from "./parse-credential.ts";
 import { parseDate } from "./parse-date.ts";
+import { readSignedHeaders } from "./read-signed-headers.ts";
 import { incompleteSignature, invalidSignature } from "./signature-error.ts";
 import type { SignatureParts } from "./signature-parts.ts";
 
@@ -29,7 +30,7 @@ export function parseSignedQuery(query: string): SignatureParts {
   return {
     form: "query",
     ...parseCredential(get("Credential")),
-    signedHeaders: get("SignedHeaders").toLowerCase().split(";"),
+    ...readSignedHeaders(get("SignedHeaders")),
     signature: get("Signature"),
     ...when,
     ...(expires !== undefined && { expiresSeconds: Number(expires) }),

@@ -2,10 +2,11 @@
 export interface SignatureParts {
   readonly form: "header" | "query";
   readonly keyId: string;
-  /** YYYYMMDD, region, service, terminator: as signed. */
-  readonly scope: { readonly date: string; readonly region: string; readonly service: string };
+  readonly scope: SignatureScope;
   /** In lower case, in the order given. */
-  readonly signedHeaders: readonly string[];
+  readonly signedHeaders: ReadonlySet<string>;
+  /** The same as they are signed: `host;x-amz-date;…`. */
+  readonly signedText: string;
   readonly signature: string;
   /** YYYYMMDDTHHMMSSZ. */
   readonly dateTime: string;
@@ -13,4 +14,15 @@ export interface SignatureParts {
   /** Query form only: the seconds for which it holds. */
   readonly expiresSeconds?: number;
   readonly securityToken?: string;
+}
+
+export interface SignatureScope {
+  /** YYYYMMDD. */
+  readonly date: string;
+  readonly region: string;
+  readonly service: string;
+  /** As it is signed: `YYYYMMDD/REGION/SERVICE/aws4_request`. */
+  readonly text: string;
+  /** The key's id and a slash before it. */
+  readonly credential: string;
 }

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { HmacKey } from "./hmac-key.ts";
-import type { SignatureParts } from "./signature-parts.ts";
+import type { SignatureScope } from "./signature-parts.ts";
 
 const ENTRIES_MAX = 4096;
 
@@ -15,23 +15,33 @@ interface SigningKey {
  * outlives the secret that the directory gives out; `invalidate` also drops the bytes of a revoked key.
  */
 export class SigningKeys {
+  /** By credential, the one used longest ago first. */
   readonly #keys = new Map<string, SigningKey>();
+  #newest: SigningKey | undefined;
 
-  find(keyId: string, scope: SignatureParts["scope"], secret: string): HmacKey {
-    const name = `${keyId}/${scope.date}/${scope.region}/${scope.service}`;
-    const known = this.#keys.get(name);
-    if (known?.secret === secret) {
-      this.#keys.delete(name);
-      this.#keys.set(name, known);
-      return known.key;
-    }
+  find(scope: SignatureScope, secret: string): HmacKey {
+    const known = this.#keys.get(scope.credential);
+    if (known?.secret !== secret) return this.#derive(scope, secret);
+    // A program's requests come in rows: only the first of a row moves its key to the end.
+    if (known !== this.#newest) this.#putLast(scope, known);
+    return known.key;
+  }
+
+  #derive(scope: SignatureScope, secret: string): HmacKey {
     const key = deriveSigningKey(secret, scope);
-    this.#keys.set(name, { secret, key });
+    this.#putLast(scope, { secret, key });
     if (this.#keys.size > ENTRIES_MAX) this.#dropOldest();
     return key;
   }
 
+  #putLast(scope: SignatureScope, entry: SigningKey): void {
+    this.#keys.delete(scope.credential);
+    this.#keys.set(scope.credential, entry);
+    this.#newest = entry;
+  }
+
   invalidate(keyId: string): void {
+    this.#newest = undefined;
     for (const name of this.#keys.keys()) {
       if (name.startsWith(`${keyId}/`)) this.#keys.delete(name);
     }
@@ -49,7 +59,7 @@ export class SigningKeys {
   }
 }
 
-function deriveSigningKey(secret: string, scope: SignatureParts["scope"]): HmacKey {
+function deriveSigningKey(secret: string, scope: SignatureScope): HmacKey {
   const date = hmac(`AWS4${secret}`, scope.date);
   const region = hmac(date, scope.region);
   const service = hmac(region, scope.service);

@@ -89,10 +89,10 @@ function verifyWith<Key extends KnownKey>(
   if (problem) throw problem;
   const { signature, dateTime, scope } = parts;
   const seed = () => ({
-    key: deps.signingKeys.find(parts.keyId, scope, key.secret),
+    key: deps.signingKeys.find(scope, key.secret),
     signature,
     dateTime,
-    scope: `${scope.date}/${scope.region}/${scope.service}/aws4_request`,
+    scope: scope.text,
   });
   return { key, region: scope.region, seed };
 }
@@ -130,8 +130,8 @@ function sign(
   what: { readonly secret: string | undefined; readonly request: AwsRequest; readonly service: SignedService },
 ): string {
   const { scope, dateTime } = parts;
-  const canonical = hash("sha256", canonicalRequest(what.request, parts.signedHeaders, what.service), "hex");
-  const text = `AWS4-HMAC-SHA256\n${dateTime}\n${scope.date}/${scope.region}/${scope.service}/aws4_request\n${canonical}`;
-  const key = what.secret === undefined ? nobody : signingKeys.find(parts.keyId, scope, what.secret);
+  const canonical = hash("sha256", canonicalRequest(what.request, parts, what.service), "hex");
+  const text = `AWS4-HMAC-SHA256\n${dateTime}\n${scope.text}\n${canonical}`;
+  const key = what.secret === undefined ? nobody : signingKeys.find(scope, what.secret);
   return key.sign(text);
 }
