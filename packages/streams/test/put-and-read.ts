@@ -25,7 +25,7 @@ export type PutEntry = { shardId: string; sequenceNumber: string } | PutFailure;
 export function entriesOf(outcome: PutRecordsOutcome): PutEntry[] {
   const entries: PutEntry[] = [];
   visitPutEntries(outcome, {
-    stored: (shardId, digits) => entries.push({ shardId, sequenceNumber: Buffer.from(digits).toString("latin1") }),
+    stored: (shardId, sequence) => entries.push({ shardId, sequenceNumber: formatSequence(sequence) }),
     failed: (failure) => entries.push(failure),
   });
   return entries;

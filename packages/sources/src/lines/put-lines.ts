@@ -1,6 +1,13 @@
 import { AppError } from "@millrace/base";
 import type { PutLines } from "@millrace/contract";
-import { auditPut, putRecords, type StreamsDeps, sliceRecords, visitPutEntries } from "@millrace/streams";
+import {
+  auditPut,
+  formatSequence,
+  putRecords,
+  type StreamsDeps,
+  sliceRecords,
+  visitPutEntries,
+} from "@millrace/streams";
 import type { Principal } from "@millrace/tenancy";
 import { type LineContext, lineToRecord } from "../import/line-to-record.ts";
 import { splitCsvRow } from "../import/split-csv-row.ts";
@@ -62,10 +69,8 @@ async function putMade(
   const outcomes: LineOutcome[] = [];
   const lineAt = () => made[outcomes.length]?.line ?? 0;
   visitPutEntries(put, {
-    stored: (shardId, digits) => {
-      const sequenceNumber = Buffer.from(digits).toString("latin1");
-      outcomes.push({ line: lineAt(), outcome: "stored", shardId, sequenceNumber });
-    },
+    stored: (shardId, sequence) =>
+      outcomes.push({ line: lineAt(), outcome: "stored", shardId, sequenceNumber: formatSequence(sequence) }),
     failed: ({ errorCode, errorMessage }) => {
       const outcome = errorCode === "ProvisionedThroughputExceededException" ? "throttled" : "failed";
       outcomes.push({ line: lineAt(), outcome, reason: errorMessage });

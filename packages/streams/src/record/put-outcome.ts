@@ -1,5 +1,4 @@
 import type { SequenceParts } from "./sequence-number.ts";
-import { SequenceRun } from "./sequence-run.ts";
 
 /** Why a record of a PutRecords was not stored: the two fields of AWS's answer. */
 export interface PutFailure {
@@ -32,27 +31,30 @@ export interface PutRecordsOutcome {
 }
 
 export interface PutEntryVisitor {
-  /** `sequence` is ASCII and changes after the call: copy it. */
-  stored(shardId: string, sequence: Uint8Array): void;
+  /** `sequence` changes after the call: write or format it at once. */
+  stored(shardId: string, sequence: SequenceParts): void;
   failed(failure: PutFailure): void;
 }
 
 /** Tells the outcome record by record, in request order. */
 export function visitPutEntries(outcome: PutRecordsOutcome, visitor: PutEntryVisitor): void {
   const { groups, groupOf, count } = outcome;
-  const runs = groups.map((group) => (group.first ? new SequenceRun(group.first) : undefined));
   const seen = new Int32Array(groups.length);
+  const sequence = { createdSeconds: 0, shard: 0, epoch: 0, n: 0, recordSeconds: 0 };
   for (let i = 0; i < count; i += 1) {
     const at = groupOf[i] as number;
-    const group = groups[at] as PutGroup;
+    const { shardId, stored, first, failure } = groups[at] as PutGroup;
     const nth = seen[at] as number;
     seen[at] = nth + 1;
-    const run = runs[at];
-    if (nth < group.stored && run) {
-      if (nth > 0) run.advance();
-      visitor.stored(group.shardId, run.digits);
+    if (nth < stored && first) {
+      sequence.createdSeconds = first.createdSeconds;
+      sequence.shard = first.shard;
+      sequence.epoch = first.epoch;
+      sequence.n = first.n + nth;
+      sequence.recordSeconds = first.recordSeconds;
+      visitor.stored(shardId, sequence);
     } else {
-      visitor.failed(group.failure as PutFailure);
+      visitor.failed(failure as PutFailure);
     }
   }
 }

@@ -1,3 +1,5 @@
+import { SEQUENCE_DIGITS, writeSequence } from "./write-sequence.ts";
+
 /**
  * Sequence numbers: 47 hex digits written as 56 decimal ones, in the layout of AWS's own.
  *
@@ -36,9 +38,13 @@ const SECOND_AT = 36n;
 const SHARD_AT = 4n;
 const SECOND_MASK = (1n << 36n) - 1n;
 
+/** Each number is written here before it becomes a text; formatting never waits. */
+const scratch = Buffer.alloc(SEQUENCE_DIGITS);
+
 /** The 56 digits. */
 export function formatSequence(parts: SequenceParts): string {
-  return sequenceValue(parts).toString();
+  writeSequence(parts, scratch);
+  return scratch.toString("latin1");
 }
 
 /** What a sequence number says, or undefined when the text is none. */
@@ -62,7 +68,7 @@ export function parseSequence(text: string): Required<SequenceParts> | undefined
   };
 }
 
-/** The number as a number. */
+/** The number as a number: what `writeSequence` spells. */
 export function sequenceValue(parts: SequenceParts): bigint {
   const counter = BigInt(parts.epoch) * COUNTER_N + BigInt(parts.n + 1);
   return (

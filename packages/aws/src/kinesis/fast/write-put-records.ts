@@ -1,4 +1,4 @@
-import { type PutFailure, type PutRecordsOutcome, visitPutEntries } from "@millrace/streams";
+import { type PutFailure, type PutRecordsOutcome, visitPutEntries, writeSequence } from "@millrace/streams";
 import { CBOR_LIST, CBOR_MAP, CBOR_TEXT, writeCborHead } from "../../cbor/cbor-bytes.ts";
 import { encodeCbor } from "../../cbor/encode-cbor.ts";
 import type { Codec } from "../../codec/codec.ts";
@@ -92,7 +92,7 @@ export function writePutRecords(codec: Codec, outcome: PutRecordsOutcome): Buffe
   visitPutEntries(outcome, {
     stored(shardId, sequence) {
       const { template, hole } = storedTemplate(speller, shardId);
-      out.set(sequence, add(template) + hole);
+      writeSequence(sequence, out, add(template) + hole);
     },
     failed: (failure) => void add(failures.get(failure) ?? spelling.failed(failure)),
   });

@@ -1,5 +1,5 @@
 import { blocks, decodedBytes, forEachRecord, type Page, type PageBatch } from "@millrace/log";
-import { SequenceRun, type ShardView } from "@millrace/streams";
+import { type ShardView, writeSequence } from "@millrace/streams";
 import type { Codec } from "../../codec/codec.ts";
 import { cborRecords } from "./cbor-records.ts";
 import { jsonRecords } from "./json-records.ts";
@@ -71,20 +71,18 @@ function writeBatch(
   let { at } = to;
   const { batch, sealed, from } = page;
   const { template, hole } = spelling.opening(page);
-  const run = new SequenceRun({
+  const sequence = {
     createdSeconds: shard.createdSeconds,
     shard: shard.index,
     epoch: page.epoch,
     n: page.first + from,
     recordSeconds: Math.floor(page.arrivalMs / 1000),
-  });
+  };
   forEachRecord(batch, page, (place) => {
-    if (place.index > from) {
-      run.advance();
-      at += spelling.between.copy(out, at);
-    }
+    if (place.index > from) at += spelling.between.copy(out, at);
     out.set(template, at);
-    out.set(run.digits, at + hole);
+    writeSequence(sequence, out, at + hole);
+    sequence.n += 1;
     at = spelling.rest(out, at + template.length, { place, batch, dataBytes: decodedBytes(batch, place), sealed });
   });
   return at;

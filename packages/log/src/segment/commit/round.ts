@@ -23,6 +23,8 @@ interface StagedAppend {
   readonly length: number;
 }
 
+type Mutable<Fields> = { -readonly [Name in keyof Fields]: Fields[Name] };
+
 /** Bodies up to this are copied together, so that a round of many small appends is one buffer and not a thousand. */
 const COPY_BYTES = 16 * 1024;
 /** Names the rounds of all logs of the process, for the shards' marks. */
@@ -41,6 +43,8 @@ export class Round {
   readonly #producers = new Set<string>();
   readonly #appends: StagedAppend[] = [];
   readonly #events: PendingEvent[] = [];
+  /** What the head of the append at hand says: one object for all of the round, which may have hundreds. */
+  readonly #entry: Mutable<EntryFields>;
   /** Where the entries of small appends are written, one behind the other, and from where on they are not among the parts yet. */
   readonly #block: Buffer;
   #blockFrom = 0;
@@ -58,6 +62,7 @@ export class Round {
     this.#epoch = options.epoch;
     this.#nowMs = options.nowMs;
     this.#journal = options.journal;
+    this.#entry = this.#fields("batch");
     let bytes = 0;
     for (const pending of options.taken) if (isSmall(pending)) bytes += entryLength(pending);
     this.#block = blocks.take(bytes);
@@ -109,7 +114,7 @@ export class Round {
     }
     for (const { pending, answer, offset, length } of this.#appends) {
       const { state, options } = pending;
-      state.placesIn(this.#journal.number).add({ offset, length, ...answer });
+      state.placesIn(this.#journal.number).add(offset, length, answer);
       if (options.producer) state.remember(options.producer.id, options.producer.sequence, answer);
     }
     for (const { kind, state, beforeMs, keptN } of this.#events) {
@@ -138,8 +143,9 @@ export class Round {
     const next = this.#nextOf(state);
     if (next.dropped) this.#stageLate(pending);
     if (next.dropped || this.#settles(pending, next)) return undefined;
-    const { fields, body, answer } = this.#encode(pending, next);
-    const parts = [encodeEntryHead(fields, state.name, body), ...body];
+    const answer = this.#answerTo(pending, next);
+    const body = this.#describe(pending, answer);
+    const parts = [encodeEntryHead(this.#entry, state.name, body), ...body];
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     this.#push(encodeEntryHead({ ...this.#fields("large"), first: length }, state.name, []), []);
     this.#begun = new LargeWrite({ pending, answer, parts, offset: this.#journal.length + this.length });
@@ -178,11 +184,12 @@ export class Round {
       this.#producers.add(mark);
     }
     if (this.#settles(pending, next)) return true;
-    const { fields, body, answer } = this.#encode(pending, next);
+    const answer = this.#answerTo(pending, next);
+    const body = this.#describe(pending, answer);
     const offset = this.#journal.length + this.length;
     const length = isSmall(pending)
-      ? this.#copy(fields, pending, body)
-      : this.#push(encodeEntryHead(fields, state.name, body), body);
+      ? this.#copy(pending, body)
+      : this.#push(encodeEntryHead(this.#entry, state.name, body), body);
     this.#appends.push({ pending, answer, offset, length });
     next.n += batch.count;
     next.arrivalMs = answer.arrivalMs;
@@ -200,28 +207,25 @@ export class Round {
     return settled !== undefined;
   }
 
-  #encode(pending: PendingAppend, next: NextState): { fields: EntryFields; body: readonly Buffer[]; answer: Appended } {
-    const { state, batch, options, key } = pending;
+  /** The next place of its shard. */
+  #answerTo({ batch }: PendingAppend, next: NextState): Appended {
     const arrivalMs = Math.max(next.arrivalMs, this.#nowMs);
-    const fields: EntryFields = {
-      ...blankFields,
-      kind: "batch",
-      epoch: this.#epoch,
-      durable: this.#journal.length,
-      salt: this.#journal.salt,
-      base64: batch.encoding === "base64",
-      sealed: key !== undefined,
-      producerId: options.producer?.id ?? "",
-      producerSequence: options.producer?.sequence ?? 0,
-      first: next.n,
-      count: batch.count,
-      dataBytes: pending.bytes,
-      arrivalMs,
-      keyVersion: key?.version ?? 0,
-    };
-    const body = key ? sealBody(key.key, { ...fields, ref: state.ref }, batch.body) : [batch.body];
-    const answer = { epoch: this.#epoch, first: next.n, count: batch.count, arrivalMs, deduplicated: false };
-    return { fields, body, answer };
+    return { epoch: this.#epoch, first: next.n, count: batch.count, arrivalMs, deduplicated: false };
+  }
+
+  /** Makes the entry's head say what the append is; gives the body that goes with it. */
+  #describe({ state, batch, bytes, options, key }: PendingAppend, answer: Appended): readonly Buffer[] {
+    const entry = this.#entry;
+    entry.base64 = batch.encoding === "base64";
+    entry.sealed = key !== undefined;
+    entry.producerId = options.producer?.id ?? "";
+    entry.producerSequence = options.producer?.sequence ?? 0;
+    entry.first = answer.first;
+    entry.count = answer.count;
+    entry.dataBytes = bytes;
+    entry.arrivalMs = answer.arrivalMs;
+    entry.keyVersion = key?.version ?? 0;
+    return key ? sealBody(key.key, { ...entry, ref: state.ref }, batch.body) : [batch.body];
   }
 
   /** What all entries of the round say alike. */
@@ -256,8 +260,8 @@ export class Round {
   }
 
   /** Writes the entry of a small append into the block. */
-  #copy(fields: EntryFields, { state }: PendingAppend, body: readonly Buffer[]): number {
-    const length = writeEntry(fields, state.name, { body, into: this.#block, at: this.#blockEnd });
+  #copy({ state }: PendingAppend, body: readonly Buffer[]): number {
+    const length = writeEntry(this.#entry, state.name, { body, into: this.#block, at: this.#blockEnd });
     this.#blockEnd += length;
     this.length += length;
     return length;

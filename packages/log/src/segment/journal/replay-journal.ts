@@ -99,7 +99,7 @@ function replayEntry({ bytes, number, states }: ReplayInput, head: EntryHead, at
   }
   if (head.kind !== "batch") return;
   const { length, epoch, first, count, arrivalMs } = head;
-  state.placesIn(number).add({ offset: at, length, first, count, arrivalMs });
+  state.placesIn(number).add(at, length, { first, count, arrivalMs });
   state.nextN = Math.max(state.nextN, first + count);
   state.epoch = Math.max(state.epoch, epoch);
   state.lastArrivalMs = Math.max(state.lastArrivalMs, arrivalMs);

@@ -1,3 +1,5 @@
+import type { Appended } from "../../stream-log.ts";
+
 /** Where a shard's batches lie in one journal: columns of numbers, because a journal may hold hundreds of thousands. */
 export class BatchPlaces {
   readonly journal: number;
@@ -12,13 +14,13 @@ export class BatchPlaces {
     this.journal = journal;
   }
 
-  add(place: { offset: number; length: number; first: number; count: number; arrivalMs: number }): void {
-    this.offsets.push(place.offset);
-    this.lengths.push(place.length);
-    this.firsts.push(place.first);
-    this.arrivals.push(place.arrivalMs);
-    this.ends.push(place.first + place.count);
-    this.bytes += place.length;
+  add(offset: number, length: number, batch: Pick<Appended, "first" | "count" | "arrivalMs">): void {
+    this.offsets.push(offset);
+    this.lengths.push(length);
+    this.firsts.push(batch.first);
+    this.arrivals.push(batch.arrivalMs);
+    this.ends.push(batch.first + batch.count);
+    this.bytes += length;
   }
 
   /** n after the last record. */
