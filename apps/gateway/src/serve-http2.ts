@@ -44,7 +44,7 @@ export function attachHttp2(deps: GatewayDeps, server: Pick<Http2Server, "on">):
     sessions.add(session);
     session.once("close", () => sessions.delete(session));
   });
-  server.on("stream", (stream, headers, _flags, raw) => {
+  server.on("stream", (stream, headers, ...[, raw]) => {
     stream.on("error", () => stream.destroy());
     serve(deps, stream, { headers, raw }).catch((cause: unknown) => {
       deps.logger.error({ cause }, "An HTTP/2 request ended in an error of ours.");

@@ -54,7 +54,8 @@ export {
 export { type PutRecordInput, putRecord } from "./record/put-record.ts";
 export { type PutRecordsInput, putRecords } from "./record/put-records.ts";
 export type { RecordSlices } from "./record/record-slices.ts";
-export { formatSequence, parseSequence, type SequenceParts } from "./record/sequence-number.ts";
+export { formatSequence, parseSequence } from "./record/sequence-number.ts";
+export type { SequenceParts } from "./record/sequence-parts.ts";
 export { sliceRecords } from "./record/slice-records.ts";
 export { writeSequence } from "./record/write-sequence.ts";
 export { decreaseStreamRetentionPeriod } from "./setting/decrease-stream-retention-period.ts";

@@ -1,4 +1,4 @@
-import type { SequenceParts } from "./sequence-number.ts";
+import type { SequenceParts } from "./sequence-parts.ts";
 
 /** Why a record of a PutRecords was not stored: the two fields of AWS's answer. */
 export interface PutFailure {

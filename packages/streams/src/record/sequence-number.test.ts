@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatSequence, parseSequence, type SequenceParts, sequenceValue } from "./sequence-number.ts";
+import { formatSequence, parseSequence, sequenceValue } from "./sequence-number.ts";
+import type { SequenceParts } from "./sequence-parts.ts";
 
 const N_MAX = 2 ** 44 - 2;
 const seconds = fc.integer({ min: 0, max: 0xffff_ffff });

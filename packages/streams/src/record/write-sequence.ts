@@ -1,4 +1,4 @@
-import type { SequenceParts } from "./sequence-number.ts";
+import type { SequenceParts } from "./sequence-parts.ts";
 
 /** Digits of a sequence number. */
 export const SEQUENCE_DIGITS = 56;

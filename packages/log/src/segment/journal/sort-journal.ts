@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { blocks } from "../../batch/block-pool.ts";
-import { joinInBlock } from "../../batch/join-in-block.ts";
 import type { Disk, DiskFile } from "../disk/disk.ts";
 import { writeAside } from "../disk/write-aside.ts";
 import { RunBuilder } from "../sealed/run-builder.ts";
@@ -41,15 +40,29 @@ export async function sortJournal(input: SortInput): Promise<SegmentFooter | und
   return writeAside(disk, join(folder, name), (file) => writeSegment(file, input, states));
 }
 
+/** Where an entry lies in the journal. */
+interface Piece {
+  readonly at: number;
+  readonly length: number;
+}
+
+/** The pieces, `length` bytes altogether, one after the other in a block that is to be given back. */
+function joinPieces(bytes: Buffer, pieces: readonly Piece[], length: number): Buffer {
+  const joined = blocks.take(length);
+  let end = 0;
+  for (const { at, length: pieceLength } of pieces) end += bytes.copy(joined, end, at, at + pieceLength);
+  return joined;
+}
+
 async function writeSegment(file: DiskFile, input: SortInput, states: ShardState[]): Promise<SegmentFooter> {
   const { bytes, epoch } = input;
   const runs = new RunBuilder();
   let flushed = 0;
-  let waiting: Buffer[] = [];
+  let waiting: Piece[] = [];
   let synced = 0;
   const flush = async () => {
-    const joined = waiting.length < PIECES_MAX ? undefined : joinInBlock(waiting, runs.offset - flushed);
-    await file.write(joined ? [joined] : waiting, flushed);
+    const joined = waiting.length < PIECES_MAX ? undefined : joinPieces(bytes, waiting, runs.offset - flushed);
+    await file.write(joined ? [joined] : waiting.map(({ at, length }) => bytes.subarray(at, at + length)), flushed);
     if (joined) blocks.give(joined);
     flushed = runs.offset;
     waiting = [];
@@ -62,18 +75,17 @@ async function writeSegment(file: DiskFile, input: SortInput, states: ShardState
     if (!places) continue;
     for (let i = 0; i < places.count; i += 1) {
       const at = places.offsets[i] ?? 0;
-      const length = places.lengths[i] ?? 0;
-      const first = places.firsts[i] ?? 0;
-      const end = places.ends[i] ?? 0;
-      runs.add(state.ref, {
-        length,
-        first,
-        end,
+      const piece = {
+        at,
+        length: places.lengths[i] ?? 0,
+        first: places.firsts[i] ?? 0,
+        end: places.ends[i] ?? 0,
         epoch,
         arrivalMs: places.arrivals[i] ?? 0,
         crc: bytes.readUInt32LE(at + 8),
-      });
-      waiting.push(bytes.subarray(at, at + length));
+      };
+      runs.add(state.ref, piece);
+      waiting.push(piece);
       if (runs.offset - flushed >= WRITE_BYTES) await flush();
     }
   }

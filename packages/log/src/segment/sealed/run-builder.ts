@@ -2,6 +2,8 @@ import { crc32 } from "node:zlib";
 import type { ShardRef } from "../../stream-log.ts";
 import { type FooterRun, INDEX_EVERY_BYTES, INDEX_ROW_BYTES, type SegmentFooter } from "./sealed-segment.ts";
 
+const CRCS_MAX = 1024;
+
 interface OpenRun {
   readonly ref: ShardRef;
   readonly offset: number;
@@ -29,8 +31,10 @@ export interface RunEntry {
 export class RunBuilder {
   readonly #runs: OpenRun[] = [];
   #offset = 0;
-  readonly #crc = Buffer.alloc(4);
-  #crcs = 0;
+  /** Checksums of entries that are not in the checksum of checksums yet: many at once, a call for each costs more than it does. */
+  readonly #crcs = Buffer.alloc(4 * CRCS_MAX);
+  #crcsEnd = 0;
+  #crc = 0;
 
   /** Bytes of the entries so far: where the next one lies. */
   get offset(): number {
@@ -48,8 +52,8 @@ export class RunBuilder {
     run.epoch = entry.epoch;
     run.lastMs = entry.arrivalMs;
     this.#offset += entry.length;
-    this.#crc.writeUInt32LE(entry.crc);
-    this.#crcs = crc32(this.#crc, this.#crcs);
+    if (this.#crcsEnd === this.#crcs.length) this.#foldCrcs();
+    this.#crcsEnd = this.#crcs.writeUInt32LE(entry.crc, this.#crcsEnd);
   }
 
   /** Passes over bytes that are in the file and are no entry. */
@@ -61,6 +65,7 @@ export class RunBuilder {
   finish(): { footer: SegmentFooter; indexes: Buffer } {
     const indexes: Buffer[] = [];
     const runs: FooterRun[] = [];
+    this.#foldCrcs();
     let at = this.#offset;
     let firstMs = Number.POSITIVE_INFINITY;
     let lastMs = 0;
@@ -74,9 +79,14 @@ export class RunBuilder {
       lastMs = Math.max(lastMs, run.lastMs);
     }
     return {
-      footer: { runs, firstMs, lastMs, entryBytes: this.#offset, crc: this.#crcs },
+      footer: { runs, firstMs, lastMs, entryBytes: this.#offset, crc: this.#crc },
       indexes: Buffer.concat(indexes),
     };
+  }
+
+  #foldCrcs(): void {
+    this.#crc = crc32(this.#crcs.subarray(0, this.#crcsEnd), this.#crc);
+    this.#crcsEnd = 0;
   }
 
   #runFor(ref: ShardRef, entry: RunEntry): OpenRun {
