@@ -41,4 +41,4 @@ USER node
 VOLUME ["/data"]
 EXPOSE 4566 3000
 ENTRYPOINT ["/app/tools/cli/container-entry.sh"]
-CMD ["node", "--max-semi-space-size=8", "--external-memory-accounted-in-global-limit", "--heap-growing-percent=40", "--wasm-lazy-compilation", "--liftoff-only", "apps/gateway/src/main.ts"]
+CMD ["node", "--max-semi-space-size=4", "--external-memory-accounted-in-global-limit", "--heap-growing-percent=40", "--wasm-lazy-compilation", "--liftoff-only", "apps/gateway/src/main.ts"]

@@ -66,11 +66,11 @@ test("the image does not run as root", () => {
 });
 
 test("gateway and worker in a container, and those started by npm, have the memory settings of those that `up` starts", () => {
-  for (const name of ["gateway", "worker"]) {
-    const command = ["node", ...appFlags, `apps/${name}/src/main.ts`];
+  for (const name of ["gateway", "worker"] as const) {
+    const command = ["node", ...appFlags[name], `apps/${name}/src/main.ts`];
     const { scripts } = JSON.parse(readFileSync(join(repositoryFolder, `apps/${name}/package.json`), "utf8"));
     expect(compose.services[name]?.command).toEqual(command);
-    expect(scripts.start).toBe(`node ${appFlags.join(" ")} src/main.ts`);
+    expect(scripts.start).toBe(`node ${appFlags[name].join(" ")} src/main.ts`);
   }
   const command = /^CMD (.*)$/m.exec(dockerfile)?.[1] ?? "";
   expect(JSON.parse(command)).toEqual(compose.services.gateway?.command);

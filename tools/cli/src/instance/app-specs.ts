@@ -15,14 +15,14 @@ export function appSpecs(instance: Instance, state: InstanceState): ProcessSpec[
     {
       ...common,
       name: "gateway",
-      args: [...appFlags, "src/main.ts"],
+      args: [...appFlags.gateway, "src/main.ts"],
       cwd: join(repositoryFolder, "apps/gateway"),
       ready: { kind: "http", url: `http://127.0.0.1:${state.gatewayPort}/_millrace/readyz` },
     },
     {
       ...common,
       name: "worker",
-      args: [...appFlags, "src/main.ts"],
+      args: [...appFlags.worker, "src/main.ts"],
       cwd: join(repositoryFolder, "apps/worker"),
       ready: { kind: "file", path: instance.workerReadyFile },
     },

@@ -72,7 +72,7 @@ export async function startTrialHouse(options: TrialHouseOptions): Promise<Trial
   const start = (app: "gateway" | "worker"): ChildProcess => {
     const main = join(repositoryFolder, "apps", app, "src", "main.ts");
     const told = options.onOutput ? "pipe" : "inherit";
-    const child = spawn(process.execPath, [...appFlags, main], { env, stdio: ["ignore", told, told] });
+    const child = spawn(process.execPath, [...appFlags[app], main], { env, stdio: ["ignore", told, told] });
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding("utf8").on("data", (text: string) => options.onOutput?.(text));
     return child;

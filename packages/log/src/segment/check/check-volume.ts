@@ -103,7 +103,7 @@ function checkShard(state: ShardState, found: readonly FoundRun[], problems: str
   const end = Math.max(state.nextN, last?.end ?? 0);
   const earliest = Math.min(state.trimN, end);
   let n = earliest;
-  const pieces = [...runs, ...state.journals.map((places) => ({ first: places.firsts[0] ?? end, end: places.end }))];
+  const pieces = [...runs, ...state.journals.map((places) => ({ first: places.first(0), end: places.end }))];
   for (const piece of pieces) {
     if (piece.first > n) problems.push(`Records ${n} to ${piece.first - 1} of shard ${state.key} are missing.`);
     n = Math.max(n, piece.end);

@@ -74,14 +74,14 @@ async function writeSegment(file: DiskFile, input: SortInput, states: ShardState
     const places = state.journals.find(({ journal }) => journal === input.journal);
     if (!places) continue;
     for (let i = 0; i < places.count; i += 1) {
-      const at = places.offsets[i] ?? 0;
+      const at = places.offset(i);
       const piece = {
         at,
-        length: places.lengths[i] ?? 0,
-        first: places.firsts[i] ?? 0,
-        end: places.ends[i] ?? 0,
+        length: places.length(i),
+        first: places.first(i),
+        end: places.endOf(i),
         epoch,
-        arrivalMs: places.arrivals[i] ?? 0,
+        arrivalMs: places.arrivalMs(i),
         crc: bytes.readUInt32LE(at + 8),
       };
       runs.add(state.ref, piece);

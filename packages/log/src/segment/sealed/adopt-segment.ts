@@ -58,7 +58,7 @@ function takeRun(states: ReadonlyMap<string, ShardState>, segment: string, found
   const wasTrimmed = place.lastMs < state.trimMs && (state.nextN === 0 || place.end <= state.trimN);
   if (wasTrimmed || place.lastMs < state.bornMs) return undefined;
   const overlaps = state.runs.some(({ first, end }) => first < place.end && place.first < end);
-  if (overlaps || state.journals.some(({ firsts }) => (firsts[0] ?? place.end) < place.end)) {
+  if (overlaps || state.journals.some((places) => places.first(0) < place.end)) {
     throw new LogError("conflict", `Shard ${state.key} was written to before segment ${segment} was back.`);
   }
   return { state, run: { ...place, segment, name: state.name } };

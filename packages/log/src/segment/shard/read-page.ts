@@ -4,7 +4,6 @@ import { LogError } from "../../log-error.ts";
 import type { LogBatch, Page, PageBatch, ReadFrom, ReadOptions } from "../../stream-log.ts";
 import type { ReadEntry } from "../entry/read-entries.ts";
 import { type DataKeys, openBody } from "../entry/seal-body.ts";
-import { lastAtMost } from "./batch-places.ts";
 import type { ShardReader } from "./shard-reader.ts";
 import type { ShardState } from "./shard-state.ts";
 
@@ -113,7 +112,7 @@ function arrivalOf(state: ShardState, n: number): number {
   const run = state.runs.find(({ end }) => end > n);
   if (run) return run.firstMs;
   const places = state.journals.find(({ end }) => end > n);
-  return places?.arrivals[Math.max(0, lastAtMost(places.firsts, n))] ?? state.lastArrivalMs;
+  return places ? places.arrivalMs(places.holding(n)) : state.lastArrivalMs;
 }
 
 async function unseal({ dataKeys, state }: ReadPageDeps, { head, body }: ReadEntry): Promise<Buffer> {

@@ -6,7 +6,7 @@ import type { Journal } from "../journal/journal.ts";
 import { RunReader } from "../sealed/run-reader.ts";
 import type { ShardRun } from "../sealed/sealed-segment.ts";
 import type { SegmentStore } from "../sealed/segment-store.ts";
-import { type BatchPlaces, firstAtLeast, lastAtMost } from "./batch-places.ts";
+import type { BatchPlaces } from "./batch-places.ts";
 import type { ShardState } from "./shard-state.ts";
 
 /** A journal that may still be read; its file is closed when it was sorted away and the last reader left. */
@@ -53,8 +53,8 @@ export class ShardReader {
     const run = state.runs.find(({ lastMs }) => lastMs >= timeMs);
     if (run) return this.#runs.findTime(run, timeMs);
     for (const places of state.journals) {
-      const found = places.firsts[firstAtLeast(places.arrivals, timeMs)];
-      if (found !== undefined) return found;
+      const found = places.since(timeMs);
+      if (found < places.count) return places.first(found);
     }
     return state.nextN;
   }
@@ -74,17 +74,17 @@ export class ShardReader {
   ): Promise<ReadEntry[] | undefined> {
     const readable = this.#journals.get(places.journal);
     if (!readable || readable.retired) return undefined;
-    const from = Math.max(0, lastAtMost(places.firsts, n));
+    const from = places.holding(n);
     const to = lastTogether(places, from, chunk);
-    const start = places.offsets[from] ?? 0;
-    const bytes = blocks.take((places.offsets[to] ?? 0) + (places.lengths[to] ?? 0) - start);
+    const start = places.offset(from);
+    const bytes = blocks.take(places.offset(to) + places.length(to) - start);
     await readFrom(readable, bytes, start);
     const entries: ReadEntry[] = [];
     for (let i = from; i <= to; i += 1) {
-      const at = (places.offsets[i] ?? 0) - start;
+      const at = places.offset(i) - start;
       const head = readEntryHead(bytes, at);
       // Damage ends the page early; a page that begins with it is refused.
-      if (!head || head.length !== places.lengths[i] || !isOfShard(bytes, at, state.name)) {
+      if (!head || head.length !== places.length(i) || !isOfShard(bytes, at, state.name)) {
         if (entries.length > 0) break;
         throw new LogError("corrupt", `A batch in ${readable.journal.name} does not match its checksum.`);
       }
@@ -122,12 +122,12 @@ function firstEndingAfter(runs: readonly ShardRun[], n: number): number {
 
 /** Index of the last batch that is worth reading in one call with `from`. */
 function lastTogether(places: BatchPlaces, from: number, chunk: number): number {
-  const start = places.offsets[from] ?? 0;
+  const start = places.offset(from);
   let to = from;
-  let end = start + (places.lengths[from] ?? 0);
+  let end = start + places.length(from);
   for (let i = from + 1; i < places.count; i += 1) {
-    const offset = places.offsets[i] ?? 0;
-    const next = offset + (places.lengths[i] ?? 0);
+    const offset = places.offset(i);
+    const next = offset + places.length(i);
     if (offset - end > GAP_BYTES_MAX || next - start > chunk) break;
     to = i;
     end = next;

@@ -82,7 +82,7 @@ export class ShardState {
       else high = middle;
     }
     // Journals are the present owner's: those of earlier ones were sorted when it came.
-    return this.runs[low]?.first ?? this.journals[0]?.firsts[0] ?? this.nextN;
+    return this.runs[low]?.first ?? this.journals[0]?.first(0) ?? this.nextN;
   }
 
   placesIn(journal: number): BatchPlaces {
