@@ -2,12 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const WAIT_MS_MAX = 30_000;
 
-/** Asks again and again until the answer is true. What waits for one of the house's slower ticks says how long that may be. */
-export async function until(what: string, isSo: () => Promise<boolean>, waitMsMax = WAIT_MS_MAX): Promise<void> {
-  const deadline = performance.now() + waitMsMax;
+/** Asks again and again until the answer is true. */
+export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + WAIT_MS_MAX;
   while (performance.now() < deadline) {
     if (await isSo()) return;
     await sleep(100);
   }
-  throw new Error(`After ${waitMsMax / 1000} seconds it was still not so: ${what}.`);
+  throw new Error(`After ${WAIT_MS_MAX / 1000} seconds it was still not so: ${what}.`);
 }

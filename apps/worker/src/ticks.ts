@@ -25,7 +25,7 @@ export interface Engines {
 
 /** Everything that repeats. Each may run in several workers at once: what it does is idempotent. */
 export function ticks(wiring: Wiring, { engine, tasks, canary }: Engines): Tick[] {
-  const { streams, sources, delivery, analytics, metrics, alerts, db, clock } = wiring;
+  const { config, streams, sources, delivery, analytics, metrics, alerts, db, clock } = wiring;
   const time = new BelievedTime({ db, clock, steadyMs: () => performance.now() });
   return [
     { name: "canary.step", everyMs: 1000, work: () => canary.step() },
@@ -39,7 +39,7 @@ export function ticks(wiring: Wiring, { engine, tasks, canary }: Engines): Tick[
     { name: "calls.forget", everyMs: HOUR_MS, work: async () => void (await forgetOldCalls(wiring.tenancy)) },
     { name: "teams.remove", everyMs: 60_000, work: (signal) => removeTeams(wiring, signal) },
     { name: "sources.reconcile", everyMs: 2000, work: () => reconcileSources(sources) },
-    { name: "segments.tier", everyMs: 30_000, work: (signal) => tier(wiring, signal) },
+    { name: "segments.tier", everyMs: config.log.tierSeconds * 1000, work: (signal) => tier(wiring, signal) },
     { name: "streams.retain", everyMs: 60_000, work: (signal) => retain(wiring, time, signal) },
     { name: "house.measure", everyMs: 15_000, work: () => measure(wiring) },
     { name: "usage.note", everyMs: 300_000, work: () => noteUsage(metrics) },

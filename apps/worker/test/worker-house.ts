@@ -42,6 +42,7 @@ export async function openWorkerHouse(): Promise<WorkerHouse> {
     // So that segments are sealed, tiered and cooled within the test.
     LOG_SEGMENT_BYTES: "1048576",
     LOG_HOT_HOURS: "0",
+    LOG_TIER_SECONDS: "2",
   };
   await mkdir(join(data, "run"), { recursive: true });
   const config = loadConfig(env);

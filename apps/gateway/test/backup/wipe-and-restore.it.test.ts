@@ -15,10 +15,8 @@ import { type Acked, startProducer } from "./producer.ts";
 import { type Typed, typeMillrace } from "./type-millrace.ts";
 
 /** So small that a good part of the log is sealed, tiered and gone from the disk when the backup comes. */
-const env = { LOG_SEGMENT_BYTES: "1048576", LOG_HOT_HOURS: "0" };
+const env = { LOG_SEGMENT_BYTES: "1048576", LOG_HOT_HOURS: "0", LOG_TIER_SECONDS: "2" };
 const UP_MS_MAX = 120_000;
-/** The tick that tiers comes about every 30 seconds; the first one of a young house finds nothing yet. */
-const TIERED_MS_MAX = 60_000;
 
 /** Of one shard, from before the backup. */
 interface Reader {
@@ -113,7 +111,7 @@ test("a backup under load is made, and proves itself restorable", { timeout: UP_
   await pipeline.kinesis.send(new SplitShardCommand(split));
   await untilActive(pipeline.kinesis, orders);
   const isAnyCold = async () => readdirSync(join(trial.house.folder, "log")).some((name) => name.endsWith(".cold"));
-  await until("something was sealed, tiered and cooled", isAnyCold, TIERED_MS_MAX);
+  await until("something was sealed, tiered and cooled", isAnyCold);
   await until("the application and the delivery are on their way", async () => {
     return (await pipeline.evens()).length > 100 && (await pipeline.delivered()).length > 100;
   });

@@ -14,6 +14,7 @@ export interface LogConfig {
   readonly throttleAt: number;
   readonly refuseAt: number;
   readonly hotHours: number;
+  readonly tierSeconds: number;
   /** Where a client finds the log: `unix:/path` or `tcp:host:port`. */
   readonly address: string;
 }
@@ -57,6 +58,9 @@ export const log = section({
       LOG_HOT_HOURS: kind.wholeNumber(0, 8760).default(6).meta({
         description: "Hours that a segment stays on the local disk after it has gone to the object store.",
       }),
+      LOG_TIER_SECONDS: kind.wholeNumber(1, 3600).default(30).meta({
+        description: "Seconds between two looks for sealed segments that have to go to the object store.",
+      }),
     })
     .check(({ value, issues }) => {
       if (value.LOG_THROTTLE_AT >= value.LOG_REFUSE_AT) {
@@ -78,6 +82,7 @@ export const log = section({
       throttleAt: values.LOG_THROTTLE_AT,
       refuseAt: values.LOG_REFUSE_AT,
       hotHours: values.LOG_HOT_HOURS,
+      tierSeconds: values.LOG_TIER_SECONDS,
       address: values.LOG_ADDRESS ?? `unix:${socket}`,
     };
   },
