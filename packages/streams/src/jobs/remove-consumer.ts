@@ -14,7 +14,7 @@ export async function removeConsumer(deps: StreamsDeps, payload: ConsumerJobPayl
     const consumer = await tx.streamConsumer.findUnique({ where: { id: consumerId }, include: { stream: true } });
     if (consumer?.status !== "DELETING") return;
     await tx.resourcePolicy.deleteMany({ where: { teamId, arn: consumerArnOf(consumer.stream, consumer) } });
-    await tx.streamConsumer.delete({ where: { id: consumerId } });
+    await tx.streamConsumer.deleteMany({ where: { id: consumerId } });
   });
   deps.consumers.changed(streamId);
   await deps.directory.changed(streamId);

@@ -22,7 +22,7 @@ const codec: Codec = {
 
 /** `rpc-v2-cbor`, which newer SDKs for Java, Go and Rust speak: the operation is in the path. */
 export const cborMonitoring: MonitoringProtocol = {
-  isSpoken: ({ headers, path }) => headers["smithy-protocol"]?.[0] === "rpc-v2-cbor" && PATH.test(path),
+  isSpoken: ({ headers, path }) => headers["smithy-protocol"] === "rpc-v2-cbor" && PATH.test(path),
   operationOf: ({ path }) => PATH.exec(path)?.[1] ?? "",
   codecOf: () => codec,
   answer: (exchange, _operation, body) => {

@@ -11,7 +11,7 @@ const codec: Codec = { ...jsonCodec, contentType: "application/x-amz-json-1.0" }
 
 /** `awsJson1_0`, which the SDKs for JavaScript and Python and the aws command speak: a target, and JSON both ways. */
 export const jsonMonitoring: MonitoringProtocol = {
-  isSpoken: ({ headers }) => headers["x-amz-target"]?.[0]?.startsWith(`${MONITORING_TARGET}.`) === true,
+  isSpoken: ({ headers }) => headers["x-amz-target"]?.startsWith(`${MONITORING_TARGET}.`) === true,
   operationOf: (request) => readTarget(request).operation,
   codecOf: () => codec,
   answer: (exchange, _operation, body = Buffer.from("{}")): AwsAnswer =>
