@@ -8,10 +8,11 @@ import { parseArgs } from "node:util";
 import { openTrialServices, residentMib, startTrialHouse, type TrialHouse, type TrialServices } from "@millrace/cli";
 import { analyticsReport } from "./analytics/analytics-report.ts";
 import { measureAnalytics } from "./analytics/measure-analytics.ts";
+import { bestOfTurns } from "./best-of-turns.ts";
 import { deliveryWorkloads } from "./delivery/delivery-workloads.ts";
 import { type DeliveryRates, measureDeliveries } from "./delivery/measure-deliveries.ts";
 import { fdatasyncMs } from "./fdatasync-ms.ts";
-import { measure } from "./measure.ts";
+import { measure, type Rates } from "./measure.ts";
 import { measureEcho } from "./measure-echo.ts";
 import { measureLatency } from "./measure-latency.ts";
 import { measureShardCosts } from "./measure-shard-costs.ts";
@@ -156,14 +157,22 @@ async function measureWorkloads(
   pace: Pace,
   targets: { readonly millrace: Target; readonly kinesalite: Target | undefined },
 ): Promise<WorkloadResult[]> {
-  const measured: WorkloadResult[] = [];
-  for (const workload of wanted) {
-    say(workload.name);
-    const millrace = await measure(targets.millrace, { workload, pace });
-    const theirs = targets.kinesalite && (await measure(targets.kinesalite, { workload, pace }));
-    measured.push({ workload, millrace, kinesalite: theirs });
-  }
-  return measured;
+  const { millrace, kinesalite } = targets;
+  const things = wanted.map((workload) => ({
+    workload,
+    ours: { workload, target: millrace },
+    theirs: kinesalite && { workload, target: kinesalite },
+  }));
+  const turns = things.flatMap(({ ours, theirs }) => (theirs ? [ours, theirs] : [ours]));
+  const rates = await bestOfTurns(turns, pace, ({ workload, target }, turn) => {
+    if (target === millrace) say(`${workload.name}, round ${turn.round}`);
+    return measure(target, { workload, turn });
+  });
+  return things.map(({ workload, ours, theirs }) => ({
+    workload,
+    millrace: rates.get(ours) as Rates,
+    kinesalite: theirs && rates.get(theirs),
+  }));
 }
 
 async function measureLimits(pace: Pace, folder: string): Promise<Results["limits"]> {

@@ -1,11 +1,12 @@
+import type { Turn } from "./best-of-turns.ts";
 import { type BenchStream, benchStream, ensureStream } from "./ensure-stream.ts";
-import type { LoadSpan, Pace } from "./pace.ts";
+import type { LoadSpan } from "./pace.ts";
 import { readLoad } from "./read-load.ts";
 import { type LoadOptions, runLoad } from "./run-load.ts";
 import type { Target } from "./target.ts";
 import { putBodies, type Workload } from "./workloads.ts";
 
-/** The best round of a workload. */
+/** What a round of a workload gave. */
 export interface Rates {
   readonly perSecond: number;
   readonly perCpuSecond: number;
@@ -14,28 +15,20 @@ export interface Rates {
 
 export interface MeasureOptions {
   readonly workload: Workload;
-  readonly pace: Pace;
+  readonly turn: Pick<Turn, "warm" | "span">;
   readonly stream?: BenchStream;
 }
 
-/** Runs one workload against a server: once to warm it up, then so many rounds as the pace says. */
+/** Runs one round of a workload against a server, which is warmed up before when the turn says so. */
 export async function measure(target: Target, options: MeasureOptions): Promise<Rates> {
-  const { workload, pace, stream = benchStream } = options;
+  const { workload, turn, stream = benchStream } = options;
   await ensureStream(target, stream);
   const { operation, connections } = workload;
   const load = operation === "GetRecords" ? await readLoad(target, stream) : putLoad(workload, stream.name);
   const run = (span: LoadSpan) => runLoad({ target, operation, connections, span, ...load });
-  await run(pace.warm);
-  let best: Rates = { perSecond: 0, perCpuSecond: 0, refused: 0 };
-  for (let round = 0; round < pace.rounds; round += 1) {
-    const { records, seconds, serverCpuSeconds, refused } = await run(pace.round);
-    best = {
-      perSecond: Math.max(best.perSecond, records / seconds),
-      perCpuSecond: Math.max(best.perCpuSecond, records / serverCpuSeconds),
-      refused: best.refused + refused,
-    };
-  }
-  return best;
+  if (turn.warm) await run(turn.warm);
+  const { records, seconds, serverCpuSeconds, refused } = await run(turn.span);
+  return { perSecond: records / seconds, perCpuSecond: records / serverCpuSeconds, refused };
 }
 
 function putLoad(workload: Workload, streamName: string): Pick<LoadOptions, "next" | "recordsOf"> {
