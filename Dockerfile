@@ -25,7 +25,7 @@ RUN npm ci --no-audit --no-fund --omit=dev --omit=optional
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 \
-  MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_TRIM_THRESHOLD_=4194304 \
+  MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=4194304 \
   MILLRACE_DATA=/data GATEWAY_HOST=0.0.0.0 WEB_HOST=0.0.0.0 HOSTNAME=0.0.0.0
 WORKDIR /app
 RUN mkdir /data /secrets && chown node:node /data /secrets
