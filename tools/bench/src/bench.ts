@@ -11,13 +11,14 @@ import { measureAnalytics } from "./analytics/measure-analytics.ts";
 import { bestOfTurns } from "./best-of-turns.ts";
 import { deliveryWorkloads } from "./delivery/delivery-workloads.ts";
 import { type DeliveryRates, measureDeliveries } from "./delivery/measure-deliveries.ts";
-import { fdatasyncMs } from "./fdatasync-ms.ts";
-import { measure, type Rates } from "./measure.ts";
-import { measureEcho } from "./measure-echo.ts";
+import { fdatasyncMs } from "./limits/fdatasync-ms.ts";
+import { measureEcho } from "./limits/measure-echo.ts";
+import { rawLogAppend } from "./limits/raw-log-append.ts";
+import { measure } from "./measure.ts";
 import { measureLatency } from "./measure-latency.ts";
 import { measureShardCosts } from "./measure-shard-costs.ts";
 import { fullPace, type Pace, quickPace } from "./pace.ts";
-import { rawLogAppend } from "./raw-log-append.ts";
+import type { Rates } from "./rates.ts";
 import {
   deliveriesReport,
   machineFacts,

@@ -1,5 +1,5 @@
-import type { Rates } from "./measure.ts";
 import type { LoadSpan, Pace } from "./pace.ts";
+import type { Rates } from "./rates.ts";
 
 /** One turn of one thing. */
 export interface Turn {

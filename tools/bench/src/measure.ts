@@ -1,17 +1,11 @@
 import type { Turn } from "./best-of-turns.ts";
 import { type BenchStream, benchStream, ensureStream } from "./ensure-stream.ts";
 import type { LoadSpan } from "./pace.ts";
+import type { Rates } from "./rates.ts";
 import { readLoad } from "./read-load.ts";
 import { type LoadOptions, runLoad } from "./run-load.ts";
 import type { Target } from "./target.ts";
 import { putBodies, type Workload } from "./workloads.ts";
-
-/** What a round of a workload gave. */
-export interface Rates {
-  readonly perSecond: number;
-  readonly perCpuSecond: number;
-  readonly refused: number;
-}
 
 export interface MeasureOptions {
   readonly workload: Workload;

@@ -1,9 +1,9 @@
 import { availableParallelism, cpus, loadavg, release, totalmem } from "node:os";
 import { type AnalyticsRates, analyticsReport } from "./analytics/analytics-report.ts";
 import type { DeliveryRates } from "./delivery/measure-deliveries.ts";
-import type { Rates } from "./measure.ts";
 import type { Latency } from "./measure-latency.ts";
 import type { ShardCost } from "./measure-shard-costs.ts";
+import type { Rates } from "./rates.ts";
 import { count, textTable, verdict } from "./text-table.ts";
 import { bigPuts, singlePuts, type Workload } from "./workloads.ts";
 

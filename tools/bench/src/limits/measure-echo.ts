@@ -1,11 +1,11 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { Rates } from "./measure.ts";
-import type { LoadSpan } from "./pace.ts";
-import { runLoad } from "./run-load.ts";
-import { RequestSigner } from "./sign-request.ts";
-import { putBodies, type Workload } from "./workloads.ts";
+import type { LoadSpan } from "../pace.ts";
+import type { Rates } from "../rates.ts";
+import { runLoad } from "../run-load.ts";
+import { RequestSigner } from "../sign-request.ts";
+import { putBodies, type Workload } from "../workloads.ts";
 
 /** The requests of a put workload sent to a node:http server that reads them and does nothing. */
 export async function measureEcho(workload: Workload, span: LoadSpan): Promise<Rates> {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { openSegmentLog, packBatch, type ShardRef } from "@millrace/log";
-import type { Rates } from "./measure.ts";
+import type { Rates } from "../rates.ts";
 
 export interface RawLogAppendInput {
   /** A folder on the disk to be measured. */
