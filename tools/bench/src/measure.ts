@@ -9,7 +9,7 @@ import { putBodies, type Workload } from "./workloads.ts";
 
 export interface MeasureOptions {
   readonly workload: Workload;
-  readonly turn: Pick<Turn, "warm" | "span">;
+  readonly turn: Turn;
   readonly stream?: BenchStream;
 }
 

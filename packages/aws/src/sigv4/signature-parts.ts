@@ -23,6 +23,6 @@ export interface SignatureScope {
   readonly service: string;
   /** As it is signed: `YYYYMMDD/REGION/SERVICE/aws4_request`. */
   readonly text: string;
-  /** The key's id and a slash before it. */
+  /** The same behind the key's id: `KEYID/YYYYMMDD/REGION/SERVICE/aws4_request`. */
   readonly credential: string;
 }

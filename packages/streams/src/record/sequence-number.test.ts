@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatSequence, parseSequence, sequenceValue } from "./sequence-number.ts";
+import { formatSequence, parseSequence } from "./sequence-number.ts";
 import type { SequenceParts } from "./sequence-parts.ts";
 
 const N_MAX = 2 ** 44 - 2;
@@ -35,7 +35,7 @@ test("the digits are those of the number", () => {
   };
   const nothing = { createdSeconds: 0, shard: 0, epoch: 0, n: -1, recordSeconds: 0 };
   const check = (given: SequenceParts): void => {
-    expect(formatSequence(given)).toBe(String(sequenceValue(given)));
+    expect(formatSequence(given)).toBe(String(laidOut(given)));
   };
   fc.assert(fc.property(parts, check), { numRuns: 1000 });
   // Each field alone at its greatest: nothing of it is carried into another's place that is not there.
@@ -50,12 +50,12 @@ test("numbers of a shard go up with (epoch, n) whatever the clock does, and a ga
   fc.assert(
     fc.property(parts, parts, (a, other) => {
       const b = { ...other, createdSeconds: a.createdSeconds, shard: a.shard };
-      const [x, y] = [sequenceValue({ ...a, gap: false }), sequenceValue({ ...b, gap: false })];
+      const [x, y] = [numberOf({ ...a, gap: false }), numberOf({ ...b, gap: false })];
       const order = Math.sign(a.epoch - b.epoch) || Math.sign(a.n - b.n);
       if (order !== 0) expect(x < y ? -1 : 1).toBe(order);
-      const gap = sequenceValue({ ...a, gap: true, recordSeconds: b.recordSeconds });
+      const gap = numberOf({ ...a, gap: true, recordSeconds: b.recordSeconds });
       expect(gap > x).toBe(true);
-      if (a.n < N_MAX) expect(gap < sequenceValue({ ...a, n: a.n + 1, gap: false, recordSeconds: 0 })).toBe(true);
+      if (a.n < N_MAX) expect(gap < numberOf({ ...a, n: a.n + 1, gap: false, recordSeconds: 0 })).toBe(true);
     }),
   );
 });
@@ -81,6 +81,19 @@ test.each(["0", "1", "49", "9".repeat(56), `${"4".repeat(55)}a`, "", "-1", "2126
     expect(parseSequence(text)).toBeUndefined();
   },
 );
+
+const hex = (value: number | bigint, digits: number): string => value.toString(16).padStart(digits, "0");
+
+/** The number put together from hexadecimal digits, field after field, as its layout says. */
+function laidOut({ createdSeconds, shard, epoch, n, recordSeconds, gap }: SequenceParts): bigint {
+  const counter = BigInt(epoch) * 2n ** 44n + BigInt(n + 1);
+  const made = `${hex(createdSeconds, 9)}${hex(shard % 16, 1)}`;
+  return BigInt(`0x2${made}${hex(counter, 16)}${gap ? "01" : "00"}${hex(recordSeconds, 9)}${hex(shard, 8)}2`);
+}
+
+function numberOf(given: SequenceParts): bigint {
+  return BigInt(formatSequence(given));
+}
 
 function first(given: Partial<SequenceParts>): SequenceParts {
   return { createdSeconds: 1_700_000_000, shard: 3, epoch: 1, n: 0, recordSeconds: 1_700_000_100, ...given };

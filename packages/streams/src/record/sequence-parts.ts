@@ -25,3 +25,15 @@ export interface SequenceParts {
   /** The place after record `n` instead of the record. */
   readonly gap?: boolean;
 }
+
+/** Where each field begins: its lowest bit. The counter is an epoch and a record of it; the last `2` begins at 0. */
+export const lowestBit = {
+  leading: 184n,
+  created: 148n,
+  modulo: 144n,
+  epoch: 124n,
+  counter: 80n,
+  gap: 72n,
+  second: 36n,
+  shard: 4n,
+} as const;

@@ -1,4 +1,4 @@
-import type { SequenceParts } from "./sequence-parts.ts";
+import { lowestBit, type SequenceParts } from "./sequence-parts.ts";
 
 /** Digits of a sequence number. */
 export const SEQUENCE_DIGITS = 56;
@@ -10,18 +10,23 @@ const LIMB = 10 ** 8;
 const LIMB_DIGITS = 8;
 const LIMBS = SEQUENCE_DIGITS / LIMB_DIGITS;
 
-const FIXED = limbsOf((2n << 184n) + 2n);
-const CREATED_HIGH = limbsOf(1n << 166n);
-const CREATED = limbsOf(1n << 148n);
-const MODULO = limbsOf(1n << 144n);
-const EPOCH = limbsOf(1n << 124n);
-const N_HIGH = limbsOf(1n << 102n);
-const N = limbsOf(1n << 80n);
-const GAP = limbsOf(1n << 72n);
-const SECOND_HIGH = limbsOf(1n << 54n);
-const SECOND = limbsOf(1n << 36n);
-const SHARD_HIGH = limbsOf(1n << 20n);
-const SHARD = limbsOf(1n << 4n);
+// What the upper half of a wide field counts.
+const SECONDS_HALF = 2 ** 18;
+const N_HALF = 2 ** 22;
+const SHARD_HALF = 2 ** 16;
+
+const FIXED = limbsOf((2n << lowestBit.leading) + 2n);
+const CREATED_HIGH = limbsOf(BigInt(SECONDS_HALF) << lowestBit.created);
+const CREATED = limbsOf(1n << lowestBit.created);
+const MODULO = limbsOf(1n << lowestBit.modulo);
+const EPOCH = limbsOf(1n << lowestBit.epoch);
+const N_HIGH = limbsOf(BigInt(N_HALF) << lowestBit.counter);
+const N = limbsOf(1n << lowestBit.counter);
+const GAP = limbsOf(1n << lowestBit.gap);
+const SECOND_HIGH = limbsOf(BigInt(SECONDS_HALF) << lowestBit.second);
+const SECOND = limbsOf(1n << lowestBit.second);
+const SHARD_HIGH = limbsOf(BigInt(SHARD_HALF) << lowestBit.shard);
+const SHARD = limbsOf(1n << lowestBit.shard);
 
 /** The four digits of each number below 10,000, one after the other. */
 const fours = Buffer.from(Array.from({ length: 10_000 }, (_, i) => String(i).padStart(4, "0")).join(""), "latin1");
@@ -34,10 +39,10 @@ function limbsOf(value: bigint): Float64Array {
 export function writeSequence(parts: SequenceParts, into: Uint8Array, at = 0): void {
   const { createdSeconds, shard, epoch, recordSeconds } = parts;
   const n = parts.n + 1;
-  const nHigh = Math.floor(n / 2 ** 22);
-  const createdHigh = Math.floor(createdSeconds / 2 ** 18);
-  const secondHigh = Math.floor(recordSeconds / 2 ** 18);
-  const shardHigh = Math.floor(shard / 2 ** 16);
+  const nHigh = Math.floor(n / N_HALF);
+  const createdHigh = Math.floor(createdSeconds / SECONDS_HALF);
+  const secondHigh = Math.floor(recordSeconds / SECONDS_HALF);
+  const shardHigh = Math.floor(shard / SHARD_HALF);
   const gap = parts.gap ? 1 : 0;
   let carry = 0;
   let place = at + SEQUENCE_DIGITS;
@@ -46,16 +51,16 @@ export function writeSequence(parts: SequenceParts, into: Uint8Array, at = 0): v
       carry +
       (FIXED[i] as number) +
       (CREATED_HIGH[i] as number) * createdHigh +
-      (CREATED[i] as number) * (createdSeconds - createdHigh * 2 ** 18) +
+      (CREATED[i] as number) * (createdSeconds - createdHigh * SECONDS_HALF) +
       (MODULO[i] as number) * (shard % 16) +
       (EPOCH[i] as number) * epoch +
       (N_HIGH[i] as number) * nHigh +
-      (N[i] as number) * (n - nHigh * 2 ** 22) +
+      (N[i] as number) * (n - nHigh * N_HALF) +
       (GAP[i] as number) * gap +
       (SECOND_HIGH[i] as number) * secondHigh +
-      (SECOND[i] as number) * (recordSeconds - secondHigh * 2 ** 18) +
+      (SECOND[i] as number) * (recordSeconds - secondHigh * SECONDS_HALF) +
       (SHARD_HIGH[i] as number) * shardHigh +
-      (SHARD[i] as number) * (shard - shardHigh * 2 ** 16);
+      (SHARD[i] as number) * (shard - shardHigh * SHARD_HALF);
     carry = Math.floor(sum / LIMB);
     const limb = (sum - carry * LIMB) | 0;
     const upper = (limb / 10_000) | 0;
